@@ -1,0 +1,89 @@
+package io.hostwright.engine;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code GET /containers/ID/json} says of one container, as far as the product looks at it.
+ *
+ * @param id the engine's full id
+ * @param name without the leading slash
+ * @param imageId id of the image it was made from ({@code sha256:…})
+ * @param imageName the image as named at its creation ({@code Config.Image})
+ * @param networks attachments by network name
+ */
+public record ContainerInspect(
+    String id,
+    String name,
+    String imageId,
+    String imageName,
+    ContainerState state,
+    ProcessInspect process,
+    List<PortBinding> ports,
+    List<MountInspect> mounts,
+    String networkMode,
+    SortedMap<String, NetworkInspect> networks,
+    @Nullable Healthcheck healthcheck,
+    Lifecycle lifecycle,
+    Limits limits,
+    List<String> securityOpt,
+    SortedMap<String, String> labels) {
+  public ContainerInspect {
+    ports = List.copyOf(ports);
+    mounts = List.copyOf(mounts);
+    networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+    securityOpt = List.copyOf(securityOpt);
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /**
+   * Config's process part, raw: image defaults are already merged in by the engine. Environment
+   * values may be secret: this record's toString hides them.
+   *
+   * @param environment names to values
+   */
+  public record ProcessInspect(
+      @Nullable List<String> command,
+      @Nullable List<String> entrypoint,
+      Map<String, String> environment,
+      String workingDir,
+      String user,
+      List<String> groupAdd,
+      boolean stdinOpen,
+      boolean tty) {
+    @Override
+    public String toString() {
+      return "ProcessInspect[user=" + user + ", workingDir=" + workingDir + "]";
+    }
+  }
+
+  /**
+   * A mount of the container as the engine lists it.
+   *
+   * @param type {@code bind}, {@code volume} or {@code tmpfs}
+   * @param source host path of a bind
+   * @param volume name of a volume
+   */
+  public record MountInspect(
+      String type, String source, String volume, String target, boolean readOnly) {}
+
+  /** A network attachment; {@code ipv4Address} is the configured one, not the one assigned. */
+  public record NetworkInspect(
+      String networkId, List<String> aliases, @Nullable String ipv4Address) {}
+
+  /** True if a stop would interrupt something. */
+  public boolean running() {
+    return state.status() == ContainerState.Status.RUNNING;
+  }
+
+  /** How long a stop may take before the engine kills. */
+  public Duration grace() {
+    Duration own = lifecycle.stopGracePeriod();
+    return own == null ? Duration.ofSeconds(10) : own;
+  }
+}

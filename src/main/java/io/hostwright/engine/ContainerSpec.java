@@ -1,0 +1,38 @@
+package io.hostwright.engine;
+
+import io.hostwright.model.Sensitive;
+import java.util.List;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One desired container, complete: what {@code POST /containers/create} is told and what an
+ * inspected container is compared with. Immutable.
+ *
+ * @param name the container's final name
+ * @param networks in order of priority; the first is given at create, the rest are connected before
+ *     the start where the engine needs that
+ * @param labels every label this container is to carry; labels that it has beyond these are drift
+ *     only if the desired state once set them
+ */
+public record ContainerSpec(
+    String name,
+    ImageRef image,
+    ProcessSpec process,
+    List<PortBinding> ports,
+    List<MountSpec> mounts,
+    NetworkMode networkMode,
+    List<NetworkAttachment> networks,
+    @Nullable Healthcheck healthcheck,
+    Lifecycle lifecycle,
+    Limits limits,
+    List<String> securityOpt,
+    SortedMap<String, Sensitive> labels) {
+  public ContainerSpec {
+    ports = List.copyOf(ports);
+    mounts = List.copyOf(mounts);
+    networks = List.copyOf(networks);
+    securityOpt = List.copyOf(securityOpt);
+    labels = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(labels));
+  }
+}

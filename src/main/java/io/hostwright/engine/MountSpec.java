@@ -1,0 +1,38 @@
+package io.hostwright.engine;
+
+/** Something mounted into a container. */
+public sealed interface MountSpec {
+  /** Absolute path in the container. */
+  String target();
+
+  boolean readOnly();
+
+  /**
+   * A path of the host.
+   *
+   * @param source absolute path on the host
+   * @param createHostPath create an empty directory if it is missing (Compose's short form)
+   */
+  record Bind(String source, String target, boolean readOnly, boolean createHostPath)
+      implements MountSpec {}
+
+  /**
+   * A named volume.
+   *
+   * @param volume the engine's name of it
+   * @param noCopy do not fill an empty volume from the image
+   */
+  record Volume(String volume, String target, boolean readOnly, boolean noCopy)
+      implements MountSpec {}
+
+  /** An anonymous volume, named by the engine. */
+  record Anonymous(String target, boolean readOnly) implements MountSpec {}
+
+  /**
+   * Memory.
+   *
+   * @param sizeBytes 0 for the engine's default
+   * @param mode octal permission bits, 0 for the engine's default
+   */
+  record Tmpfs(String target, boolean readOnly, long sizeBytes, int mode) implements MountSpec {}
+}

@@ -1,0 +1,35 @@
+package io.hostwright.engine;
+
+import io.hostwright.model.Sensitive;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What runs in a container.
+ *
+ * @param command null leaves it to the image; empty clears it
+ * @param entrypoint null leaves it to the image; empty clears it
+ * @param environment names to values; the image's own variables are not listed here
+ * @param workingDir null leaves it to the image
+ * @param user null leaves it to the image
+ * @param groupAdd further groups, names or numbers
+ */
+public record ProcessSpec(
+    @Nullable List<Sensitive> command,
+    @Nullable List<Sensitive> entrypoint,
+    SortedMap<String, Sensitive> environment,
+    @Nullable String workingDir,
+    @Nullable String user,
+    List<String> groupAdd,
+    boolean stdinOpen,
+    boolean tty) {
+  public ProcessSpec {
+    command = command == null ? null : List.copyOf(command);
+    entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
+    environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
+    groupAdd = List.copyOf(groupAdd);
+  }
+}

@@ -1,0 +1,76 @@
+package io.hostwright.host;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a host did not work. The subclass tells what happens next; the message is for
+ * people and never holds a secret.
+ */
+public abstract sealed class HostException extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  HostException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** No connection, or it broke: back off and try again; everything on the host is Unknown. */
+  public static final class Unreachable extends HostException {
+    private static final long serialVersionUID = 1L;
+
+    public Unreachable(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** It did not answer within its deadline: like unreachable, but the connection may live. */
+  public static final class Timeout extends HostException {
+    private static final long serialVersionUID = 1L;
+
+    public Timeout(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /**
+   * A human must do something: host key differs, login refused, no root, no way to the socket.
+   * Stalled with {@link #reason()}.
+   */
+  public static final class Refused extends HostException {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+
+    /**
+     * @param reason CamelCase: {@code HostKeyMismatch}, {@code AuthRefused}, {@code NeedsRoot},
+     *     {@code NoEngineAccess}
+     */
+    public Refused(String reason, String message, @Nullable Throwable cause) {
+      super(message, cause);
+      this.reason = reason;
+    }
+
+    public String reason() {
+      return reason;
+    }
+  }
+
+  /**
+   * One command or engine call failed, the host is fine.
+   *
+   * <p>{@link #reason()} is CamelCase: {@code CommandFailed}, {@code ImageNotFound}, {@code
+   * RegistryRefused}, {@code RegistryUnreachable}, {@code PortInUse}, {@code DiskFull}, {@code
+   * NameInUse}, {@code CreateRefused}, {@code StartRefused}, {@code EngineError}.
+   */
+  public static final class Failed extends HostException {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+
+    public Failed(String reason, String message, @Nullable Throwable cause) {
+      super(message, cause);
+      this.reason = reason;
+    }
+
+    public String reason() {
+      return reason;
+    }
+  }
+}

@@ -1,0 +1,13 @@
+package io.hostwright.host;
+
+import java.time.Instant;
+
+/**
+ * What a host keeps about itself for the operator.
+ *
+ * @param machineId {@code /etc/machine-id}, empty if it has none
+ * @param clock the host's clock when it answered
+ * @param inventory the inventory document as stored, empty if there is none yet
+ * @param claim the claim document as stored, empty if there is none
+ */
+public record HostRecord(String machineId, Instant clock, String inventory, String claim) {}

@@ -1,0 +1,63 @@
+package io.hostwright.host;
+
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** A live connection to one host: looks and acts. Safe for use by several threads. */
+public interface HostSession extends HostReader, AutoCloseable {
+
+  /**
+   * Carries out one step and returns when it is done.
+   *
+   * @throws HostException if it is not done; a step may be tried again whole
+   */
+  void perform(Step step) throws HostException;
+
+  /**
+   * Replaces the host's inventory document durably (temporary name, fsync, rename).
+   *
+   * @throws HostException if it is not on disk: then nothing may be done on the host
+   */
+  void writeInventory(String document) throws HostException;
+
+  /** Replaces the claim document; empty removes it. */
+  void writeClaim(String document) throws HostException;
+
+  /**
+   * Takes or renews the host's lock: a directory made on the host, with owner, nonce and a lease on
+   * the host's clock. An expired one, or the owner's own with another nonce, is taken over.
+   *
+   * @return empty if it is held now, otherwise who holds it, for people
+   * @throws HostException if the host cannot say
+   */
+  java.util.Optional<String> lock(String owner, String nonce, Duration lease) throws HostException;
+
+  /** Gives the lock back, if this nonce holds it. */
+  void unlock(String nonce) throws HostException;
+
+  /**
+   * The digest that a registry has for an image now ({@code sha256:…}), asked through the host's
+   * engine ({@code GET /distribution/NAME/json}) with these credentials.
+   */
+  String resolveDigest(
+      io.hostwright.engine.ImageRef image,
+      io.hostwright.engine.@org.jspecify.annotations.Nullable RegistryAuth auth)
+      throws HostException;
+
+  /** The last lines of a container's output, oldest first, control characters removed. */
+  List<String> logTail(String container, int lines) throws HostException;
+
+  /**
+   * Follows the engine's events until the subscription is closed. The consumer is called on the
+   * adapter's thread and must return at once.
+   *
+   * @param ended called once if the stream ends by itself
+   */
+  AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException;
+
+  /** Ends the connection; steps under way fail. Never throws. */
+  @Override
+  void close();
+}

@@ -1,0 +1,37 @@
+package io.hostwright.host;
+
+import java.util.Set;
+
+/** One question about a host. The Observer asks all of a host's questions at once. */
+public sealed interface Query {
+
+  /**
+   * What is at a path: type, owner, mode, size and, for a file, its SHA-256. Links are not
+   * followed.
+   */
+  record Path(String path) implements Query {}
+
+  /** Whether a command is on root's PATH. */
+  record Command(String name) implements Query {}
+
+  /** Bytes free for root on the file system that holds the path. */
+  record FreeSpace(String path) implements Query {}
+
+  /**
+   * What the engine has of these.
+   *
+   * @param projects Compose projects, by their label
+   * @param names container names, whoever made them
+   * @param images references as written, also such as {@code name@digest}
+   */
+  record Engine(Set<String> projects, Set<String> names, Set<String> images) implements Query {
+    public Engine {
+      projects = Set.copyOf(projects);
+      names = Set.copyOf(names);
+      images = Set.copyOf(images);
+    }
+  }
+
+  /** The host's own record: inventory, machine id, clock, claim. */
+  record Record() implements Query {}
+}

@@ -1,0 +1,18 @@
+package io.hostwright.model;
+
+/** The name a manifest gives a host, for example {@code workers-b}; not its address. */
+public record HostId(String name) implements Comparable<HostId> {
+  public HostId {
+    Names.require("host", name);
+  }
+
+  @Override
+  public int compareTo(HostId other) {
+    return name.compareTo(other.name);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

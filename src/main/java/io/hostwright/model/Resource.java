@@ -1,0 +1,22 @@
+package io.hostwright.model;
+
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/**
+ * One desired resource on one host.
+ *
+ * @param dependsOn the resources, on whatever hosts, that must be Ready before this one changes
+ * @param suspended observe, never act
+ * @param origin the manifest that says so
+ */
+public record Resource(
+    ResourceId id,
+    ResourceSpec spec,
+    SortedSet<ResourceId> dependsOn,
+    boolean suspended,
+    Origin origin) {
+  public Resource {
+    dependsOn = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+  }
+}
