@@ -8,6 +8,7 @@ import java.util.TreeSet;
  *
  * @param dependsOn the resources, on whatever hosts, that must be Ready before this one changes
  * @param suspended observe, never act
+ * @param missingSecrets secrets that could not be read: while there are any, nothing is planned
  * @param origin the manifest that says so
  */
 public record Resource(
@@ -15,8 +16,10 @@ public record Resource(
     ResourceSpec spec,
     SortedSet<ResourceId> dependsOn,
     boolean suspended,
+    java.util.List<String> missingSecrets,
     Origin origin) {
   public Resource {
     dependsOn = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+    missingSecrets = java.util.List.copyOf(missingSecrets);
   }
 }

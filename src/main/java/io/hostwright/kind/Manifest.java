@@ -1,0 +1,24 @@
+package io.hostwright.kind;
+
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Position;
+import java.util.Map;
+
+/**
+ * One manifest as a kind sees it: checked around the edges, defaults merged, variables of its host
+ * filled in. {@code suspend}, {@code dependsOn} and {@code hosts} are already taken out.
+ *
+ * @param file path in the repository, which relative paths in the spec start from
+ * @param spec its {@code spec}
+ */
+public record Manifest(
+    String kind, String name, Map<String, String> labels, Position at, MapNode spec) {
+  public Manifest {
+    labels = Map.copyOf(labels);
+  }
+
+  /** Path in the repository; relative paths in the spec start from its directory. */
+  public String file() {
+    return at.file();
+  }
+}

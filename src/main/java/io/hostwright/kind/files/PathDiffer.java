@@ -1,0 +1,200 @@
+package io.hostwright.kind.files;
+
+import io.hostwright.host.PathFact;
+import io.hostwright.kind.Situation;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Observation.Absent;
+import io.hostwright.model.Observation.Present;
+import io.hostwright.model.Observation.Unknown;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Ownership;
+import io.hostwright.plan.Step;
+import io.hostwright.plan.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Desired paths against what stands there. Pure; decides and never writes. */
+public final class PathDiffer {
+  private final ResourceId resource;
+  private final SortedMap<String, DesiredPath> desired = new TreeMap<>();
+  private final Situation situation;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final TreeSet<String> rewritten = new TreeSet<>();
+  private InventoryEntry memory;
+
+  private PathDiffer(ResourceId resource, List<DesiredPath> desired, Situation situation) {
+    this.resource = resource;
+    this.situation = situation;
+    this.memory = situation.entry();
+    desired.forEach(d -> this.desired.put(d.path(), d));
+  }
+
+  /** Compares every desired path; what is no longer desired is {@link PathPruner}'s. */
+  public static PathChanges diff(
+      ResourceId resource, List<DesiredPath> desired, Situation situation) {
+    var differ = new PathDiffer(resource, desired, situation);
+    differ.makeParents();
+    differ.desired.values().forEach(differ::compare);
+    return new PathChanges(differ.actions, differ.findings, differ.memory, differ.rewritten);
+  }
+
+  /** Directories above a desired path that nobody declared; made, and then owned, if missing. */
+  private void makeParents() {
+    for (String parent : HostPaths.withAncestors(desired.keySet())) {
+      if (!desired.containsKey(parent) && situation.answers().path(parent) instanceof Absent) {
+        DesiredPath child = desired.get(desired.tailMap(parent + "/").firstKey());
+        var cause = Cause.of(parent, "directory", "absent", child.origin());
+        act(
+            Verb.CREATE,
+            "directory " + parent,
+            List.of(cause),
+            new Step.MakeDirectory(parent, new Ownership(null, null, "0755")),
+            new Item(ItemType.DIRECTORY, parent, ""));
+      }
+    }
+  }
+
+  private void compare(DesiredPath want) {
+    switch (situation.answers().path(want.path())) {
+      case Unknown<PathFact>(var reason) ->
+          findings.add(new Finding.Unseen("PathUnknown", want.path() + ": " + reason));
+      case Absent<PathFact> none -> create(want);
+      case Present<PathFact>(var fact) -> {
+        if (fact.type() == (want.isDirectory() ? PathFact.Type.DIRECTORY : PathFact.Type.FILE)) {
+          comparePresent(want, fact);
+        } else {
+          findings.add(inTheWay(want, fact));
+        }
+      }
+    }
+  }
+
+  private static Finding inTheWay(DesiredPath want, PathFact fact) {
+    String is =
+        switch (fact.type()) {
+          case FILE -> "a file";
+          case DIRECTORY -> "a directory";
+          case SYMLINK -> "a symbolic link";
+          case OTHER -> "neither file nor directory";
+        };
+    return new Finding.Held(
+        "PathInTheWay",
+        want.path()
+            + " is "
+            + is
+            + ", but "
+            + (want.isDirectory() ? "a directory" : "a file")
+            + " is declared ("
+            + want.origin()
+            + "); it is left alone: move it away by hand",
+        "");
+  }
+
+  private void create(DesiredPath want) {
+    var cause = Cause.of(want.path(), describe(want), "absent", want.origin());
+    act(
+        Verb.CREATE,
+        subject(want),
+        List.of(cause),
+        write(want, newOwnership(want), false),
+        item(want, false));
+  }
+
+  private void comparePresent(DesiredPath want, PathFact fact) {
+    var causes = new ArrayList<>(Attributes.drift(want, fact));
+    var content = want.content();
+    boolean sameContent = content == null || content.sha256().equals(fact.sha256());
+    if (content != null && !sameContent) {
+      causes.add(
+          0,
+          Cause.of(
+              "content", shortHash(content.sha256()), shortHash(fact.sha256()), want.origin()));
+      boolean foreign = !memory.owns(ItemType.FILE, want.path());
+      boolean backup = foreign && !memory.owns(ItemType.FOREIGN_FILE, want.path());
+      act(
+          Verb.UPDATE,
+          subject(want),
+          causes,
+          write(want, keep(want, fact), backup),
+          item(want, foreign));
+    } else if (!causes.isEmpty()) {
+      act(
+          Verb.UPDATE,
+          subject(want),
+          causes,
+          new Step.SetOwnership(want.path(), want.ownership()),
+          null);
+    }
+  }
+
+  private void act(
+      Verb verb,
+      String subject,
+      List<Cause> causes,
+      Step step,
+      @org.jspecify.annotations.Nullable Item item) {
+    if (step instanceof Step.WriteFile file) {
+      rewritten.add(file.path());
+    }
+    var items = item == null ? List.<Item>of() : List.of(item);
+    actions.add(new Action(resource, verb, subject, causes, List.of(step), items, List.of()));
+  }
+
+  private static Step write(DesiredPath want, Ownership ownership, boolean backup) {
+    var content = want.content();
+    return content == null
+        ? new Step.MakeDirectory(want.path(), ownership)
+        : new Step.WriteFile(want.path(), content, ownership, backup, false);
+  }
+
+  private static Item item(DesiredPath want, boolean foreign) {
+    var content = want.content();
+    if (content == null) {
+      return new Item(ItemType.DIRECTORY, want.path(), "");
+    }
+    return new Item(foreign ? ItemType.FOREIGN_FILE : ItemType.FILE, want.path(), content.sha256());
+  }
+
+  private static Ownership newOwnership(DesiredPath want) {
+    var said = want.ownership();
+    return new Ownership(
+        said.owner(), said.group(), said.mode() == null ? want.newMode() : said.mode());
+  }
+
+  /** A rewritten file keeps the owner and mode that nobody declared. */
+  private static Ownership keep(DesiredPath want, PathFact fact) {
+    var said = want.ownership();
+    return new Ownership(
+        said.owner() == null ? Long.toString(fact.uid()) : said.owner(),
+        said.group() == null ? Long.toString(fact.gid()) : said.group(),
+        said.mode() == null ? fact.mode() : said.mode());
+  }
+
+  private static String subject(DesiredPath want) {
+    return (want.isDirectory() ? "directory " : "file ") + want.path();
+  }
+
+  private static String describe(DesiredPath want) {
+    var content = want.content();
+    return content == null ? "directory" : "file, " + content.size() + " bytes";
+  }
+
+  private static String shortHash(String sha256) {
+    return sha256.isEmpty() ? "unreadable" : "sha256 " + sha256.substring(0, 12);
+  }
+
+  /** Whether everything that is asked about these paths could be seen. */
+  static boolean seen(Observation<PathFact> observation) {
+    return !(observation instanceof Unknown);
+  }
+}

@@ -1,0 +1,42 @@
+package io.hostwright.model;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Everything that one revision desires of one environment; checked, complete, immutable.
+ *
+ * @param repository which repository it was read from, as inventories name it
+ * @param pruneMax removals in one revision beyond this are held
+ * @param hosts by id
+ * @param resources on all hosts, sorted by id
+ */
+public record DesiredState(
+    Revision revision,
+    String repository,
+    String environment,
+    int pruneMax,
+    SortedMap<HostId, HostTarget> hosts,
+    List<Resource> resources) {
+  public DesiredState {
+    hosts = Collections.unmodifiableSortedMap(new TreeMap<>(hosts));
+    resources = List.copyOf(resources);
+  }
+
+  /** The resources of one host, in order of id. */
+  public List<Resource> on(HostId host) {
+    return resources.stream().filter(r -> r.id().host().equals(host)).toList();
+  }
+
+  /** Whose inventory entries these are. */
+  public Owner owner() {
+    return new Owner(repository, environment);
+  }
+
+  /**
+   * The (repository, environment) that an inventory entry belongs to; others' are never touched.
+   */
+  public record Owner(String repository, String environment) {}
+}

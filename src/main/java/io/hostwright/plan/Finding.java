@@ -1,0 +1,30 @@
+package io.hostwright.plan;
+
+import java.time.Duration;
+
+/**
+ * Why a resource is not Ready although nothing is to be done about it now. Sorted by what happens
+ * next; reasons are CamelCase, messages for people and without secrets.
+ */
+public sealed interface Finding {
+  String reason();
+
+  String message();
+
+  /** Something is under way; an event or the time will tell. */
+  record Waiting(String reason, String message, Duration lookAgain) implements Finding {}
+
+  /** It is not right, and trying again later may help. */
+  record Failing(String reason, String message) implements Finding {}
+
+  /**
+   * It waits for a human or for another desired state.
+   *
+   * @param confirmId what {@code confirm} is to be given to allow it; empty if nothing can be
+   *     allowed
+   */
+  record Held(String reason, String message, String confirmId) implements Finding {}
+
+  /** It could not be seen, so nothing is planned. */
+  record Unseen(String reason, String message) implements Finding {}
+}

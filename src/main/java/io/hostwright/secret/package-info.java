@@ -1,0 +1,5 @@
+/** Sensitive values by name. */
+@NullMarked
+package io.hostwright.secret;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package io.hostwright.status;
+
+import io.hostwright.model.ResourceId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that happened, in the same words as plan, log and page.
+ *
+ * @param id grows by one with every event
+ * @param resource null if it is about the whole, such as a revision
+ * @param verb of an action ({@code replace}); empty otherwise
+ * @param subject of an action ({@code container ktrdr-backend}); empty otherwise
+ * @param reason CamelCase, stable
+ * @param causes the action's causes, as the plan printed them
+ * @param revision full commit id, or empty
+ */
+public record Event(
+    long id,
+    Instant at,
+    Severity severity,
+    @Nullable ResourceId resource,
+    String verb,
+    String subject,
+    String reason,
+    String message,
+    List<String> causes,
+    String revision) {
+  public Event {
+    causes = List.copyOf(causes);
+  }
+
+  /** How much it matters. */
+  public enum Severity {
+    INFO,
+    WARNING
+  }
+}

@@ -1,0 +1,30 @@
+package io.hostwright.status;
+
+import java.time.Duration;
+
+/** How a pass ended for one resource, named by what happens next. */
+public sealed interface Outcome {
+  String reason();
+
+  String message();
+
+  /** As desired; look again after the resync interval. */
+  record Converged(String reason, String message) implements Outcome {}
+
+  /** Something is under way; look again after so long, or when an event wakes the host. */
+  record Waiting(String reason, String message, Duration after) implements Outcome {}
+
+  /**
+   * It did not work; try again with backoff.
+   *
+   * @param unseen the world could not be seen, so Ready is Unknown rather than False
+   */
+  record Failed(String reason, String message, boolean unseen) implements Outcome {}
+
+  /**
+   * Only a human or another desired state changes anything: looking goes on, acting does not.
+   *
+   * @param confirmId what {@code confirm} takes to allow it; empty if it cannot be allowed
+   */
+  record Stalled(String reason, String message, String confirmId) implements Outcome {}
+}

@@ -1,0 +1,94 @@
+package io.hostwright.status;
+
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Revision;
+import io.hostwright.status.Condition.Truth;
+import io.hostwright.status.Condition.Type;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** The one place where outcomes become conditions, at the end of every pass, failed ones too. */
+public final class StatusReducer {
+  private StatusReducer() {}
+
+  /**
+   * The next status; transition times are kept where the truth value is unchanged.
+   *
+   * @param previous null if there is none yet
+   * @param suspended nothing may be done about the resource
+   */
+  public static ResourceStatus reduce(
+      @Nullable ResourceStatus previous,
+      ResourceId id,
+      Outcome outcome,
+      Attempt attempt,
+      Instant now) {
+    var at = attempt.revision();
+    var ready =
+        condition(
+            previous == null ? null : previous.ready(),
+            Type.READY,
+            ready(outcome),
+            outcome,
+            at,
+            now);
+    var reconciling =
+        condition(
+            previous == null ? null : previous.reconciling(),
+            Type.RECONCILING,
+            outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Failed
+                ? Truth.TRUE
+                : Truth.FALSE,
+            outcome,
+            at,
+            now);
+    var stalled =
+        condition(
+            previous == null ? null : previous.stalled(),
+            Type.STALLED,
+            outcome instanceof Outcome.Stalled ? Truth.TRUE : Truth.FALSE,
+            outcome,
+            at,
+            now);
+    boolean converged = outcome instanceof Outcome.Converged;
+    return new ResourceStatus(
+        id,
+        ready,
+        reconciling,
+        stalled,
+        at,
+        converged || attempt.applied() ? at : previous == null ? null : previous.lastApplied(),
+        converged && !attempt.suspended() ? at : previous == null ? null : previous.lastConverged(),
+        attempt.suspended(),
+        outcome instanceof Outcome.Stalled s ? s.confirmId() : "");
+  }
+
+  /**
+   * What a pass tried.
+   *
+   * @param applied every action of the spec was carried out
+   * @param suspended it only looked
+   */
+  public record Attempt(Revision revision, boolean applied, boolean suspended) {}
+
+  private static Truth ready(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Converged c -> Truth.TRUE;
+      case Outcome.Waiting w -> Truth.FALSE;
+      case Outcome.Failed f -> f.unseen() ? Truth.UNKNOWN : Truth.FALSE;
+      case Outcome.Stalled s -> Truth.FALSE;
+    };
+  }
+
+  private static Condition condition(
+      @Nullable Condition previous,
+      Type type,
+      Truth truth,
+      Outcome outcome,
+      Revision at,
+      Instant now) {
+    var since =
+        previous != null && previous.status() == truth ? previous.lastTransitionTime() : now;
+    return new Condition(type, truth, outcome.reason(), outcome.message(), since, at);
+  }
+}
