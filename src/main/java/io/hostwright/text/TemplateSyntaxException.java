@@ -1,0 +1,18 @@
+package io.hostwright.text;
+
+/** A text with a {@code $} that starts neither a variable nor {@code $$}. */
+public final class TemplateSyntaxException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+
+  private final int offset;
+
+  TemplateSyntaxException(int offset, String message) {
+    super(message);
+    this.offset = offset;
+  }
+
+  /** Where in the text, in chars from 0. */
+  public int offset() {
+    return offset;
+  }
+}
