@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Sensitive;
 import java.time.Instant;
 
 /**
@@ -9,5 +10,7 @@ import java.time.Instant;
  * @param clock the host's clock when it answered
  * @param inventory the inventory document as stored, empty if there is none yet
  * @param claim the claim document as stored, empty if there is none
+ * @param key for keyed digests, made at the first write; empty until then
  */
-public record HostRecord(String machineId, Instant clock, String inventory, String claim) {}
+public record HostRecord(
+    String machineId, Instant clock, String inventory, String claim, Sensitive key) {}

@@ -57,6 +57,9 @@ public interface HostSession extends HostReader, AutoCloseable {
    */
   AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException;
 
+  /** False once the connection broke or was closed; then a new session must be dialled. */
+  boolean isOpen();
+
   /** Ends the connection; steps under way fail. Never throws. */
   @Override
   void close();

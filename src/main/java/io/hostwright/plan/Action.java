@@ -19,12 +19,12 @@ public record Action(
     List<Cause> causes,
     List<Step> steps,
     List<Item> items,
-    List<String> after) {
+    List<String> owes) {
   public Action {
     causes = List.copyOf(causes);
     steps = List.copyOf(steps);
     items = List.copyOf(items);
-    after = List.copyOf(after);
+    owes = List.copyOf(owes);
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("an action needs a cause: " + verb + " " + subject);
     }

@@ -2,10 +2,10 @@ package io.hostwright.status;
 
 import java.time.Duration;
 
-/** How long to wait after failures: doubling from a second to five minutes, with jitter. */
+/** How long to wait after failures: doubling from a second to one minute, with jitter. */
 public final class Backoff {
   private static final Duration FIRST = Duration.ofSeconds(1);
-  private static final Duration CAP = Duration.ofMinutes(5);
+  private static final Duration CAP = Duration.ofMinutes(1);
   private static final int CAPPED_FROM = 10;
   private static final double SPREAD = 0.2;
 

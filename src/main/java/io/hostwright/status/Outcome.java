@@ -25,6 +25,8 @@ public sealed interface Outcome {
    * Only a human or another desired state changes anything: looking goes on, acting does not.
    *
    * @param confirmId what {@code confirm} takes to allow it; empty if it cannot be allowed
+   * @param unseen the world could not be seen, so Ready is Unknown rather than False
    */
-  record Stalled(String reason, String message, String confirmId) implements Outcome {}
+  record Stalled(String reason, String message, String confirmId, boolean unseen)
+      implements Outcome {}
 }

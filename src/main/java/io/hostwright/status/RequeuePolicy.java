@@ -26,10 +26,15 @@ public final class RequeuePolicy {
   private static Duration after(Outcome outcome, int failures, Duration planned, double random) {
     return switch (outcome) {
       case Outcome.Converged c -> planned;
-      case Outcome.Stalled s -> planned;
+      // Looking on is harmless, and a host that is let in again should not wait for the interval.
+      case Outcome.Stalled s -> s.unseen() ? backoff(failures, planned, random) : planned;
       case Outcome.Waiting w -> w.after();
-      case Outcome.Failed f -> min(Backoff.delay(Math.max(1, failures), random), planned);
+      case Outcome.Failed f -> backoff(failures, planned, random);
     };
+  }
+
+  private static Duration backoff(int failures, Duration planned, double random) {
+    return min(Backoff.delay(Math.max(1, failures), random), planned);
   }
 
   private static Duration min(Duration a, Duration b) {

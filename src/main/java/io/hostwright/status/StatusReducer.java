@@ -76,7 +76,7 @@ public final class StatusReducer {
       case Outcome.Converged c -> Truth.TRUE;
       case Outcome.Waiting w -> Truth.FALSE;
       case Outcome.Failed f -> f.unseen() ? Truth.UNKNOWN : Truth.FALSE;
-      case Outcome.Stalled s -> Truth.FALSE;
+      case Outcome.Stalled s -> s.unseen() ? Truth.UNKNOWN : Truth.FALSE;
     };
   }
 

@@ -1,6 +1,7 @@
 package io.hostwright.kind.files;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -28,5 +29,17 @@ public final class HostPaths {
   public static boolean isAtOrBelow(String path, String directory) {
     return path.equals(directory)
         || path.startsWith(directory.endsWith("/") ? directory : directory + "/");
+  }
+
+  /**
+   * The path without {@code .}, {@code ..} and doubled slashes.
+   *
+   * @return empty if it is not absolute, is the root, or has characters that no shell listing keeps
+   */
+  public static Optional<String> normalise(String path) {
+    if (!path.startsWith("/") || path.chars().anyMatch(c -> c < ' ' || c == 0x7f)) {
+      return Optional.empty();
+    }
+    return RepositoryPaths.normalise(path.substring(1)).filter(p -> !p.isEmpty()).map(p -> "/" + p);
   }
 }

@@ -52,7 +52,7 @@ public final class PathDiffer {
   private void makeParents() {
     for (String parent : HostPaths.withAncestors(desired.keySet())) {
       if (!desired.containsKey(parent) && situation.answers().path(parent) instanceof Absent) {
-        DesiredPath child = desired.get(desired.tailMap(parent + "/").firstKey());
+        var child = desired.tailMap(parent + "/").firstEntry().getValue();
         var cause = Cause.of(parent, "directory", "absent", child.origin());
         act(
             Verb.CREATE,

@@ -1,0 +1,90 @@
+package io.hostwright.kinds.files;
+
+import io.hostwright.host.Query;
+import io.hostwright.kind.Manifest;
+import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.ResourceKind;
+import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.DesiredPath;
+import io.hostwright.kind.files.FileEntryReader;
+import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.PathDiffer;
+import io.hostwright.kind.files.PathPruner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.Verb;
+import io.hostwright.text.Fields;
+import io.hostwright.text.Node;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Files and directories of a host: content, owner and mode, put right whenever they differ. */
+public final class FilesKind implements ResourceKind<FilesSpec> {
+
+  @Override
+  public String name() {
+    return "Files";
+  }
+
+  @Override
+  public Class<FilesSpec> specType() {
+    return FilesSpec.class;
+  }
+
+  @Override
+  public FilesSpec read(Manifest manifest, ManifestScope scope) {
+    var spec = Fields.of(manifest.spec(), "Files", scope.problems());
+    var paths = new ArrayList<DesiredPath>();
+    if (!spec.has("entries")) {
+      spec.problem("entries", "'entries' is missing in Files: list what is to be on the host");
+    }
+    for (Node node : spec.list("entries")) {
+      var entry = Fields.of(node, "Files.entries", scope.problems());
+      entry.unsupported("onChange");
+      paths.addAll(new FileEntryReader(scope, null).read(entry));
+      entry.finish();
+    }
+    spec.finish();
+    return new FilesSpec(paths);
+  }
+
+  @Override
+  public Set<Query> queries(FilesSpec spec, InventoryEntry entry) {
+    var paths = new TreeSet<>(HostPaths.withAncestors(targets(spec)));
+    entry.items().stream().map(Item::name).forEach(paths::add);
+    return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Decision decide(Resource resource, FilesSpec spec, Situation situation) {
+    var changes = PathDiffer.diff(resource.id(), spec.paths(), situation);
+    var keep = HostPaths.withAncestors(targets(spec));
+    var removal = PathPruner.prune(resource.id(), Verb.REMOVE, situation, changes.memory(), keep);
+    var actions = new ArrayList<>(changes.actions());
+    actions.addAll(removal.actions());
+    var findings = new ArrayList<>(changes.findings());
+    findings.addAll(removal.findings());
+    return new Decision(actions, findings, removal.memory(), removal.notes());
+  }
+
+  @Override
+  public Set<Query> pruneQueries(InventoryEntry entry) {
+    return queries(new FilesSpec(List.of()), entry);
+  }
+
+  @Override
+  public Decision prune(ResourceId id, Situation situation) {
+    return PathPruner.prune(id, Verb.PRUNE, situation, situation.entry(), new HashSet<>());
+  }
+
+  private static List<String> targets(FilesSpec spec) {
+    return spec.paths().stream().map(DesiredPath::path).toList();
+  }
+}

@@ -1,0 +1,98 @@
+package io.hostwright.plan;
+
+import io.hostwright.model.Inventory;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * What a host's inventory is to say: everything that is about to be made before it is made, and
+ * nothing dropped before it was seen to be gone.
+ */
+public final class InventoryReducer {
+  private InventoryReducer() {}
+
+  /** Before acting: the memory of the look, and all that the actions will make or owe. */
+  public static Inventory before(Inventory stored, List<ResourcePlan> plans) {
+    var next = stored;
+    for (ResourcePlan plan : plans) {
+      var entry = plan.decision().memory();
+      for (Action action : plan.decision().actions()) {
+        entry = announce(entry, action);
+      }
+      next = put(next, entry);
+    }
+    return next;
+  }
+
+  /**
+   * After a look: its memory, without what was removed and is not to be looked for again.
+   *
+   * @param done actions that were carried out since the look before
+   * @param applied resources whose whole spec is carried out at {@code commit}
+   * @param gone resources that left Git: their entries end when nothing but data is left
+   */
+  public static Inventory after(
+      Inventory stored,
+      List<ResourcePlan> plans,
+      Set<Action> done,
+      Applied applied,
+      Set<io.hostwright.model.ResourceRef> gone) {
+    var next = stored;
+    for (ResourcePlan plan : plans) {
+      var entry = settle(plan.decision().memory(), plan, done);
+      if (gone.contains(entry.ref()) && onlyData(entry)) {
+        next = next.without(entry.owner(), entry.ref());
+      } else if (applied.refs().contains(entry.ref())) {
+        next = put(next, entry.at(applied.commit()));
+      } else {
+        next = put(next, entry);
+      }
+    }
+    return next;
+  }
+
+  /** What was applied whole, and from which commit. */
+  public record Applied(String commit, Set<io.hostwright.model.ResourceRef> refs) {}
+
+  private static InventoryEntry announce(InventoryEntry entry, Action action) {
+    var next = entry;
+    if (!action.removes()) {
+      for (Item item : action.items()) {
+        next = next.with(item);
+      }
+    }
+    if (action.verb() == Verb.UPDATE || action.verb() == Verb.CREATE) {
+      var owed = new TreeSet<>(next.owed());
+      owed.addAll(action.owes());
+      next = next.owing(owed);
+    }
+    return next;
+  }
+
+  /** A directory that is not empty stays by design, so its removal is not tried for ever. */
+  private static InventoryEntry settle(InventoryEntry entry, ResourcePlan plan, Set<Action> done) {
+    var next = entry;
+    for (Action action : done) {
+      boolean directory = action.steps().stream().allMatch(s -> s instanceof Step.RemoveDirectory);
+      if (action.resource().equals(plan.id()) && action.removes() && directory) {
+        for (Item item : action.items()) {
+          next = next.without(item.type(), item.name());
+        }
+      }
+    }
+    return next;
+  }
+
+  private static Inventory put(Inventory inventory, InventoryEntry entry) {
+    boolean blank = entry.equals(InventoryEntry.fresh(entry.owner(), entry.ref()));
+    return blank ? inventory.without(entry.owner(), entry.ref()) : inventory.with(entry);
+  }
+
+  private static boolean onlyData(InventoryEntry entry) {
+    return entry.items().stream().allMatch(i -> i.type() == ItemType.VOLUME);
+  }
+}

@@ -1,0 +1,84 @@
+package io.hostwright.plan;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What of a plan may be done now. A gate takes away actions and says why; it never adds one.
+ * Starting what should run is healing and passes the gates that hold changes.
+ */
+public final class PlanGate {
+  private PlanGate() {}
+
+  /** The verbs that heal: they bring back what was applied before and change no spec. */
+  private static final Set<Verb> HEALING = Set.of(Verb.START, Verb.RESTORE);
+
+  /** In report mode drift is told and nothing is done. */
+  public static Decision reportOnly(Decision decision) {
+    return decision.actions().isEmpty()
+        ? decision
+        : decision.held(
+            new Finding.Held(
+                "ReportOnly",
+                "drift is only reported (mode: report): " + summary(decision.actions()),
+                ""));
+  }
+
+  /** A suspended resource is looked at and left alone. */
+  public static Decision suspended(Decision decision) {
+    return new Decision(List.of(), decision.findings(), decision.memory(), decision.notes());
+  }
+
+  /** A host that lacks what it must have is healed, but nothing is changed there. */
+  public static Decision hostNotReady(Decision decision, String why) {
+    var healing = decision.actions().stream().filter(a -> HEALING.contains(a.verb())).toList();
+    if (healing.size() == decision.actions().size()) {
+      return decision;
+    }
+    var held =
+        decision.held(
+            new Finding.Waiting(
+                "HostNotReady", "the host lacks what it requires: " + why, Duration.ofMinutes(1)));
+    return new Decision(healing, held.findings(), held.memory(), held.notes());
+  }
+
+  /**
+   * Takes away actions that were carried out before and came back unchanged: a fight or a fault of
+   * ours, which another round would not settle.
+   *
+   * @param fruitless signatures of such actions
+   */
+  public static Decision notConverging(Decision decision, Set<String> fruitless) {
+    var again = decision.actions().stream().filter(a -> fruitless.contains(signature(a))).toList();
+    if (again.isEmpty()) {
+      return decision;
+    }
+    var rest = decision.actions().stream().filter(a -> !again.contains(a)).toList();
+    var held =
+        decision.held(
+            new Finding.Held(
+                "NotConverging",
+                "carried out, but the same difference is there again: "
+                    + causes(again)
+                    + "; something else changes it, or it cannot be set",
+                ""));
+    return new Decision(rest, held.findings(), held.memory(), held.notes());
+  }
+
+  /** What makes two actions the same attempt: thing, verb, and every field with both values. */
+  public static String signature(Action action) {
+    return action.resource() + " " + PlanText.line(action) + " " + action.causes();
+  }
+
+  private static String summary(List<Action> actions) {
+    return actions.stream().map(PlanText::line).collect(Collectors.joining(", "));
+  }
+
+  private static String causes(List<Action> actions) {
+    return actions.stream()
+        .map(a -> a.subject() + " " + a.causes().get(0))
+        .collect(Collectors.joining(", "));
+  }
+}

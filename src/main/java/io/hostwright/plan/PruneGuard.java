@@ -1,0 +1,85 @@
+package io.hostwright.plan;
+
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Revision;
+import java.util.Set;
+import java.util.SortedSet;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what left Git may be removed now. Guards removals only, never healing. */
+public final class PruneGuard {
+  private PruneGuard() {}
+
+  /**
+   * What the guard looks at.
+   *
+   * @param removals of this revision on the whole fleet, as far as the hosts told
+   * @param complete every host of the environment has told, or cannot
+   * @param emptied no resource but hosts is left in the environment
+   * @param rewritten the revision does not follow from the one before it
+   * @param max removals beyond this are held
+   * @param confirmed ids that a human allowed
+   */
+  public record Removals(
+      Revision revision,
+      SortedSet<ResourceId> removals,
+      boolean complete,
+      boolean emptied,
+      boolean rewritten,
+      int max,
+      Set<String> confirmed) {
+
+    /** What {@code confirm} takes to allow exactly these. */
+    public String confirmId() {
+      return HoldId.of(revision.commit(), removals.toString());
+    }
+  }
+
+  /**
+   * Why nothing may be removed yet.
+   *
+   * @param unseen something on the host is Unknown in this pass
+   * @return null if it may be removed
+   */
+  public static @Nullable Finding judge(Removals all, boolean unseen) {
+    if (unseen) {
+      return waiting("PruneWaits", "something on this host is Unknown, so nothing is removed now");
+    }
+    if (!all.complete()) {
+      return waiting("PruneWaits", "the removals of this revision are still being counted");
+    }
+    if (all.confirmed().contains(all.confirmId())) {
+      return null;
+    }
+    String list =
+        all.removals().stream().map(Object::toString).reduce((a, b) -> a + ", " + b).orElse("");
+    if (all.emptied()) {
+      return held(
+          "EnvironmentEmptied",
+          "no resource is left in the environment; would remove " + list,
+          all);
+    }
+    if (all.rewritten()) {
+      return held("HistoryRewritten", "the branch was rewritten; would remove " + list, all);
+    }
+    if (all.removals().size() > all.max()) {
+      return held(
+          "TooManyRemovals",
+          all.removals().size()
+              + " removals in one revision, more than prune.max "
+              + all.max()
+              + ": "
+              + list,
+          all);
+    }
+    return null;
+  }
+
+  private static Finding waiting(String reason, String message) {
+    return new Finding.Waiting(reason, message, java.time.Duration.ofSeconds(5));
+  }
+
+  private static Finding held(String reason, String message, Removals all) {
+    return new Finding.Held(reason, message, all.confirmId());
+  }
+}

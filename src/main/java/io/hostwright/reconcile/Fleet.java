@@ -1,0 +1,120 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.plan.PruneGuard.Removals;
+import io.hostwright.status.ResourceStatus;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hosts' passes share: the desired state in force, every resource's status, and the
+ * removals of the revision. Thread-safe; nothing here outlives the process but what the store
+ * keeps.
+ */
+final class Fleet {
+  private @Nullable DesiredState desired;
+  private boolean rewritten;
+  private final SortedMap<ResourceId, ResourceStatus> statuses = new TreeMap<>();
+  private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
+  private final Map<HostId, SortedSet<ResourceId>> removals = new HashMap<>();
+  private final Set<String> confirmed = new HashSet<>();
+
+  /** The state in force; null while there is none. */
+  synchronized @Nullable DesiredState desired() {
+    return desired;
+  }
+
+  /** A newer valid state is in force from now on. */
+  synchronized void admit(DesiredState next, boolean follows) {
+    boolean same = desired != null && desired.revision().equals(next.revision());
+    desired = next;
+    if (!same) {
+      rewritten = !follows;
+      removals.clear();
+      statuses.keySet().removeIf(id -> !next.hosts().containsKey(id.host()));
+    }
+  }
+
+  /** Puts a status in place; the spec is kept while it is Ready, for {@code dependsOn}. */
+  synchronized void report(ResourceStatus status, @Nullable ResourceSpec spec) {
+    statuses.put(status.id(), status);
+    if (spec != null && status.isReady()) {
+      readyWith.put(status.id(), spec);
+    } else {
+      readyWith.remove(status.id());
+    }
+  }
+
+  /** A resource that is gone for good. */
+  synchronized void forget(ResourceId id) {
+    statuses.remove(id);
+    readyWith.remove(id);
+  }
+
+  /** Status before this pass; null if there is none. */
+  synchronized @Nullable ResourceStatus status(ResourceId id) {
+    return statuses.get(id);
+  }
+
+  /** All statuses, by id. */
+  synchronized List<ResourceStatus> statuses() {
+    return List.copyOf(statuses.values());
+  }
+
+  /**
+   * Dependencies that are not Ready with the spec that this state gives them. A commit that changes
+   * nothing of theirs changes nothing here.
+   */
+  synchronized List<ResourceId> unmet(Resource resource, DesiredState state) {
+    return resource.dependsOn().stream().filter(id -> !isMet(id, state)).toList();
+  }
+
+  private boolean isMet(ResourceId id, DesiredState state) {
+    return state.resources().stream()
+        .filter(r -> r.id().equals(id))
+        .anyMatch(r -> r.spec().equals(readyWith.get(id)));
+  }
+
+  /**
+   * What a host would remove at this revision. It only grows, so that a removal counts for good.
+   */
+  synchronized void tellRemovals(HostId host, Set<ResourceId> ids) {
+    removals.computeIfAbsent(host, h -> new TreeSet<>()).addAll(ids);
+  }
+
+  /** All removals of the revision, for the guard. */
+  synchronized Removals removals(DesiredState state) {
+    var all = new TreeSet<ResourceId>();
+    removals.values().forEach(all::addAll);
+    return new Removals(
+        state.revision(),
+        all,
+        removals.keySet().containsAll(state.hosts().keySet()),
+        state.resources().stream().allMatch(r -> r.id().ref().kind().equals("Host")),
+        rewritten,
+        state.pruneMax(),
+        confirmed);
+  }
+
+  /** Allows a hold. */
+  synchronized void confirm(String id) {
+    confirmed.add(id);
+  }
+
+  /** Every hold that was allowed. */
+  synchronized Set<String> confirmed() {
+    return Set.copyOf(confirmed);
+  }
+}

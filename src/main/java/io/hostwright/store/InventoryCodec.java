@@ -1,0 +1,143 @@
+package io.hostwright.store;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.Inventory;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Failure;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.ResourceRef;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+
+/** A host's inventory as the JSON document that lies on the host. */
+public final class InventoryCodec {
+  private static final int VERSION = 1;
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(SerializationFeature.INDENT_OUTPUT)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+  private InventoryCodec() {}
+
+  /** The document cannot be understood; then nothing may be done on the host. */
+  public static final class UnreadableInventory extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    UnreadableInventory(String message, Throwable cause) {
+      super(message, cause);
+    }
+  }
+
+  /** The document of an inventory; equal inventories have equal documents. */
+  public static String write(Inventory inventory) {
+    ObjectNode root = JSON.createObjectNode().put("version", VERSION);
+    var entries = root.putArray("entries");
+    inventory.entries().forEach(e -> write(e, entries.addObject()));
+    try {
+      return JSON.writeValueAsString(root) + "\n";
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of text always becomes JSON", e);
+    }
+  }
+
+  private static void write(InventoryEntry entry, ObjectNode node) {
+    node.put("repository", entry.owner().repository());
+    node.put("environment", entry.owner().environment());
+    node.put("resource", entry.ref().toString());
+    node.put("commit", entry.commit());
+    var items = node.putArray("items");
+    for (Item item : entry.items()) {
+      items
+          .addObject()
+          .put("type", item.type().name())
+          .put("name", item.name())
+          .put("digest", item.digest());
+    }
+    var pins = node.putObject("pins");
+    entry.pins().forEach(pins::put);
+    var failures = node.putObject("failures");
+    entry
+        .failures()
+        .forEach(
+            (item, f) ->
+                failures
+                    .putObject(item)
+                    .put("digest", f.digest())
+                    .put("reason", f.reason())
+                    .put("message", f.message()));
+    var owed = node.putArray("owed");
+    entry.owed().forEach(owed::add);
+  }
+
+  /**
+   * Reads a document; an empty one is an empty inventory.
+   *
+   * @throws UnreadableInventory if it is broken, or written by a newer version
+   */
+  public static Inventory read(String document) throws UnreadableInventory {
+    if (document.isBlank()) {
+      return Inventory.EMPTY;
+    }
+    try {
+      JsonNode root = JSON.readTree(document);
+      if (root.path("version").asInt() != VERSION) {
+        throw new IllegalArgumentException(
+            "version " + root.path("version") + ", known is " + VERSION);
+      }
+      var entries = new ArrayList<InventoryEntry>();
+      root.required("entries").forEach(n -> entries.add(readEntry(n)));
+      return new Inventory(entries);
+    } catch (JsonProcessingException | IllegalArgumentException e) {
+      throw new UnreadableInventory("the host's inventory cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static InventoryEntry readEntry(JsonNode node) {
+    var owner =
+        new Owner(node.required("repository").asText(), node.required("environment").asText());
+    String[] ref = node.required("resource").asText().split("/", 2);
+    List<Item> items = new ArrayList<>();
+    node.required("items")
+        .forEach(
+            i ->
+                items.add(
+                    new Item(
+                        ItemType.valueOf(i.required("type").asText()),
+                        i.required("name").asText(),
+                        i.required("digest").asText())));
+    var owed = new TreeSet<String>();
+    node.required("owed").forEach(o -> owed.add(o.asText()));
+    return new InventoryEntry(
+        owner,
+        new ResourceRef(ref[0], ref[1]),
+        node.required("commit").asText(),
+        items,
+        map(node.required("pins"), JsonNode::asText),
+        map(node.required("failures"), InventoryCodec::readFailure),
+        owed);
+  }
+
+  private static Failure readFailure(JsonNode node) {
+    return new Failure(
+        node.required("digest").asText(),
+        node.required("reason").asText(),
+        node.required("message").asText());
+  }
+
+  private static <T> SortedMap<String, T> map(JsonNode node, Function<JsonNode, T> value) {
+    var map = new TreeMap<String, T>();
+    node.properties().forEach(e -> map.put(e.getKey(), value.apply(e.getValue())));
+    return map;
+  }
+}
