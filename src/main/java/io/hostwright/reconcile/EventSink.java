@@ -1,0 +1,72 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Revision;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.PlanText;
+import io.hostwright.status.Event.Severity;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where what happened goes: log, event list, stream. Must not block. */
+public interface EventSink {
+
+  /** Takes one happening; see {@link io.hostwright.status.Event} for the parts. */
+  void tell(Happening happening);
+
+  /** An event before it has its number and time. */
+  record Happening(
+      Severity severity,
+      @Nullable ResourceId resource,
+      String verb,
+      String subject,
+      String reason,
+      String message,
+      List<String> causes,
+      @Nullable Revision revision) {}
+
+  /** An action that was carried out, or was not. */
+  default void action(Action action, ActionResult result, Revision revision) {
+    var severity = result instanceof ActionResult.Failed ? Severity.WARNING : Severity.INFO;
+    String line = PlanText.line(action);
+    String reason =
+        switch (result) {
+          case ActionResult.Done done -> "Done";
+          case ActionResult.Pending pending -> pending.why().reason();
+          case ActionResult.Failed failed -> failed.reason();
+          case ActionResult.Skipped skipped -> "Skipped";
+        };
+    String message =
+        switch (result) {
+          case ActionResult.Done done -> line + " in " + done.millis() + " ms";
+          case ActionResult.Pending pending -> line + ": " + pending.why().message();
+          case ActionResult.Failed failed -> line + " failed: " + failed.message();
+          case ActionResult.Skipped skipped ->
+              line + " not tried: " + skipped.because() + " failed";
+        };
+    var causes = action.causes().stream().map(Cause::toString).toList();
+    tell(
+        new Happening(
+            severity,
+            action.resource(),
+            action.verb().word(),
+            action.subject(),
+            reason,
+            message,
+            causes,
+            revision));
+  }
+
+  /** Something about a resource that is no action. */
+  default void about(
+      Severity severity, ResourceId id, String reason, String message, Revision revision) {
+    tell(new Happening(severity, id, "", "", reason, message, List.of(), revision));
+  }
+
+  /** Something about the whole. */
+  default void general(
+      Severity severity, String reason, String message, @Nullable Revision revision) {
+    tell(new Happening(severity, null, "", "", reason, message, List.of(), revision));
+  }
+}

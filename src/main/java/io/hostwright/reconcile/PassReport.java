@@ -1,0 +1,25 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.HostId;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Plan;
+import io.hostwright.status.Outcome;
+import java.util.Map;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one pass over one host came to.
+ *
+ * @param plan the first plan of the pass; null if the host could not be looked at
+ * @param results how its actions went; empty if it only looked
+ * @param outcomes of every resource
+ * @param hostError why the host could not be worked with; empty if it could
+ */
+record PassReport(
+    HostId host,
+    @Nullable Plan plan,
+    Map<Action, ActionResult> results,
+    SortedMap<ResourceId, Outcome> outcomes,
+    String hostError) {}

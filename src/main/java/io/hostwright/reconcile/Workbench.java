@@ -1,0 +1,13 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.kind.KindRegistry;
+
+/** What every host's passes work with. */
+record Workbench(
+    String operator,
+    KindRegistry kinds,
+    Admission admission,
+    PassPlanner planner,
+    PullBoard pulls,
+    EventSink events,
+    OperatorLog log) {}
