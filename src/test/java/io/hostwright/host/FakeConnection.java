@@ -1,0 +1,87 @@
+package io.hostwright.host;
+
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One connection to a fake host: works until it is closed or broken. */
+final class FakeConnection implements HostSession {
+  private final FakeHost host;
+  private final String name;
+  private final int generation;
+  private volatile boolean closed;
+
+  FakeConnection(FakeHost host, String name, int generation) {
+    this.host = host;
+    this.name = name;
+    this.generation = generation;
+  }
+
+  private FakeHost live() throws HostException {
+    if (!isOpen()) {
+      throw new HostException.Unreachable("the connection to " + name + " is gone", null);
+    }
+    return host;
+  }
+
+  @Override
+  public Answers ask(Set<Query> queries) throws HostException {
+    return live().ask(queries);
+  }
+
+  @Override
+  public void perform(Step step) throws HostException {
+    live().perform(step);
+  }
+
+  @Override
+  public void writeInventory(String document) throws HostException {
+    live().writeInventory(document);
+  }
+
+  @Override
+  public void writeClaim(String document) throws HostException {
+    live().writeClaim(document);
+  }
+
+  @Override
+  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
+    return live().lock(owner, nonce, lease);
+  }
+
+  @Override
+  public void unlock(String nonce) throws HostException {
+    live().unlock(nonce);
+  }
+
+  @Override
+  public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
+    return live().resolveDigest(image, auth);
+  }
+
+  @Override
+  public List<String> logTail(String container, int lines) throws HostException {
+    return live().logTail(container, lines);
+  }
+
+  @Override
+  public AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException {
+    return live().watch(events, ended);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return !closed && host.alive(generation);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

@@ -1,0 +1,326 @@
+package io.hostwright.host;
+
+import static java.util.Objects.requireNonNullElse;
+
+import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ContainerState;
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.MountSpec;
+import io.hostwright.engine.PortBinding;
+import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.model.Digest;
+import io.hostwright.plan.Step;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+
+/**
+ * A container engine in memory: containers with states, networks, volumes and events. Its verbs
+ * refuse what a real engine refuses.
+ */
+public final class FakeEngine {
+  private final FakeImages images;
+  private final FakeFiles files;
+  private final InstantSource clock;
+  private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
+  private final TreeMap<String, EngineView.NetworkState> networks = new TreeMap<>();
+  private final TreeMap<String, EngineView.VolumeState> volumes = new TreeMap<>();
+  private final Map<String, List<String>> logs = new HashMap<>();
+  private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
+  private int made;
+
+  FakeEngine(FakeImages images, FakeFiles files, InstantSource clock) {
+    this.images = images;
+    this.files = files;
+    this.clock = clock;
+    List.of("bridge", "host", "none").forEach(n -> network(n, n, new TreeMap<>()));
+  }
+
+  // ---- what a test sees and does behind the operator's back ----
+
+  /** A container by name. */
+  public synchronized Optional<ContainerInspect> container(String name) {
+    return Optional.ofNullable(containers.get(name));
+  }
+
+  /** Names of all containers. */
+  public synchronized Set<String> names() {
+    return Set.copyOf(containers.keySet());
+  }
+
+  /** Names of all networks, the engine's own included. */
+  public synchronized Set<String> networkNames() {
+    return Set.copyOf(networks.keySet());
+  }
+
+  /** Names of all volumes. */
+  public synchronized Set<String> volumeNames() {
+    return Set.copyOf(volumes.keySet());
+  }
+
+  /** A container ends by itself or is killed by hand; it stays down. */
+  public void kill(String name, int exitCode) {
+    change(name, c -> FakeContainers.in(c, FakeContainers.ended(c.state(), exitCode, now())));
+    tell("container", "die", name);
+  }
+
+  /** A container is paused by hand. */
+  public void pause(String name) {
+    change(name, c -> FakeContainers.in(c, FakeContainers.paused(c.state(), true)));
+    tell("container", "pause", name);
+  }
+
+  /** A container's health check has decided. */
+  public void health(String name, ContainerState.Health health) {
+    change(name, c -> FakeContainers.in(c, FakeContainers.health(c.state(), health)));
+    tell("container", "health_status: " + health.name().toLowerCase(java.util.Locale.ROOT), name);
+  }
+
+  /** A container is replaced by another of the same name, or put there by somebody else. */
+  public synchronized void put(ContainerInspect container) {
+    containers.put(container.name(), container);
+  }
+
+  /** A container is removed by hand, running or not. */
+  public void delete(String name) {
+    var gone = container(name);
+    synchronized (this) {
+      containers.remove(name);
+    }
+    gone.ifPresent(c -> tell("container", "destroy", c.id(), name));
+  }
+
+  /** Puts lines into a container's log. */
+  public synchronized void log(String name, String... lines) {
+    logs.put(name, List.of(lines));
+  }
+
+  // ---- what the session does ----
+
+  synchronized EngineView view(Query.Engine query) {
+    var named = new TreeMap<String, ContainerInspect>();
+    containers.forEach(
+        (name, c) -> {
+          String project = c.labels().getOrDefault("com.docker.compose.project", "");
+          if (query.names().contains(name) || query.projects().contains(project)) {
+            named.put(name, c);
+          }
+        });
+    var others = containers.keySet().stream().filter(n -> !named.containsKey(n)).toList();
+    var ids = new HashSet<String>();
+    named.values().forEach(c -> ids.add(c.imageId()));
+    return new EngineView(
+        "26.1.5", named, others, images.matching(query.images(), ids), networks, volumes);
+  }
+
+  synchronized void create(Step.CreateContainer step) throws HostException {
+    var spec = step.spec();
+    var image =
+        images
+            .byId(step.imageId())
+            .orElseThrow(() -> failed("ImageNotFound", "no such image: " + step.imageId()));
+    if (containers.containsKey(step.name())) {
+      throw failed("NameInUse", "the name " + step.name() + " is in use");
+    }
+    if (images.behaviour(spec.image().toString()) == Behaviour.CREATE_REFUSED) {
+      throw failed("CreateRefused", "the engine refuses to create " + step.name());
+    }
+    checkNetworks(spec);
+    makeMounts(spec);
+    String id = Digest.sha256("container " + made++);
+    containers.put(step.name(), FakeInspect.created(id, step.name(), spec, image));
+    tell("container", "create", id, step.name());
+  }
+
+  private void checkNetworks(ContainerSpec spec) throws HostException {
+    for (var attachment : spec.networks()) {
+      if (!networks.containsKey(attachment.network())) {
+        throw failed("CreateRefused", "network " + attachment.network() + " not found");
+      }
+    }
+  }
+
+  private void makeMounts(ContainerSpec spec) throws HostException {
+    for (MountSpec mount : spec.mounts()) {
+      switch (mount) {
+        case MountSpec.Bind b -> {
+          if (files.fact(b.source()).isEmpty() && !b.createHostPath()) {
+            throw failed("CreateRefused", "bind source path does not exist: " + b.source());
+          } else if (files.fact(b.source()).isEmpty()) {
+            files.directory(b.source());
+          }
+        }
+        case MountSpec.Volume v -> volume(v.volume(), new TreeMap<>());
+        case MountSpec.Anonymous a -> {}
+        case MountSpec.Tmpfs t -> {}
+      }
+    }
+  }
+
+  void start(String name) throws HostException {
+    var c = existing(name);
+    if (c.running()) {
+      return;
+    }
+    var behaviour = images.behaviour(c.imageName());
+    if (behaviour == Behaviour.START_REFUSED) {
+      change(
+          name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), "exec failed", now())));
+      throw failed("StartRefused", name + " cannot be started: exec failed");
+    }
+    checkPorts(c);
+    change(name, x -> FakeContainers.in(x, FakeContainers.started(x, behaviour, now())));
+    if (behaviour == Behaviour.CRASHES) {
+      log(name, "starting", "fatal: " + name + " cannot work like this");
+    }
+    tell("container", "start", name);
+    if (!existing(name).running()) {
+      tell("container", "die", name);
+    }
+  }
+
+  private synchronized void checkPorts(ContainerInspect starting) throws HostException {
+    for (ContainerInspect other : containers.values()) {
+      for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {
+        if (port.hostPort() != 0
+            && starting.ports().stream().anyMatch(p -> p.hostPort() == port.hostPort())) {
+          throw failed(
+              "PortInUse", "port " + port.hostPort() + " is already allocated: " + other.name());
+        }
+      }
+    }
+  }
+
+  void stop(String name) throws HostException {
+    var state = existing(name).state();
+    if (state.status() != ContainerState.Status.EXITED && state.everStarted()) {
+      change(name, c -> FakeContainers.in(c, FakeContainers.ended(c.state(), 143, now())));
+      tell("container", "die", name);
+      tell("container", "stop", name);
+    }
+  }
+
+  void unpause(String name) throws HostException {
+    if (existing(name).state().status() == ContainerState.Status.PAUSED) {
+      change(name, c -> FakeContainers.in(c, FakeContainers.paused(c.state(), false)));
+      tell("container", "unpause", name);
+    }
+  }
+
+  synchronized void rename(String from, String to) throws HostException {
+    if (!containers.containsKey(from) && containers.containsKey(to)) {
+      return;
+    }
+    var c = existing(from);
+    if (containers.containsKey(to)) {
+      throw failed("NameInUse", "the name " + to + " is in use");
+    }
+    containers.remove(from);
+    containers.put(to, FakeContainers.named(c, to));
+    logs.put(to, requireNonNullElse(logs.remove(from), List.of()));
+    tell("container", "rename", to);
+  }
+
+  synchronized void remove(String name) throws HostException {
+    var c = containers.get(name);
+    if (c == null) {
+      return;
+    }
+    if (c.running()) {
+      throw failed("EngineError", "cannot remove running container " + name);
+    }
+    containers.remove(name);
+    logs.remove(name);
+    tell("container", "destroy", c.id(), name);
+  }
+
+  synchronized void update(Step.UpdateContainer step) throws HostException {
+    existing(step.name());
+    change(step.name(), c -> FakeContainers.updated(c, step.restart(), step.limits()));
+    tell("container", "update", step.name());
+  }
+
+  synchronized void connect(Step.ConnectNetwork step) throws HostException {
+    var c = existing(step.container());
+    if (!networks.containsKey(step.attachment().network())) {
+      throw failed("EngineError", "network " + step.attachment().network() + " not found");
+    }
+    var attached = new TreeMap<>(c.networks());
+    attached.put(step.attachment().network(), FakeInspect.attached(c.id(), step.attachment()));
+    change(step.container(), x -> FakeContainers.attached(x, attached));
+  }
+
+  synchronized void disconnect(String container, String network) throws HostException {
+    var attached = new TreeMap<>(existing(container).networks());
+    attached.remove(network);
+    change(container, x -> FakeContainers.attached(x, attached));
+  }
+
+  synchronized void removeNetwork(String name) throws HostException {
+    if (containers.values().stream().anyMatch(c -> c.networks().containsKey(name))) {
+      throw failed("EngineError", "network " + name + " has active endpoints");
+    }
+    networks.remove(name);
+  }
+
+  synchronized void network(String name, String driver, TreeMap<String, String> labels) {
+    networks.putIfAbsent(
+        name,
+        new EngineView.NetworkState(
+            FakeInspect.networkId(name), name, driver, false, false, new TreeMap<>(), labels));
+  }
+
+  synchronized void volume(String name, TreeMap<String, String> labels) {
+    volumes.putIfAbsent(name, new EngineView.VolumeState(name, "local", new TreeMap<>(), labels));
+  }
+
+  synchronized List<String> logTail(String name, int lines) throws HostException {
+    existing(name);
+    var all = requireNonNullElse(logs.get(name), List.<String>of());
+    return all.subList(Math.max(0, all.size() - lines), all.size());
+  }
+
+  AutoCloseable watch(Consumer<EngineEvent> events) {
+    watchers.add(events);
+    return () -> watchers.remove(events);
+  }
+
+  private synchronized ContainerInspect existing(String name) throws HostException {
+    var c = containers.get(name);
+    if (c == null) {
+      throw failed("EngineError", "no such container: " + name);
+    }
+    return c;
+  }
+
+  private synchronized void change(
+      String name, java.util.function.UnaryOperator<ContainerInspect> to) {
+    containers.computeIfPresent(name, (n, c) -> to.apply(c));
+  }
+
+  private void tell(String type, String action, String name) {
+    tell(type, action, container(name).map(ContainerInspect::id).orElse(""), name);
+  }
+
+  private void tell(String type, String action, String id, String name) {
+    var event = new EngineEvent(type, action, id, name, now());
+    watchers.forEach(w -> w.accept(event));
+  }
+
+  private Instant now() {
+    return clock.instant();
+  }
+
+  private static HostException.Failed failed(String reason, String message) {
+    return new HostException.Failed(reason, message, null);
+  }
+}

@@ -1,0 +1,309 @@
+package io.hostwright.host;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.model.HostTarget;
+import io.hostwright.model.Observation;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host in memory that keeps state, so that a test can look, act and look again; with the means to
+ * make things fail. It is itself a session; {@link #connector()} gives one a connection.
+ */
+public final class FakeHost implements HostSession {
+  private final FakeFiles files = new FakeFiles();
+  private final FakeImages images = new FakeImages();
+  private final FakeEngine engine;
+  private final FakeRecord record;
+  private final Set<String> commands = new TreeSet<>(Set.of("sh", "stat", "sha256sum"));
+  private final Map<String, Long> free = new HashMap<>();
+  private final List<Step> performed = new ArrayList<>();
+  private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
+  private final Queue<HostException> askFailures = new ArrayDeque<>();
+  private final List<Runnable> streams = new ArrayList<>();
+  private @Nullable Observation<EngineView> engineIs;
+  private @Nullable HostException unreachable;
+  private int asked;
+  private int connections;
+  private int generation;
+
+  /** A host whose clock is the system's. */
+  public FakeHost() {
+    this(InstantSource.system());
+  }
+
+  /** A host with a clock of its own. */
+  public FakeHost(InstantSource clock) {
+    this.engine = new FakeEngine(images, files, clock);
+    this.record = new FakeRecord(clock);
+  }
+
+  // ---- what a test sees and arranges ----
+
+  public FakeFiles files() {
+    return files;
+  }
+
+  public FakeImages images() {
+    return images;
+  }
+
+  public FakeEngine engine() {
+    return engine;
+  }
+
+  public FakeRecord record() {
+    return record;
+  }
+
+  /** Every step that was done, in order; failed ones are not here. */
+  public synchronized List<Step> performed() {
+    return List.copyOf(performed);
+  }
+
+  /** Forgets the steps done so far. */
+  public synchronized void forgetPerformed() {
+    performed.clear();
+  }
+
+  /** How often the host was asked. */
+  public synchronized int asked() {
+    return asked;
+  }
+
+  /** How often it was connected to. */
+  public synchronized int connections() {
+    return connections;
+  }
+
+  /** The next step of this type fails without an effect; call it twice for the next two. */
+  public synchronized FakeHost failNext(Class<? extends Step> step, HostException error) {
+    failures.computeIfAbsent(step, s -> new ArrayDeque<>()).add(error);
+    return this;
+  }
+
+  /** The next look fails as a whole. */
+  public synchronized FakeHost failNextAsk(HostException error) {
+    askFailures.add(error);
+    return this;
+  }
+
+  /** What the engine is from now on: absent, unknown; null is itself again. */
+  public synchronized FakeHost engineIs(@Nullable Observation<EngineView> state) {
+    engineIs = state;
+    return this;
+  }
+
+  /** Adds a command to root's PATH. */
+  public synchronized FakeHost command(String name) {
+    commands.add(name);
+    return this;
+  }
+
+  /** Free bytes of the file system at and below a path; it is 100 GiB where nothing is said. */
+  public synchronized FakeHost free(String path, long bytes) {
+    free.put(path, bytes);
+    return this;
+  }
+
+  /** Breaks every connection, and refuses new ones with this error. */
+  public void breakConnections(HostException error) {
+    List<Runnable> ended;
+    synchronized (this) {
+      unreachable = error;
+      generation++;
+      ended = List.copyOf(streams);
+      streams.clear();
+    }
+    ended.forEach(Runnable::run);
+  }
+
+  /** Accepts connections again; broken ones stay broken. */
+  public synchronized void comeBack() {
+    unreachable = null;
+  }
+
+  /** Dials this host, whatever the target says. */
+  public HostConnector connector() {
+    return target -> connect(target);
+  }
+
+  private synchronized HostSession connect(HostTarget target) throws HostException {
+    if (unreachable != null) {
+      throw unreachable;
+    }
+    connections++;
+    return new FakeConnection(this, target.id().name(), generation);
+  }
+
+  synchronized boolean alive(int ofGeneration) {
+    return unreachable == null && generation == ofGeneration;
+  }
+
+  // ---- the session ----
+
+  @Override
+  public synchronized Answers ask(Set<Query> queries) throws HostException {
+    asked++;
+    check();
+    var failure = askFailures.poll();
+    if (failure != null) {
+      throw failure;
+    }
+    var answers = AnswerSheet.builder();
+    for (Query query : queries) {
+      switch (query) {
+        case Query.Path q -> answers.path(q.path(), files.look(q.path()));
+        case Query.Command q -> answers.command(q.name(), command(q));
+        case Query.FreeSpace q ->
+            answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
+        case Query.Engine q -> answers.engine(engineView(q));
+        case Query.Record q -> answers.record(Observation.present(record.read()));
+      }
+    }
+    return answers.build();
+  }
+
+  private Observation<String> command(Query.Command query) {
+    return commands.contains(query.name())
+        ? Observation.present("/usr/bin/" + query.name())
+        : Observation.absent();
+  }
+
+  private long freeAt(String path) {
+    return free.entrySet().stream()
+        .filter(e -> path.startsWith(e.getKey()))
+        .max(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .orElse(100L << 30);
+  }
+
+  private Observation<EngineView> engineView(Query.Engine query) {
+    return engineIs == null ? Observation.present(engine.view(query)) : engineIs;
+  }
+
+  @Override
+  public void perform(Step step) throws HostException {
+    synchronized (this) {
+      check();
+      var queue = failures.get(step.getClass());
+      var failure = queue == null ? null : queue.poll();
+      if (failure != null) {
+        throw failure;
+      }
+    }
+    act(step);
+    synchronized (this) {
+      performed.add(step);
+    }
+  }
+
+  private void act(Step step) throws HostException {
+    switch (step) {
+      case Step.WriteFile s -> files.write(s);
+      case Step.MakeDirectory s -> files.makeDirectory(s);
+      case Step.SetOwnership s -> files.setOwnership(s);
+      case Step.RemoveFile s -> files.removeFile(s);
+      case Step.RemoveDirectory s -> files.removeDirectory(s);
+      case Step.PullImage s -> images.pull(s.image());
+      case Step.CreateNetwork s ->
+          engine.network(s.network().name(), "bridge", new TreeMap<>(s.network().labels()));
+      case Step.RemoveNetwork s -> engine.removeNetwork(s.name());
+      case Step.CreateVolume s ->
+          engine.volume(s.volume().name(), new TreeMap<>(s.volume().labels()));
+      case Step.CreateContainer s -> engine.create(s);
+      case Step.StartContainer s -> engine.start(s.name());
+      case Step.StopContainer s -> engine.stop(s.name());
+      case Step.RestartContainer s -> {
+        engine.stop(s.name());
+        engine.start(s.name());
+      }
+      case Step.UnpauseContainer s -> engine.unpause(s.name());
+      case Step.RenameContainer s -> engine.rename(s.from(), s.to());
+      case Step.RemoveContainer s -> engine.remove(s.name());
+      case Step.UpdateContainer s -> engine.update(s);
+      case Step.ConnectNetwork s -> engine.connect(s);
+      case Step.DisconnectNetwork s -> engine.disconnect(s.container(), s.network());
+    }
+  }
+
+  @Override
+  public void writeInventory(String document) throws HostException {
+    check();
+    record.writeInventory(document);
+  }
+
+  @Override
+  public void writeClaim(String document) throws HostException {
+    check();
+    record.writeClaim(document);
+  }
+
+  @Override
+  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
+    check();
+    return record.lock(owner, nonce, lease);
+  }
+
+  @Override
+  public void unlock(String nonce) throws HostException {
+    check();
+    record.unlock(nonce);
+  }
+
+  @Override
+  public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
+    check();
+    return images.resolve(image);
+  }
+
+  @Override
+  public List<String> logTail(String container, int lines) throws HostException {
+    check();
+    return engine.logTail(container, lines);
+  }
+
+  @Override
+  public synchronized AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended)
+      throws HostException {
+    check();
+    streams.add(ended);
+    var subscription = engine.watch(events);
+    return () -> {
+      synchronized (this) {
+        streams.remove(ended);
+      }
+      subscription.close();
+    };
+  }
+
+  private synchronized void check() throws HostException {
+    if (unreachable != null) {
+      throw unreachable;
+    }
+  }
+
+  @Override
+  public synchronized boolean isOpen() {
+    return unreachable == null;
+  }
+
+  /** A host stays; its connections are what is closed. */
+  @Override
+  public void close() {}
+}
