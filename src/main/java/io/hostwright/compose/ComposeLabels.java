@@ -1,0 +1,66 @@
+package io.hostwright.compose;
+
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Compose's own labels, by which its commands find what belongs to a project.
+ *
+ * <p>Left out on purpose: {@code config-hash}, which no outsider can compute, so that a later
+ * {@code docker compose up} sees what it did not make; {@code image} (the image's id, unknown
+ * before the pull) and {@code version}, which would claim a Compose that never ran.
+ */
+final class ComposeLabels {
+  private static final String PREFIX = "com.docker.compose.";
+
+  private ComposeLabels() {}
+
+  static SortedMap<String, String> container(Project project, Service service) {
+    SortedMap<String, String> labels = new TreeMap<>();
+    labels.put(PREFIX + "project", project.name());
+    labels.put(PREFIX + "service", service.name());
+    labels.put(PREFIX + "container-number", "1");
+    labels.put(PREFIX + "oneoff", "False");
+    labels.put(PREFIX + "project.working_dir", project.directory());
+    labels.put(PREFIX + "project.config_files", configFiles(project));
+    labels.put(PREFIX + "depends_on", dependsOn(service));
+    return labels;
+  }
+
+  static SortedMap<String, String> network(
+      Project project, String key, SortedMap<String, String> own) {
+    SortedMap<String, String> labels = new TreeMap<>(own);
+    labels.put(PREFIX + "project", project.name());
+    labels.put(PREFIX + "network", key);
+    return labels;
+  }
+
+  static SortedMap<String, String> volume(
+      Project project, String key, SortedMap<String, String> own) {
+    SortedMap<String, String> labels = new TreeMap<>(own);
+    labels.put(PREFIX + "project", project.name());
+    labels.put(PREFIX + "volume", key);
+    return labels;
+  }
+
+  /** Where the files would lie in the project's directory on the host. */
+  private static String configFiles(Project project) {
+    return project.files().stream()
+        .map(path -> project.directory() + "/" + path.substring(path.lastIndexOf('/') + 1))
+        .collect(Collectors.joining(","));
+  }
+
+  /** {@code db:service_healthy:false,…}, by which {@code docker compose up} and restart go. */
+  private static String dependsOn(Service service) {
+    return service.dependsOn().entrySet().stream()
+        .map(
+            each ->
+                "%s:%s:%s"
+                    .formatted(
+                        each.getKey(),
+                        each.getValue().condition().text(),
+                        each.getValue().restart()))
+        .collect(Collectors.joining(","));
+  }
+}

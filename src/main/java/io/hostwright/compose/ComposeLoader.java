@@ -1,0 +1,137 @@
+package io.hostwright.compose;
+
+import io.hostwright.text.Interpolation;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Node;
+import io.hostwright.text.Position;
+import io.hostwright.text.Problems;
+import io.hostwright.text.ScalarNode;
+import io.hostwright.text.Variables;
+import io.hostwright.text.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * Reads Compose files into a {@link Project}: parse, interpolate, merge, read, check. The reference
+ * is the Compose Specification and, where that is silent, what the real Compose prints.
+ */
+public final class ComposeLoader {
+  private static final String PROJECT_NAME = "[a-z0-9][a-z0-9_-]*";
+
+  private final ComposeInput input;
+  private final Problems problems = new Problems();
+  private final Problems warnings = new Problems();
+
+  private ComposeLoader(ComposeInput input) {
+    this.input = input;
+  }
+
+  /** Reads a project; whatever is wrong with it is in the answer, never an exception. */
+  public static Loaded load(ComposeInput input) {
+    return new ComposeLoader(input).load();
+  }
+
+  private Loaded load() {
+    var marks = new SecretMarks();
+    Paths paths = Paths.of(input);
+    String fallback = input.fallbackProject();
+    var files = new Reading(input, fallback, paths, marks, problems, warnings);
+    List<Node> documents = documents(files);
+    var reading = new Reading(input, name(documents, files), paths, marks, problems, warnings);
+    Position start = Position.startOf(input.files().get(0));
+    Node merged = new MapNode(start, List.of());
+    for (Node document : documents) {
+      Node values = Interpolation.apply(document, variables(reading), problems, warnings);
+      merged = new Merge(problems).over(merged, values);
+    }
+    Project project = project(Element.of(merged, "the Compose file", reading), reading);
+    Consistency.check(project, problems);
+    return new Loaded(project, problems.sorted(), warnings.sorted());
+  }
+
+  private List<Node> documents(Reading files) {
+    var documents = new ArrayList<Node>();
+    for (String path : input.files()) {
+      Position start = Position.startOf(path);
+      List<Node> found =
+          files
+              .text(path, start)
+              .map(text -> YamlReader.read(path, text, problems))
+              .orElse(List.of());
+      if (found.isEmpty() && problems.isEmpty()) {
+        problems.add(start, "the Compose file is empty");
+      }
+      found.forEach(each -> documents.add(checked(each)));
+    }
+    return documents;
+  }
+
+  private Node checked(Node document) {
+    if (document instanceof MapNode) {
+      return document;
+    }
+    problems.add(document.at(), "expected a mapping at the top, found " + document.describe());
+    return new MapNode(document.at(), List.of());
+  }
+
+  /** The files' own name counts only if none was said; the last file that has one wins. */
+  private String name(List<Node> documents, Reading files) {
+    String name = input.project();
+    for (Node document : input.project() == null ? documents : List.<Node>of()) {
+      if (((MapNode) document).get("name") instanceof ScalarNode scalar && !scalar.isNull()) {
+        Node value = Interpolation.apply(scalar, variables(files), problems);
+        name = files.open(scalar.at(), "name", ((ScalarNode) value).text());
+        name = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]|^[_-]+", "");
+      }
+    }
+    String chosen = name == null || name.isEmpty() ? input.fallbackProject() : name;
+    if (!chosen.matches(PROJECT_NAME)) {
+      problems.add(
+          Position.startOf(input.files().get(0)),
+          "'%s' cannot name a project: use lower-case letters, digits, _ and -, and start with a"
+                  .formatted(chosen)
+              + " letter or digit");
+    }
+    return chosen;
+  }
+
+  private Variables variables(Reading reading) {
+    return new Variables(reading::variable, input.mayBeUnset());
+  }
+
+  private Project project(Element top, Reading reading) {
+    top.unsupported(Vocabulary.PROJECT);
+    top.node("name");
+    top.node("version");
+    var services = new ServiceReader(reading);
+    var resources = new ResourceReader(reading);
+    SortedMap<String, Service> active = new TreeMap<>();
+    SortedMap<String, Service> inactive = new TreeMap<>();
+    Element named = top.element("services");
+    for (MapNode.Entry entry :
+        named == null ? List.<MapNode.Entry>of() : resources.entries(named, "service")) {
+      Service service = services.read(entry);
+      (services.active(service.profiles()) ? active : inactive).put(service.name(), service);
+    }
+    SortedMap<String, Network> networks = resources.networks(top.element("networks"));
+    active.values().stream()
+        .filter(service -> service.networking().networks().containsKey("default"))
+        .forEach(
+            user -> networks.computeIfAbsent("default", key -> resources.defaultNetwork(user)));
+    SortedMap<String, Volume> volumes = resources.volumes(top.element("volumes"));
+    top.finish();
+    Consistency.references(active, inactive, networks, volumes, problems);
+    return new Project(
+        reading.project(),
+        input.workingDirectory(),
+        input.files(),
+        active,
+        Uses.networks(active, networks),
+        Uses.volumes(active, volumes),
+        services.relativeBinds(),
+        top.extensions());
+  }
+}

@@ -1,0 +1,79 @@
+package io.hostwright.compose;
+
+import io.hostwright.text.ListNode;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Node;
+import io.hostwright.text.Position;
+import io.hostwright.text.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a service's {@code env_file}s beside the Compose file; later ones win. */
+final class EnvFiles {
+  private final Reading reading;
+  private final Map<String, String> values = new LinkedHashMap<>();
+
+  EnvFiles(Reading reading) {
+    this.reading = reading;
+  }
+
+  /** The variables of all files, their secrets still marked. */
+  Map<String, String> read(@Nullable Node node) {
+    switch (node) {
+      case null -> {}
+      case ListNode list -> list.items().forEach(this::item);
+      case ScalarNode scalar -> item(scalar);
+      case MapNode map ->
+          reading.problem(map.at(), "expected a path or a list for 'env_file', found a mapping");
+    }
+    return values;
+  }
+
+  private void item(Node item) {
+    switch (item) {
+      case ScalarNode scalar when scalar.value() instanceof String path ->
+          file(scalar.at(), path, true);
+      case MapNode map -> {
+        Element element = Element.of(map, "env_file", reading);
+        String path = element.nonEmpty("path");
+        boolean required = !Boolean.FALSE.equals(element.optionalBool("required"));
+        element.unsupported(Set.of("format"));
+        element.finish();
+        if (path == null) {
+          reading.problem(map.at(), "the env file has no 'path'");
+        } else {
+          file(element.at("path"), path, required);
+        }
+      }
+      case Node other ->
+          reading.problem(other.at(), "expected a path in 'env_file', found " + other.describe());
+    }
+  }
+
+  private void file(Position at, String named, boolean required) {
+    String path = reading.paths().file(reading.open(at, "env_file", named));
+    if (path == null) {
+      reading.problem(at, "the env file '" + named + "' lies outside of the repository");
+    } else if (required || reading.input().source().read(path).isPresent()) {
+      Optional<String> text = reading.text(path, at);
+      text.ifPresent(
+          content ->
+              values.putAll(
+                  DotEnv.parse(
+                      path,
+                      content,
+                      this::variable,
+                      reading.input().mayBeUnset(),
+                      reading.problems())));
+    }
+  }
+
+  /** What earlier env files say comes before what the operator says. */
+  private @Nullable String variable(String name) {
+    String value = values.get(name);
+    return value == null ? reading.variable(name) : value;
+  }
+}

@@ -1,0 +1,25 @@
+package io.hostwright.compose;
+
+import io.hostwright.model.Sensitive;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A health check; null leaves a value to image or engine.
+ *
+ * @param test {@code [NONE]}, {@code [CMD, …]} or {@code [CMD-SHELL, text]}; empty inherits
+ * @param disable as {@code [NONE]}
+ */
+public record HealthCheck(
+    List<Sensitive> test,
+    @Nullable Duration timeout,
+    @Nullable Duration interval,
+    @Nullable Long retries,
+    @Nullable Duration startPeriod,
+    @Nullable Duration startInterval,
+    boolean disable) {
+  public HealthCheck {
+    test = List.copyOf(test);
+  }
+}

@@ -1,0 +1,57 @@
+package io.hostwright.compose;
+
+import io.hostwright.text.ListNode;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Node;
+import io.hostwright.text.ScalarNode;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what may be a mapping or a list of {@code K=V}: environment, labels, options. Of a key
+ * given twice in a list the last counts. A value is null where there is none; secrets are still
+ * marked.
+ */
+final class KeyValues {
+  private KeyValues() {}
+
+  static Map<String, @Nullable ScalarNode> read(@Nullable Node node, String what, Reading reading) {
+    Map<String, @Nullable ScalarNode> values = new LinkedHashMap<>();
+    switch (node) {
+      case null -> {}
+      case MapNode map -> map.entries().forEach(each -> entry(each, what, reading, values));
+      case ListNode list -> list.items().forEach(each -> item(each, what, reading, values));
+      case ScalarNode scalar ->
+          reading.problem(
+              scalar.at(),
+              "expected a mapping or a list for '" + what + "', found " + scalar.describe());
+    }
+    return values;
+  }
+
+  private static void entry(
+      MapNode.Entry entry, String what, Reading reading, Map<String, @Nullable ScalarNode> values) {
+    if (entry.value() instanceof ScalarNode scalar) {
+      String text = GoText.of(scalar);
+      values.put(entry.name(), text == null ? null : new ScalarNode(scalar.at(), text, false));
+    } else {
+      reading.problem(
+          entry.value().at(),
+          "expected text, a number or a boolean for '%s' in '%s', found %s"
+              .formatted(entry.name(), what, entry.value().describe()));
+    }
+  }
+
+  private static void item(
+      Node item, String what, Reading reading, Map<String, @Nullable ScalarNode> values) {
+    if (!(item instanceof ScalarNode scalar) || !(scalar.value() instanceof String text)) {
+      reading.problem(item.at(), "expected KEY=VALUE in '" + what + "', found " + item.describe());
+      return;
+    }
+    int equals = text.indexOf('=');
+    String key = reading.open(item.at(), what, equals < 0 ? text : text.substring(0, equals));
+    values.put(
+        key, equals < 0 ? null : new ScalarNode(item.at(), text.substring(equals + 1), false));
+  }
+}

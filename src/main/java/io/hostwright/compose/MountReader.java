@@ -1,0 +1,198 @@
+package io.hostwright.compose;
+
+import io.hostwright.text.ListNode;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Node;
+import io.hostwright.text.Position;
+import io.hostwright.text.ScalarNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a service's {@code volumes}, short form {@code [SOURCE:]TARGET[:OPTIONS]} and long. */
+final class MountReader {
+  /** What Docker Desktop once made of them is long gone; Compose reads past them too. */
+  private static final Set<String> PAST = Set.of("rw", "cached", "delegated", "consistent");
+
+  private static final Set<String> UNBUILT =
+      Set.of("z", "Z", "private", "rprivate", "shared", "rshared", "slave", "rslave");
+
+  private final String service;
+  private final Reading reading;
+  private final Map<String, RelativeBind> relative = new LinkedHashMap<>();
+
+  MountReader(String service, Reading reading) {
+    this.service = service;
+    this.reading = reading;
+  }
+
+  /** The mounts; of several with one target the last counts. */
+  List<Mount> read(@Nullable Node node) {
+    Map<String, Mount> mounts = new LinkedHashMap<>();
+    if (node instanceof ListNode list) {
+      for (Node item : list.items()) {
+        Mount mount = item(item);
+        if (mount != null) {
+          mounts.put(mount.target(), mount);
+        }
+      }
+    } else if (node != null) {
+      reading.problem(node.at(), "expected a list for 'volumes', found " + node.describe());
+    }
+    relative.keySet().removeIf(target -> !(mounts.get(target) instanceof Mount.Bind));
+    return List.copyOf(mounts.values());
+  }
+
+  /** The binds among them whose source was relative; to be asked after reading. */
+  List<RelativeBind> relativeBinds() {
+    return List.copyOf(relative.values());
+  }
+
+  private @Nullable Mount item(Node item) {
+    return switch (item) {
+      case MapNode map -> longForm(Element.of(map, "volumes", reading));
+      case ScalarNode scalar when scalar.value() instanceof String text ->
+          shortForm(scalar.at(), reading.open(scalar.at(), "volumes", text));
+      case ScalarNode scalar -> refuse(scalar.at(), "expected a mount, found " + scalar.describe());
+      case ListNode list -> refuse(list.at(), "expected a mount, found a list");
+    };
+  }
+
+  private @Nullable Mount shortForm(Position at, String text) {
+    List<String> parts = List.of(text.split(":", -1));
+    if (parts.size() > 3 || parts.contains("")) {
+      return refuse(at, "'" + text + "' is not a mount: expected [SOURCE:]TARGET[:OPTIONS]");
+    }
+    if (parts.get(0).matches("[a-zA-Z]") && parts.size() > 1) {
+      return refuse(
+          at, "'" + parts.get(0) + "' reads as a Windows drive; give the volume a longer name");
+    }
+    if (parts.size() == 1) {
+      return new Mount.VolumeMount(null, clean(text), false, text.length() > 2, false);
+    }
+    var options = options(at, parts.size() == 3 ? parts.get(2) : "");
+    String source = parts.get(0);
+    String target = clean(parts.get(1));
+    boolean readOnly = options.contains("ro");
+    return "./~".indexOf(source.charAt(0)) >= 0
+        ? bind(at, source, new Mount.Bind("", target, readOnly, true, true), false)
+        : new Mount.VolumeMount(source, target, readOnly, true, options.contains("nocopy"));
+  }
+
+  private List<String> options(Position at, String text) {
+    var options = new ArrayList<String>();
+    for (String option : text.isEmpty() ? new String[0] : text.split(",", -1)) {
+      if (UNBUILT.contains(option)) {
+        reading.problem(at, "the mount option '" + option + "' is not supported yet");
+      } else if (option.equals("ro") || option.equals("nocopy")) {
+        options.add(option);
+      } else if (!PAST.contains(option)) {
+        reading.problem(at, "unknown mount option '" + option + "'");
+      } else if (option.equals("rw")) {
+        options.remove("ro");
+      }
+    }
+    return options;
+  }
+
+  private @Nullable Mount longForm(Element element) {
+    String type = element.text("type");
+    String source = element.nonEmpty("source");
+    String target = element.nonEmpty("target");
+    boolean readOnly = element.bool("read_only");
+    element.unsupported(Set.of("consistency", "image"));
+    Element bind = element.element("bind");
+    Element volume = element.element("volume");
+    Element tmpfs = element.element("tmpfs");
+    element.finish();
+    if (type == null || target == null) {
+      return refuse(element.at(), "the mount has no '" + (type == null ? "type" : "target") + "'");
+    }
+    String path = clean(target);
+    return switch (type) {
+      case "bind" -> bind(element, bind, source, path, readOnly);
+      case "volume" -> volume(volume, source, path, readOnly);
+      case "tmpfs" -> tmpfs(tmpfs, path, readOnly);
+      default ->
+          refuse(
+              element.at("type"),
+              Set.of("npipe", "cluster", "image").contains(type)
+                  ? "mounts of type '" + type + "' are not supported yet"
+                  : "the type of a mount is bind, volume or tmpfs, not '" + type + "'");
+    };
+  }
+
+  private @Nullable Mount bind(
+      Element element,
+      @Nullable Element bind,
+      @Nullable String source,
+      String target,
+      boolean readOnly) {
+    boolean create = bind != null && bind.bool("create_host_path");
+    if (bind != null) {
+      bind.unsupported(Vocabulary.BIND);
+      bind.finish();
+    }
+    if (source == null) {
+      return refuse(element.at(), "the bind has no 'source'");
+    }
+    var mount = new Mount.Bind("", target, readOnly, bind != null, create);
+    return bind(element.at("source"), source, mount, create);
+  }
+
+  private @Nullable Mount bind(Position at, String source, Mount.Bind mount, boolean said) {
+    if (source.startsWith("~")) {
+      return refuse(at, "'~' is whose home? Write the absolute path in place of '" + source + "'");
+    }
+    String host = reading.paths().onHost(source);
+    if (!source.startsWith("/")) {
+      String inRepository = reading.paths().file(source);
+      relative.put(mount.target(), new RelativeBind(service, inRepository, host, at, said));
+    }
+    return new Mount.Bind(
+        host, mount.target(), mount.readOnly(), mount.options(), mount.createHostPath());
+  }
+
+  private static Mount volume(
+      @Nullable Element volume, @Nullable String source, String target, boolean readOnly) {
+    boolean noCopy = volume != null && volume.bool("nocopy");
+    if (volume != null) {
+      volume.unsupported(Set.of("subpath", "labels"));
+      volume.finish();
+    }
+    return new Mount.VolumeMount(source, target, readOnly, volume != null, noCopy);
+  }
+
+  private static Mount tmpfs(@Nullable Element tmpfs, String target, boolean readOnly) {
+    Long size = tmpfs == null ? null : size(tmpfs);
+    Long mode = tmpfs == null ? null : tmpfs.integer("mode");
+    if (tmpfs != null) {
+      tmpfs.finish();
+    }
+    return new Mount.Tmpfs(
+        target,
+        readOnly,
+        tmpfs != null,
+        size == null ? 0 : size,
+        mode == null ? 0 : mode.intValue());
+  }
+
+  private static @Nullable Long size(Element tmpfs) {
+    boolean number =
+        tmpfs.node("size") instanceof ScalarNode scalar && scalar.value() instanceof Long;
+    return number ? tmpfs.integer("size") : tmpfs.bytes("size");
+  }
+
+  private static String clean(String target) {
+    String cleaned = Paths.clean(target);
+    return cleaned == null ? target : cleaned;
+  }
+
+  private @Nullable Mount refuse(Position at, String message) {
+    reading.problem(at, message);
+    return null;
+  }
+}

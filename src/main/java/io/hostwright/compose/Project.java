@@ -1,0 +1,37 @@
+package io.hostwright.compose;
+
+import io.hostwright.text.Node;
+import java.util.Collections;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * A Compose project after merging, interpolation and choice of profiles. Immutable.
+ *
+ * @param directory absolute directory on the host that relative binds point into
+ * @param files the Compose files' paths as given
+ * @param services active services by name
+ * @param networks networks that they use, by key
+ * @param volumes named volumes that they use, by key
+ * @param relativeBinds binds whose source was a relative path
+ * @param extensions top-level {@code x-*} elements, which only the canonical model repeats
+ */
+public record Project(
+    String name,
+    String directory,
+    List<String> files,
+    SortedMap<String, Service> services,
+    SortedMap<String, Network> networks,
+    SortedMap<String, Volume> volumes,
+    List<RelativeBind> relativeBinds,
+    SortedMap<String, Node> extensions) {
+  public Project {
+    files = List.copyOf(files);
+    services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+    volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+    relativeBinds = List.copyOf(relativeBinds);
+    extensions = Collections.unmodifiableSortedMap(new TreeMap<>(extensions));
+  }
+}
