@@ -32,12 +32,30 @@ public record ComposeInput(
     Function<String, @Nullable Sensitive> variables,
     Predicate<String> mayBeUnset,
     ComposeFiles source) {
-  public ComposeInput {
+  /**
+   * Checks that there is a file. Written out, because a compact constructor loses the nullness of
+   * what {@code variables} answers on the way through the class file.
+   */
+  public ComposeInput(
+      List<String> files,
+      @Nullable String project,
+      String fallbackProject,
+      String workingDirectory,
+      Set<String> profiles,
+      Function<String, @Nullable Sensitive> variables,
+      Predicate<String> mayBeUnset,
+      ComposeFiles source) {
     if (files.isEmpty()) {
       throw new IllegalArgumentException("a Compose project has at least one file");
     }
-    files = List.copyOf(files);
-    profiles = Set.copyOf(profiles);
+    this.files = List.copyOf(files);
+    this.project = project;
+    this.fallbackProject = fallbackProject;
+    this.workingDirectory = workingDirectory;
+    this.profiles = Set.copyOf(profiles);
+    this.variables = variables;
+    this.mayBeUnset = mayBeUnset;
+    this.source = source;
   }
 
   /** Of a project with a known name and plain variables, all of which must be set. */

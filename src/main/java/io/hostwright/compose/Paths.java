@@ -24,11 +24,13 @@ record Paths(String files, String host) {
     return path.startsWith("/") ? clean(path) : clean(files.isEmpty() ? path : files + "/" + path);
   }
 
-  /** A path on the host. */
+  /** A path on the host; an absolute one stays as it is written. */
   String onHost(String path) {
-    String joined = path.startsWith("/") ? path : host + "/" + path;
-    String cleaned = clean(joined);
-    return cleaned == null ? joined : cleaned;
+    if (path.startsWith("/")) {
+      return path;
+    }
+    String cleaned = clean(host + "/" + path);
+    return cleaned == null ? path : cleaned;
   }
 
   /**

@@ -32,10 +32,17 @@ final class CoreSchema {
     }
     String digits = text.replace("_", "");
     if (INTEGER.matcher(digits).matches()) {
-      BigInteger integer = integer(digits.toLowerCase(Locale.ROOT));
-      return integer.bitLength() < 64 ? (Object) integer.longValue() : integer.doubleValue();
+      return sized(integer(digits.toLowerCase(Locale.ROOT)));
     }
     return FLOAT.matcher(digits).matches() ? (Object) Double.valueOf(digits) : text;
+  }
+
+  private static Object sized(BigInteger integer) {
+    if (integer.bitLength() < 64) {
+      return integer.longValue();
+    }
+    boolean unsigned = integer.signum() > 0 && integer.bitLength() == 64;
+    return unsigned ? (Object) integer : integer.doubleValue();
   }
 
   private static BigInteger integer(String signed) {

@@ -21,7 +21,8 @@ public record ScalarNode(Position at, String text, boolean plain) implements Nod
    *
    * <p>So {@code on}, {@code yes}, {@code 22:22} and dates are text. Integers follow what Compose's
    * own YAML reader (Go's yaml.v3) adds to that schema: {@code 0o14}, {@code 014} and {@code 0b11}
-   * are octal and binary, and {@code _} may group digits. One too big for a long is a Double.
+   * are octal and binary, and {@code _} may group digits. One too big for a long is a BigInteger as
+   * far as 64 bits go without a sign, a Double beyond.
    */
   public @Nullable Object value() {
     return plain ? CoreSchema.resolve(text) : text;
