@@ -35,4 +35,40 @@ public record ContainerSpec(
     securityOpt = List.copyOf(securityOpt);
     labels = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(labels));
   }
+
+  /** The same with another image reference, such as one pinned to a digest. */
+  public ContainerSpec withImage(ImageRef other) {
+    return new ContainerSpec(
+        name,
+        other,
+        process,
+        ports,
+        mounts,
+        networkMode,
+        networks,
+        healthcheck,
+        lifecycle,
+        limits,
+        securityOpt,
+        labels);
+  }
+
+  /** The same with more labels; they win over those of the same name. */
+  public ContainerSpec withLabels(java.util.Map<String, String> more) {
+    var all = new java.util.TreeMap<>(labels);
+    more.forEach((name, value) -> all.put(name, Sensitive.plain(value)));
+    return new ContainerSpec(
+        name,
+        image,
+        process,
+        ports,
+        mounts,
+        networkMode,
+        networks,
+        healthcheck,
+        lifecycle,
+        limits,
+        securityOpt,
+        all);
+  }
 }

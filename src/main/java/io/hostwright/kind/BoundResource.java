@@ -11,6 +11,11 @@ import java.util.Set;
 public record BoundResource<S extends ResourceSpec>(
     ResourceKind<S> kind, Resource resource, S spec) {
 
+  /** What it takes for itself on its host. */
+  public Set<String> claims() {
+    return kind.claims(spec);
+  }
+
   /** What must be known to decide. */
   public Set<Query> queries(InventoryEntry entry) {
     return kind.queries(spec, entry);

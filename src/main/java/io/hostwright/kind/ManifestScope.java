@@ -26,11 +26,11 @@ public interface ManifestScope {
   /** Labels that the host's manifest gives it. */
   Map<String, String> hostLabels();
 
-  /**
-   * A variable by the precedence Host.vars, Environment.vars, built-ins; null if nobody set it. The
-   * operator's own environment never counts.
-   */
+  /** A variable by the precedence Host.vars, Environment.vars; null if neither sets it. */
   @Nullable String variable(String name);
+
+  /** {@code HOSTWRIGHT_HOST} and the like, {@code hosts.NAME.address}; null for any other name. */
+  @Nullable String builtIn(String name);
 
   /** The environment's registries. */
   List<RegistryAuth> registries();

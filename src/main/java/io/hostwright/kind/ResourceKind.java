@@ -31,6 +31,14 @@ public interface ResourceKind<S extends ResourceSpec> {
   @Nullable S read(Manifest manifest, ManifestScope scope);
 
   /**
+   * What a resource takes for itself on its host, such as {@code path /etc/motd} or {@code port
+   * 8000/tcp}: two resources that claim the same are a problem of the manifests.
+   */
+  default Set<String> claims(S spec) {
+    return Set.of();
+  }
+
+  /**
    * What must be known to decide, also about what the entry says was made earlier.
    *
    * @param entry the resource's inventory entry, fresh if it has none

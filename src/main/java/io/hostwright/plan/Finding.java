@@ -14,16 +14,31 @@ public sealed interface Finding {
   /** Something is under way; an event or the time will tell. */
   record Waiting(String reason, String message, Duration lookAgain) implements Finding {}
 
-  /** It is not right, and trying again later may help. */
-  record Failing(String reason, String message) implements Finding {}
+  /**
+   * It is not right, and trying again later may help.
+   *
+   * @param logsOf the container whose last lines tell more; empty if none does
+   */
+  record Failing(String reason, String message, String logsOf) implements Finding {
+    /** Without a container to blame. */
+    public Failing(String reason, String message) {
+      this(reason, message, "");
+    }
+  }
 
   /**
    * It waits for a human or for another desired state.
    *
    * @param confirmId what {@code confirm} is to be given to allow it; empty if nothing can be
    *     allowed
+   * @param logsOf the container whose last lines tell more; empty if none does
    */
-  record Held(String reason, String message, String confirmId) implements Finding {}
+  record Held(String reason, String message, String confirmId, String logsOf) implements Finding {
+    /** Without a container to blame. */
+    public Held(String reason, String message, String confirmId) {
+      this(reason, message, confirmId, "");
+    }
+  }
 
   /** It could not be seen, so nothing is planned. */
   record Unseen(String reason, String message) implements Finding {}

@@ -65,18 +65,22 @@ public final class InventoryReducer {
         next = next.with(item);
       }
     }
-    if (action.verb() == Verb.UPDATE || action.verb() == Verb.CREATE) {
-      var owed = new TreeSet<>(next.owed());
-      owed.addAll(action.owes());
-      next = next.owing(owed);
-    }
-    return next;
+    var owed = new TreeSet<>(next.owed());
+    owed.addAll(action.owes());
+    return next.owing(owed);
   }
 
-  /** A directory that is not empty stays by design, so its removal is not tried for ever. */
+  /**
+   * A directory that is not empty stays by design, so its removal is not tried for ever; what was
+   * started anew has seen the files it was owed a restart for.
+   */
   private static InventoryEntry settle(InventoryEntry entry, ResourcePlan plan, Set<Action> done) {
     var next = entry;
+    var owed = new TreeSet<>(next.owed());
     for (Action action : done) {
+      if (action.resource().equals(plan.id())) {
+        action.steps().forEach(step -> owed.removeAll(started(step)));
+      }
       boolean directory = action.steps().stream().allMatch(s -> s instanceof Step.RemoveDirectory);
       if (action.resource().equals(plan.id()) && action.removes() && directory) {
         for (Item item : action.items()) {
@@ -84,7 +88,15 @@ public final class InventoryReducer {
         }
       }
     }
-    return next;
+    return next.owing(owed);
+  }
+
+  private static List<String> started(Step step) {
+    return switch (step) {
+      case Step.StartContainer start -> List.of(start.name());
+      case Step.RestartContainer restart -> List.of(restart.name());
+      default -> List.of();
+    };
   }
 
   private static Inventory put(Inventory inventory, InventoryEntry entry) {

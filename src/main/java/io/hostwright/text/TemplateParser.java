@@ -8,6 +8,10 @@ import java.util.Map;
 
 /** Reads templates; see {@link Template}. */
 final class TemplateParser {
+  /** The one name with dots and dashes, of manifests only: {@code hosts.workers-b.address}. */
+  private static final java.util.regex.Pattern HOST_ADDRESS =
+      java.util.regex.Pattern.compile("hosts\\.[a-zA-Z0-9_.-]+?\\.address(?=[^a-zA-Z0-9_.-])");
+
   /** Longer operators first: {@code :-} also starts with what could be a bad name. */
   private static final List<Map.Entry<String, Operator>> OPERATORS =
       List.of(
@@ -110,6 +114,10 @@ final class TemplateParser {
   }
 
   private int nameEnd(int from) {
+    var address = HOST_ADDRESS.matcher(text).region(from, text.length());
+    if (text.charAt(from - 1) == '{' && address.lookingAt()) {
+      return address.end();
+    }
     int end = from;
     while (end < text.length() && isNamePart(text.charAt(end), end == from)) {
       end++;

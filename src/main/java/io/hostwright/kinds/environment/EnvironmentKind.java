@@ -2,6 +2,7 @@ package io.hostwright.kinds.environment;
 
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.Query;
+import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ResourceKind;
@@ -95,7 +96,7 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
     if (prune != null) {
       prune.finish();
     }
-    return max == null ? EnvironmentSpec.DEFAULT_PRUNE_MAX : max;
+    return max == null ? DeclaresEnvironment.DEFAULT_PRUNE_MAX : max;
   }
 
   @Override

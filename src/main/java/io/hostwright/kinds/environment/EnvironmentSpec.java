@@ -16,9 +16,6 @@ public record EnvironmentSpec(
     List<RegistryAuth> registries,
     int pruneMax)
     implements DeclaresEnvironment {
-  /** Removals in one revision that need no confirmation where the environment does not say. */
-  public static final int DEFAULT_PRUNE_MAX = 3;
-
   public EnvironmentSpec {
     vars = Collections.unmodifiableSortedMap(new TreeMap<>(vars));
     defaults = Map.copyOf(defaults);

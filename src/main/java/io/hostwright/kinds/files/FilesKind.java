@@ -56,6 +56,11 @@ public final class FilesKind implements ResourceKind<FilesSpec> {
   }
 
   @Override
+  public Set<String> claims(FilesSpec spec) {
+    return targets(spec).stream().map(path -> "path " + path).collect(Collectors.toSet());
+  }
+
+  @Override
   public Set<Query> queries(FilesSpec spec, InventoryEntry entry) {
     var paths = new TreeSet<>(HostPaths.withAncestors(targets(spec)));
     entry.items().stream().map(Item::name).forEach(paths::add);

@@ -1,0 +1,191 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.FieldDiff;
+import io.hostwright.engine.FieldDiff.Remedy;
+import io.hostwright.engine.ImageInspect;
+import io.hostwright.engine.MountSpec;
+import io.hostwright.engine.NetworkAttachment;
+import io.hostwright.engine.RestartPolicy;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.plan.Step;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** The step sequences of one service's container. */
+final class ContainerSteps {
+  private final ServiceCase it;
+  private final String name;
+
+  ContainerSteps(ServiceCase it) {
+    this.it = it;
+    this.name = it.name();
+  }
+
+  List<Step> create(ImageInspect image) {
+    return List.of(
+        new Step.CreateContainer(it.spec(), name, image.id()), new Step.StartContainer(name));
+  }
+
+  List<Step> start(ContainerInspect container) {
+    return List.of(new Step.StartContainer(container.name()));
+  }
+
+  List<Step> unpause(ContainerInspect container) {
+    return List.of(new Step.UnpauseContainer(container.name()));
+  }
+
+  List<Step> restart(ContainerInspect container) {
+    return List.of(new Step.RestartContainer(container.name(), container.grace()));
+  }
+
+  /** Stops it for good: nothing starts it again but a human or another spec. */
+  List<Step> halt(ContainerInspect container) {
+    return List.of(restartOff(container.name()), stop(container));
+  }
+
+  List<Step> remove(ContainerInspect container) {
+    return container.running()
+        ? List.of(stop(container), new Step.RemoveContainer(container.name()))
+        : List.of(new Step.RemoveContainer(container.name()));
+  }
+
+  /** The new one, already made, takes the free name. */
+  List<Step> promote(ContainerInspect next) {
+    return List.of(new Step.RenameContainer(next.name(), name), new Step.StartContainer(name));
+  }
+
+  /** The old one takes the free name again. */
+  List<Step> bringBack(ContainerInspect prev, String policy) {
+    return List.of(
+        new Step.RenameContainer(prev.name(), name),
+        new Step.UpdateContainer(name, policy(policy), null),
+        new Step.StartContainer(name));
+  }
+
+  /** The failed new one goes, the old one comes back. */
+  List<Step> swapBack(ContainerInspect current, ContainerInspect prev, String policy) {
+    var steps = new ArrayList<>(remove(current));
+    steps.addAll(bringBack(prev, policy));
+    return steps;
+  }
+
+  /**
+   * What of an earlier, unfinished replacement is of use.
+   *
+   * @param next the new one is made already and matches
+   * @param current the one in place is good, so that an older one set aside is not needed
+   */
+  record Kept(boolean next, boolean current) {}
+
+  /**
+   * New before old: made under another name first, so that the old one is stopped only when the
+   * engine has accepted the new one.
+   */
+  List<Step> replace(ContainerInspect current, ImageInspect image, Kept kept) {
+    var steps = new ArrayList<Step>();
+    var next = it.containers().next();
+    var prev = it.containers().prev();
+    if (!kept.next()) {
+      steps.addAll(next == null ? List.of() : remove(next));
+      steps.add(new Step.CreateContainer(it.spec(), ContainerNames.next(name), image.id()));
+    }
+    if (prev != null && kept.current()) {
+      steps.addAll(remove(prev));
+    }
+    steps.add(restartOff(name));
+    steps.add(stop(current));
+    // With one set aside already, a current one that never proved itself goes and the older stays.
+    steps.add(
+        prev == null || kept.current()
+            ? new Step.RenameContainer(name, ContainerNames.prev(name))
+            : new Step.RemoveContainer(name));
+    steps.add(new Step.RenameContainer(ContainerNames.next(name), name));
+    steps.add(new Step.StartContainer(name));
+    return steps;
+  }
+
+  /** What the inventory must know before a replacement: all three names, and the old policy. */
+  List<Item> replaced(ContainerInspect current) {
+    var items = new ArrayList<Item>();
+    items.add(new Item(ItemType.CONTAINER, name, ""));
+    items.add(new Item(ItemType.CONTAINER, ContainerNames.next(name), ""));
+    var known = it.situation().entry().item(ItemType.CONTAINER, ContainerNames.prev(name));
+    // A replacement that was cut short may have switched the policy off: what was noted then
+    // counts.
+    String policy =
+        known
+            .map(Item::digest)
+            .filter(d -> !d.isEmpty())
+            .orElseGet(() -> current.lifecycle().restart().toString());
+    items.add(new Item(ItemType.CONTAINER, ContainerNames.prev(name), policy));
+    return items;
+  }
+
+  private static Step stop(ContainerInspect container) {
+    return new Step.StopContainer(container.name(), container.grace());
+  }
+
+  private static Step restartOff(String container) {
+    return new Step.UpdateContainer(container, RestartPolicy.NO, null);
+  }
+
+  private static RestartPolicy policy(String text) {
+    int colon = text.indexOf(':');
+    return text.isEmpty()
+        ? RestartPolicy.NO
+        : colon < 0
+            ? new RestartPolicy(text, 0)
+            : new RestartPolicy(
+                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+  }
+
+  /** True if the engine can put every one of these right without a new container. */
+  boolean inPlace(List<FieldDiff> diffs) {
+    return diffs.stream()
+        .allMatch(d -> d.remedy() == Remedy.UPDATE || d.remedy() == Remedy.RECONNECT);
+  }
+
+  /** Puts fields right that the engine can change. */
+  List<Step> update(ContainerInspect current, List<FieldDiff> diffs) {
+    var steps = new ArrayList<Step>();
+    if (diffs.stream().anyMatch(d -> d.remedy() == Remedy.UPDATE)) {
+      steps.add(
+          new Step.UpdateContainer(name, it.spec().lifecycle().restart(), it.spec().limits()));
+    }
+    if (diffs.stream().anyMatch(d -> d.remedy() == Remedy.RECONNECT)) {
+      reconnect(current, steps);
+    }
+    return steps;
+  }
+
+  private void reconnect(ContainerInspect current, List<Step> steps) {
+    var extra = new TreeSet<>(current.networks().keySet());
+    for (NetworkAttachment wanted : it.spec().networks()) {
+      extra.remove(wanted.network());
+      var there = current.networks().get(wanted.network());
+      boolean same =
+          there != null
+              && there.aliases().containsAll(wanted.aliases())
+              && java.util.Objects.equals(there.ipv4Address(), wanted.ipv4Address());
+      if (!same && there != null) {
+        steps.add(new Step.DisconnectNetwork(name, wanted.network()));
+      }
+      if (!same) {
+        steps.add(new Step.ConnectNetwork(name, wanted));
+      }
+    }
+    extra.forEach(network -> steps.add(new Step.DisconnectNetwork(name, network)));
+  }
+
+  /**
+   * True if it could write data that outlives it, which an older container might not understand.
+   */
+  boolean writesData() {
+    return it.spec().mounts().stream()
+        .anyMatch(
+            m -> !m.readOnly() && (m instanceof MountSpec.Bind || m instanceof MountSpec.Volume));
+  }
+}

@@ -1,0 +1,146 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.ContainerState;
+import io.hostwright.kinds.stack.StackSpec.Rollout;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How a container that matches its spec is doing. */
+sealed interface Health {
+
+  /** Healthy, stable or, for a one-shot, done. */
+  record Good() implements Health {}
+
+  /** Not yet good, and still may become so. */
+  record Pending(String reason, String message, Duration lookAgain) implements Health {}
+
+  /** It ran and is not good: the spec can be blamed. */
+  record Bad(String reason, String message) implements Health {}
+
+  /** Its process never ran: the engine refused to start it. */
+  record Refused(String message) implements Health {}
+
+  /** It should run and does not, and may simply be started. */
+  record Stopped(String how) implements Health {}
+
+  /** Frozen by hand. */
+  record Paused() implements Health {}
+
+  /** Exit codes of processes that a signal from outside ended. */
+  int SIGKILL = 137;
+
+  int SIGTERM = 143;
+
+  /**
+   * Judges by what the engine says; times are the host's own.
+   *
+   * @param proven it was good before with this very spec: then a health check that starts over and
+   *     a short life are no failure of the spec
+   */
+  static Health of(ContainerInspect container, boolean proven, Rollout rollout, Instant now) {
+    var state = container.state();
+    return switch (state.status()) {
+      case RUNNING -> running(container, proven, rollout, now);
+      case PAUSED -> new Paused();
+      case RESTARTING ->
+          new Bad(
+              "CrashLooping",
+              exited(container)
+                  + "; the engine restarts it again and again ("
+                  + state.restartCount()
+                  + " times)");
+      case CREATED ->
+          state.error().isEmpty()
+              ? new Stopped("created, not started")
+              : new Refused(state.error());
+      case REMOVING ->
+          new Pending("Removing", container.name() + " is being removed", Duration.ofSeconds(1));
+      case EXITED, DEAD -> ended(container, proven, rollout);
+    };
+  }
+
+  private static Health running(
+      ContainerInspect container, boolean proven, Rollout rollout, Instant now) {
+    var state = container.state();
+    Duration up = between(state.startedAt(), now);
+    return switch (state.health()) {
+      case HEALTHY -> new Good();
+      case UNHEALTHY ->
+          new Bad("Unhealthy", container.name() + " runs, but its health check fails");
+      case STARTING ->
+          up.compareTo(rollout.healthyWithin()) > 0
+              ? new Pending(
+                  "NotHealthyInTime",
+                  container.name()
+                      + " has been starting for "
+                      + up.toSeconds()
+                      + " s, longer than healthyWithin "
+                      + rollout.healthyWithin().toSeconds()
+                      + " s",
+                  Duration.ofSeconds(10))
+              : new Pending(
+                  "HealthCheckPending",
+                  container.name() + " runs, its health check has not passed yet",
+                  Duration.ofSeconds(5));
+      case NONE -> withoutCheck(container, proven, rollout, up);
+    };
+  }
+
+  private static Health withoutCheck(
+      ContainerInspect container, boolean proven, Rollout rollout, Duration up) {
+    boolean stable = up.compareTo(rollout.stableFor()) >= 0;
+    if (stable || (proven && container.state().restartCount() == 0)) {
+      return new Good();
+    }
+    if (container.state().restartCount() > 0) {
+      return new Bad(
+          "CrashLooping",
+          exited(container)
+              + "; the engine has restarted it "
+              + container.state().restartCount()
+              + " times");
+    }
+    return new Pending(
+        "Stabilising",
+        container.name()
+            + " runs; it counts as good after "
+            + rollout.stableFor().toSeconds()
+            + " s",
+        rollout.stableFor().minus(up).plusMillis(50));
+  }
+
+  private static Health ended(ContainerInspect container, boolean proven, Rollout rollout) {
+    var state = container.state();
+    if (!state.everStarted() || state.exitCode() == 127 && !state.error().isEmpty()) {
+      return new Refused(state.error().isEmpty() ? "it never started" : state.error());
+    }
+    var policy = container.lifecycle().restart();
+    if (policy.isOneShot() && state.exitCode() == 0) {
+      return new Good();
+    }
+    boolean byHand =
+        !policy.isOneShot()
+            || ((state.exitCode() == SIGKILL || state.exitCode() == SIGTERM) && !state.oomKilled());
+    boolean lived =
+        between(state.startedAt(), state.finishedAt() == null ? Instant.MAX : state.finishedAt())
+                .compareTo(rollout.stableFor())
+            >= 0;
+    return byHand || (proven && lived)
+        ? new Stopped(exited(container))
+        : new Bad("ContainerExited", exited(container));
+  }
+
+  private static String exited(ContainerInspect container) {
+    ContainerState state = container.state();
+    return container.name()
+        + " exited with code "
+        + state.exitCode()
+        + (state.oomKilled() ? " (out of memory)" : "");
+  }
+
+  private static Duration between(@Nullable Instant from, Instant to) {
+    return from == null || to.isBefore(from) ? Duration.ZERO : Duration.between(from, to);
+  }
+}

@@ -1,0 +1,80 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Origin;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.Step;
+import io.hostwright.plan.Verb;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** Owned containers and networks that nothing declares any more. Volumes are never removed. */
+final class LeftOvers {
+  private final ResourceId resource;
+  private final Verb verb;
+  private final EngineView view;
+  private final List<Action> actions = new ArrayList<>();
+  private InventoryEntry memory;
+
+  LeftOvers(ResourceId resource, Verb verb, EngineView view, InventoryEntry memory) {
+    this.resource = resource;
+    this.verb = verb;
+    this.view = view;
+    this.memory = memory;
+  }
+
+  /** Plans the removal of all but these. */
+  void plan(Set<String> containers, Set<String> networks) {
+    for (Item item : memory.items(ItemType.CONTAINER)) {
+      container(item, containers.contains(ContainerNames.base(item.name())));
+    }
+    for (Item item : memory.items(ItemType.NETWORK)) {
+      if (!networks.contains(item.name())) {
+        network(item);
+      }
+    }
+  }
+
+  private void container(Item item, boolean declared) {
+    var found = view.containers().get(item.name());
+    boolean passing = !item.name().equals(ContainerNames.base(item.name()));
+    if (found == null && (!declared || passing)) {
+      memory = memory.without(ItemType.CONTAINER, item.name());
+    } else if (found != null && !declared) {
+      var stop = new Step.StopContainer(item.name(), found.grace());
+      var remove = new Step.RemoveContainer(item.name());
+      act(
+          "container " + item.name(),
+          found.running() ? List.of(stop, remove) : List.of(remove),
+          item);
+    }
+  }
+
+  private void network(Item item) {
+    if (view.networks().containsKey(item.name())) {
+      act("network " + item.name(), List.of(new Step.RemoveNetwork(item.name())), item);
+    } else {
+      memory = memory.without(ItemType.NETWORK, item.name());
+    }
+  }
+
+  private void act(String subject, List<Step> steps, Item item) {
+    var cause = Cause.of(subject, "absent", "present", Origin.NONE);
+    actions.add(
+        new Action(resource, verb, subject, List.of(cause), steps, List.of(item), List.of()));
+  }
+
+  List<Action> actions() {
+    return actions;
+  }
+
+  InventoryEntry memory() {
+    return memory;
+  }
+}

@@ -1,0 +1,35 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ImageInspect;
+import io.hostwright.kind.Situation;
+import io.hostwright.kinds.stack.StackSpec.Rollout;
+import io.hostwright.model.Origin;
+import io.hostwright.model.ResourceId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that the fate of one service's container depends on.
+ *
+ * @param spec desired, its image pinned where it is resolved
+ * @param image the desired image on the host; null while it is not there
+ * @param pull what fetches the image if it is not there
+ * @param waitsFor the services it must wait for before it is made or replaced; empty if none
+ * @param owed it must be restarted, because a file that it mounts was written
+ */
+record ServiceCase(
+    ResourceId resource,
+    ContainerSpec spec,
+    Trio containers,
+    @Nullable ImageInspect image,
+    io.hostwright.plan.Step.PullImage pull,
+    String waitsFor,
+    boolean owed,
+    Rollout rollout,
+    Situation situation,
+    Origin origin) {
+
+  String name() {
+    return spec.name();
+  }
+}

@@ -1,0 +1,180 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.compose.ServiceContainer;
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.MountSpec;
+import io.hostwright.host.Query;
+import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.PathDiffer;
+import io.hostwright.kind.files.PathPruner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Verb;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * One whole stack on one host: files, networks, volumes, containers in order, and what is left
+ * over.
+ */
+final class StackDecider {
+  private final Resource resource;
+  private final StackSpec spec;
+  private final Situation situation;
+  private final List<Action> actions = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private InventoryEntry memory;
+
+  StackDecider(Resource resource, StackSpec spec, Situation situation) {
+    this.resource = resource;
+    this.spec = spec;
+    this.situation = situation;
+    this.memory = situation.entry();
+  }
+
+  Decision decide() {
+    return switch (situation.answers().engine()) {
+      case Observation.Unknown<EngineView>(var reason) ->
+          blocked(new Finding.Unseen("EngineUnknown", reason));
+      case Observation.Absent<EngineView> none ->
+          blocked(new Finding.Failing("EngineMissing", "the host has no container engine"));
+      case Observation.Present<EngineView>(var view) -> decide(view);
+    };
+  }
+
+  private Decision blocked(Finding why) {
+    return new Decision(List.of(), List.of(why), situation.entry());
+  }
+
+  private Decision decide(EngineView view) {
+    files(view);
+    var infrastructure = new Infrastructure(resource, spec, view, memory);
+    actions.addAll(infrastructure.actions());
+    findings.addAll(infrastructure.findings());
+    memory = infrastructure.memory();
+    // Nothing may start on a file or network that is not there or not known.
+    if (findings.isEmpty()) {
+      services(view);
+    }
+    leftOver(view);
+    return new Decision(actions, findings, memory, notes);
+  }
+
+  private void files(EngineView view) {
+    var changes = PathDiffer.diff(resource.id(), spec.files(), situation);
+    memory = changes.memory();
+    findings.addAll(changes.findings());
+    for (Action action : changes.actions()) {
+      actions.add(owing(action, view, changes.rewritten()));
+    }
+    var keep = HostPaths.withAncestors(spec.files().stream().map(f -> f.path()).toList());
+    var removal = PathPruner.prune(resource.id(), Verb.REMOVE, situation, memory, keep);
+    actions.addAll(removal.actions());
+    findings.addAll(removal.findings());
+    notes.addAll(removal.notes());
+    memory = removal.memory();
+  }
+
+  /** The restarts that a written file owes: to every running container that mounts it. */
+  private Action owing(Action action, EngineView view, Set<String> rewritten) {
+    var owed =
+        spec.services().stream()
+            .filter(
+                s ->
+                    rewritten.stream()
+                        .anyMatch(p -> action.subject().equals("file " + p) && mounts(s, p)))
+            .map(s -> s.spec().name())
+            .filter(name -> view.containers().containsKey(name))
+            .toList();
+    return owed.isEmpty()
+        ? action
+        : new Action(
+            action.resource(),
+            action.verb(),
+            action.subject(),
+            action.causes(),
+            action.steps(),
+            action.items(),
+            owed);
+  }
+
+  private static boolean mounts(ServiceContainer service, String path) {
+    return service.spec().mounts().stream()
+        .anyMatch(
+            m -> m instanceof MountSpec.Bind bind && HostPaths.isAtOrBelow(path, bind.source()));
+  }
+
+  private void services(EngineView view) {
+    var images = new Images(spec, view, memory);
+    memory = images.memory();
+    var owed = new TreeSet<>(memory.owed());
+    actions.forEach(a -> owed.addAll(a.owes()));
+    var progress = new Progress();
+    for (ServiceContainer service : spec.services()) {
+      var it =
+          new ServiceCase(
+              resource.id(),
+              images.pinned(service.spec()),
+              Trio.of(view, service.spec().name()),
+              images.find(service.spec().image()),
+              images.pull(service.spec().image()),
+              progress.waitsFor(service),
+              owed.contains(service.spec().name()),
+              spec.rollout(),
+              situation,
+              StackOrigins.of(service));
+      var decision = new ServicePlanner(it, memory).plan();
+      actions.addAll(decision.actions());
+      findings.addAll(decision.findings());
+      memory = decision.memory();
+      progress.note(service, decision, it.containers().current());
+    }
+  }
+
+  /**
+   * Containers and networks of ours that nothing declares any more: a profile or service that went.
+   */
+  private void leftOver(EngineView view) {
+    var removal = new LeftOvers(resource.id(), Verb.REMOVE, view, memory);
+    removal.plan(
+        spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet()),
+        spec.networks().stream().map(n -> n.name()).collect(Collectors.toSet()));
+    actions.addAll(removal.actions());
+    memory = removal.memory();
+  }
+
+  /** What must be asked to decide on a stack. */
+  static Set<Query> queries(StackSpec spec, InventoryEntry entry) {
+    var queries = new HashSet<>(pathQueries(spec, entry));
+    var names = new TreeSet<String>();
+    entry.items(ItemType.CONTAINER).forEach(i -> names.add(i.name()));
+    for (ServiceContainer service : spec.services()) {
+      String name = service.spec().name();
+      names.addAll(List.of(name, ContainerNames.next(name), ContainerNames.prev(name)));
+    }
+    queries.add(new Query.Engine(Set.of(spec.project()), names, Images.references(spec, entry)));
+    return queries;
+  }
+
+  private static Set<Query> pathQueries(StackSpec spec, InventoryEntry entry) {
+    var paths =
+        new TreeSet<>(HostPaths.withAncestors(spec.files().stream().map(f -> f.path()).toList()));
+    entry.items().stream()
+        .filter(i -> i.name().startsWith("/"))
+        .map(Item::name)
+        .forEach(paths::add);
+    return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
+  }
+}

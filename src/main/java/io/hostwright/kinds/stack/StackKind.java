@@ -1,0 +1,101 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.host.Query;
+import io.hostwright.kind.Manifest;
+import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.ResourceKind;
+import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.PathPruner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Verb;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A Compose project on one or more hosts: its files, networks, volumes and containers. */
+public final class StackKind implements ResourceKind<StackSpec> {
+
+  @Override
+  public String name() {
+    return "Stack";
+  }
+
+  @Override
+  public Class<StackSpec> specType() {
+    return StackSpec.class;
+  }
+
+  @Override
+  public @Nullable StackSpec read(Manifest manifest, ManifestScope scope) {
+    return new StackSpecReader(manifest, scope).read();
+  }
+
+  @Override
+  public Set<String> claims(StackSpec spec) {
+    return StackClaims.of(spec);
+  }
+
+  @Override
+  public Set<Query> queries(StackSpec spec, InventoryEntry entry) {
+    return StackDecider.queries(spec, entry);
+  }
+
+  @Override
+  public Decision decide(Resource resource, StackSpec spec, Situation situation) {
+    return new StackDecider(resource, spec, situation).decide();
+  }
+
+  @Override
+  public Set<Query> pruneQueries(InventoryEntry entry) {
+    var queries = new HashSet<Query>();
+    entry.items().stream()
+        .map(Item::name)
+        .filter(n -> n.startsWith("/"))
+        .map(Query.Path::new)
+        .forEach(queries::add);
+    var names =
+        entry.items(ItemType.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
+    queries.add(new Query.Engine(Set.of(), names, Set.of()));
+    return queries;
+  }
+
+  @Override
+  public Decision prune(ResourceId id, Situation situation) {
+    return switch (situation.answers().engine()) {
+      case Observation.Unknown<EngineView>(var reason) ->
+          new Decision(
+              List.of(), List.of(new Finding.Unseen("EngineUnknown", reason)), situation.entry());
+      case Observation.Absent<EngineView> none ->
+          new Decision(
+              List.of(),
+              List.of(new Finding.Failing("EngineMissing", "the host has no container engine")),
+              situation.entry());
+      case Observation.Present<EngineView>(var view) -> prune(id, situation, view);
+    };
+  }
+
+  private static Decision prune(ResourceId id, Situation situation, EngineView view) {
+    var removal = new LeftOvers(id, Verb.PRUNE, view, situation.entry());
+    removal.plan(Set.of(), Set.of());
+    var files = PathPruner.prune(id, Verb.PRUNE, situation, removal.memory(), Set.of());
+    var actions = new ArrayList<>(removal.actions());
+    actions.addAll(files.actions());
+    var notes = new ArrayList<>(files.notes());
+    situation
+        .entry()
+        .items(ItemType.VOLUME)
+        .forEach(v -> notes.add("left volume " + v.name() + ": data is never removed"));
+    return new Decision(actions, files.findings(), files.memory(), notes);
+  }
+}

@@ -1,0 +1,69 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.compose.ServiceContainer;
+import io.hostwright.engine.NetworkSpec;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.engine.VolumeSpec;
+import io.hostwright.kind.files.DesiredPath;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Sensitive;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Compose project on one host, fully resolved.
+ *
+ * @param services in an order in which each comes after those it depends on
+ * @param files what relative binds and {@code files} deliver, sorted by path
+ * @param secretValues values that must not show in anything told about it
+ */
+public record StackSpec(
+    String project,
+    List<ServiceContainer> services,
+    List<NetworkSpec> networks,
+    List<VolumeSpec> volumes,
+    List<DesiredPath> files,
+    List<RegistryAuth> registries,
+    Rollout rollout,
+    List<Sensitive> secretValues)
+    implements ResourceSpec {
+  public StackSpec {
+    services = List.copyOf(services);
+    networks = List.copyOf(networks);
+    volumes = List.copyOf(volumes);
+    files = files.stream().sorted().toList();
+    registries = List.copyOf(registries);
+    secretValues = List.copyOf(secretValues);
+  }
+
+  @Override
+  public List<Sensitive> secrets() {
+    return secretValues;
+  }
+
+  /**
+   * How a new container takes over.
+   *
+   * @param healthyWithin a starting container that takes longer is told of, never killed
+   * @param stableFor how long one without health check must run to count as good
+   * @param onFailure what becomes of a failed replacement; null decides by what it could write to
+   */
+  public record Rollout(Duration healthyWithin, Duration stableFor, @Nullable OnFailure onFailure) {
+    public static final Rollout DEFAULT =
+        new Rollout(Duration.ofSeconds(120), Duration.ofSeconds(10), null);
+  }
+
+  /** What becomes of a replacement that failed. */
+  public enum OnFailure {
+    /** The old container stays stopped beside it until a human decides. */
+    HOLD,
+    /** The old container comes back. */
+    RESTORE
+  }
+
+  /** The credentials for an image's registry. */
+  @Nullable RegistryAuth authFor(String registry) {
+    return registries.stream().filter(r -> r.server().equals(registry)).findFirst().orElse(null);
+  }
+}

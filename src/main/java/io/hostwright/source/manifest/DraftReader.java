@@ -1,0 +1,117 @@
+package io.hostwright.source.manifest;
+
+import io.hostwright.model.Names;
+import io.hostwright.model.ResourceRef;
+import io.hostwright.text.Fields;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Node;
+import io.hostwright.text.Problems;
+import io.hostwright.text.ScalarNode;
+import io.hostwright.text.YamlReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a file's YAML documents into drafts: apiVersion, kind, metadata and what every spec may
+ * have.
+ */
+final class DraftReader {
+  private static final String API_VERSION = "hostwright/v1";
+  private static final Set<String> FRAME = Set.of("hosts", "dependsOn", "suspend");
+
+  private final Problems problems;
+
+  DraftReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * The manifests of a file; what is no manifest is a problem, since it would be skipped silently.
+   */
+  List<Draft> read(String file, String text) {
+    var drafts = new ArrayList<Draft>();
+    for (Node document : YamlReader.read(file, text, problems)) {
+      boolean empty = document instanceof ScalarNode scalar && scalar.isNull();
+      var draft = empty ? null : read(document);
+      if (draft != null) {
+        drafts.add(draft);
+      }
+    }
+    return drafts;
+  }
+
+  private @Nullable Draft read(Node document) {
+    if (!(document instanceof MapNode map) || map.get("kind") == null) {
+      problems.add(
+          document.at(),
+          "this is no manifest ('kind' is missing), and no manifest names the file as content");
+      return null;
+    }
+    var fields = Fields.of(document, "manifest", problems);
+    String version = fields.text("apiVersion");
+    if (version != null && !version.equals(API_VERSION)) {
+      fields.problem("apiVersion", "expected '" + API_VERSION + "', found '" + version + "'");
+    }
+    String kind = fields.requiredText("kind");
+    var metadata = fields.fields("metadata");
+    if (metadata == null) {
+      fields.problem("metadata", "'metadata' is missing: give it a name, metadata: {name: …}");
+    }
+    String name = metadata == null ? "" : metadata.requiredText("name");
+    var labels = metadata == null ? Map.<String, String>of() : labels(metadata);
+    var spec = fields.map("spec");
+    fields.finish();
+    var ref = ref(kind, name, metadata);
+    return ref == null
+        ? null
+        : draft(ref, labels, map, spec == null ? new MapNode(map.at(), List.of()) : spec);
+  }
+
+  private static Map<String, String> labels(Fields metadata) {
+    var labels = metadata.textMap("labels");
+    var annotations = metadata.fields("annotations");
+    if (annotations != null) {
+      annotations.unsupported("hostwright/prune");
+      annotations.names().stream()
+          .filter(n -> !n.startsWith("hostwright/"))
+          .forEach(annotations::ignore);
+      annotations.finish();
+    }
+    metadata.finish();
+    return labels;
+  }
+
+  private @Nullable ResourceRef ref(String kind, String name, @Nullable Fields metadata) {
+    if (metadata != null && !name.isEmpty() && !Names.valid(name)) {
+      metadata.problem(
+          "name", "'" + name + "' is no usable name: letters, digits, '_', '.', '-', at most 63");
+      return null;
+    }
+    return name.isEmpty() || !Names.valid(kind) ? null : new ResourceRef(kind, name);
+  }
+
+  private Draft draft(ResourceRef ref, Map<String, String> labels, MapNode manifest, MapNode spec) {
+    var frame = Fields.of(spec, ref.kind(), problems);
+    frame.unsupported("ignore");
+    boolean suspended = frame.bool("suspend", false);
+    if (frame.has("ignore")) {
+      frame.problem("ignore", "'ignore' is not supported yet");
+    }
+    var rest =
+        spec.entries().stream()
+            .filter(e -> !FRAME.contains(e.name()) && !e.name().equals("ignore"))
+            .collect(Collectors.toList());
+    return new Draft(
+        ref,
+        labels,
+        manifest.at(),
+        frame.node("hosts"),
+        frame.node("dependsOn"),
+        suspended,
+        new MapNode(spec.at(), rest));
+  }
+}

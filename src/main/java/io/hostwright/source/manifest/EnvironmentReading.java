@@ -1,0 +1,83 @@
+package io.hostwright.source.manifest;
+
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.kind.DeclaresEnvironment;
+import io.hostwright.model.Revision;
+import io.hostwright.secret.SecretSource;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.Problems;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What all readings of one environment share, filled as the reading goes on. */
+final class EnvironmentReading {
+  private final String name;
+  private final Revision revision;
+  private final SecretSource secrets;
+  private final ContentFiles files;
+  private final Problems problems = new Problems();
+  private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
+  private @Nullable DeclaresEnvironment declared;
+
+  EnvironmentReading(String name, Revision revision, SecretSource secrets, ContentFiles files) {
+    this.name = name;
+    this.revision = revision;
+    this.secrets = secrets;
+    this.files = files;
+  }
+
+  String name() {
+    return name;
+  }
+
+  SecretSource secrets() {
+    return secrets;
+  }
+
+  ContentFiles files() {
+    return files;
+  }
+
+  Problems problems() {
+    return problems;
+  }
+
+  SortedMap<String, DeclaredHost> hosts() {
+    return hosts;
+  }
+
+  void declare(DeclaresEnvironment environment) {
+    declared = environment;
+  }
+
+  @Nullable DeclaresEnvironment declared() {
+    return declared;
+  }
+
+  @Nullable MapNode defaults(String kind) {
+    return declared == null ? null : declared.defaults().get(kind);
+  }
+
+  List<RegistryAuth> registries() {
+    return declared == null ? List.of() : declared.registries();
+  }
+
+  @Nullable String variable(String variable) {
+    return declared == null ? null : declared.vars().get(variable);
+  }
+
+  @Nullable String builtIn(String variable) {
+    if (variable.startsWith("hosts.") && variable.endsWith(".address")) {
+      var host =
+          hosts.get(variable.substring("hosts.".length(), variable.length() - ".address".length()));
+      return host == null ? null : host.spec().target().address();
+    }
+    return switch (variable) {
+      case "HOSTWRIGHT_ENVIRONMENT" -> name;
+      case "HOSTWRIGHT_REVISION" -> revision.commit();
+      default -> null;
+    };
+  }
+}

@@ -1,0 +1,278 @@
+package io.hostwright.source.manifest;
+
+import io.hostwright.kind.DeclaresEnvironment;
+import io.hostwright.kind.DeclaresHost;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Manifest;
+import io.hostwright.kind.ResourceKind;
+import io.hostwright.kind.ResourceKind.Standing;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
+import io.hostwright.model.Origin;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.secret.SecretSource;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryTree;
+import io.hostwright.text.Interpolation;
+import io.hostwright.text.ListNode;
+import io.hostwright.text.MapNode;
+import io.hostwright.text.NearestName;
+import io.hostwright.text.Node;
+import io.hostwright.text.Position;
+import io.hostwright.text.Problem;
+import io.hostwright.text.Problems;
+import io.hostwright.text.ScalarNode;
+import io.hostwright.text.Variables;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one environment of one revision, whole, and reports everything that is wrong with it. */
+public final class ManifestLoader {
+  /** Kinds of the format that this version does not build yet. */
+  private static final Set<String> LATER =
+      Set.of(
+          "StackSet",
+          "Group",
+          "Mount",
+          "DnsRecords",
+          "LxcContainer",
+          "Workers",
+          "PrometheusTargets",
+          "Grafana",
+          "Traces",
+          "HttpCheck");
+
+  private final KindRegistry kinds;
+  private final SecretSource secrets;
+
+  public ManifestLoader(KindRegistry kinds, SecretSource secrets) {
+    this.kinds = kinds;
+    this.secrets = secrets;
+  }
+
+  /**
+   * What came of it.
+   *
+   * @param state null if there are problems
+   * @param problems all of them, by file, line and column
+   */
+  public record Loaded(@Nullable DesiredState state, List<Problem> problems) {
+    public Loaded {
+      problems = List.copyOf(problems);
+    }
+  }
+
+  /** Where an environment's manifests are: {@code ROOT/environments/NAME}. */
+  public record Place(String repository, String root, String environment) {
+    /** The directory that is read. */
+    public String directory() {
+      return environments(root) + "/" + environment;
+    }
+  }
+
+  /** The directory that holds the environments below a root; the root itself may be empty. */
+  public static String environments(String root) {
+    return root.isEmpty() ? "environments" : root + "/environments";
+  }
+
+  /** Reads one environment. */
+  public Loaded load(RepositoryTree tree, Place place) throws RepositoryException {
+    var reading =
+        new EnvironmentReading(
+            place.environment(), tree.revision(), secrets, new ContentFiles(tree));
+    var files =
+        tree.filesBelow(place.directory()).stream()
+            .filter(f -> f.endsWith(".yaml") || f.endsWith(".yml"))
+            .toList();
+    if (files.isEmpty()) {
+      reading
+          .problems()
+          .add(
+              Position.startOf(place.directory()),
+              "there is no manifest in this directory; is the environment's name right?");
+    }
+    var byFile = new TreeMap<String, Problems>();
+    var drafts = drafts(tree, files, byFile);
+    refuseUnknownAndDoubled(drafts, reading.problems());
+    environment(drafts, reading);
+    hosts(drafts, reading);
+    var resources = resources(drafts, reading);
+    var problems = new Problems();
+    problems.addAll(reading.problems().sorted());
+    byFile.forEach(
+        (file, own) -> problems.addAll(reading.files().isNamed(file) ? List.of() : own.sorted()));
+    var distinct = problems.sorted().stream().distinct().toList();
+    return new Loaded(distinct.isEmpty() ? state(tree, place, reading, resources) : null, distinct);
+  }
+
+  private static DesiredState state(
+      RepositoryTree tree, Place place, EnvironmentReading reading, List<Resource> resources) {
+    SortedMap<HostId, HostTarget> targets = new TreeMap<>();
+    reading.hosts().values().forEach(h -> targets.put(h.id(), h.spec().target()));
+    var declared = reading.declared();
+    int pruneMax = declared == null ? DeclaresEnvironment.DEFAULT_PRUNE_MAX : declared.pruneMax();
+    return new DesiredState(
+        tree.revision(), place.repository(), place.environment(), pruneMax, targets, resources);
+  }
+
+  private static List<Draft> drafts(
+      RepositoryTree tree, List<String> files, Map<String, Problems> byFile)
+      throws RepositoryException {
+    var drafts = new ArrayList<Draft>();
+    for (String file : files) {
+      var problems = new Problems();
+      byFile.put(file, problems);
+      drafts.addAll(
+          new DraftReader(problems)
+              .read(file, new String(tree.read(file), StandardCharsets.UTF_8)));
+    }
+    return drafts;
+  }
+
+  private void refuseUnknownAndDoubled(List<Draft> drafts, Problems problems) {
+    var seen = new TreeMap<io.hostwright.model.ResourceRef, Position>();
+    for (Draft draft : drafts) {
+      String kind = draft.ref().kind();
+      if (LATER.contains(kind)) {
+        problems.add(draft.at(), "the kind '" + kind + "' is not supported yet");
+      } else if (kinds.find(kind).isEmpty()) {
+        problems.add(
+            draft.at(), "unknown kind '" + kind + "'" + NearestName.hint(kind, kinds.names()));
+      }
+      var before = seen.putIfAbsent(draft.ref(), draft.at());
+      if (before != null) {
+        problems.add(draft.at(), draft.ref() + " is declared twice; the other one is " + before);
+      }
+    }
+  }
+
+  private List<Draft> of(List<Draft> drafts, Standing standing) {
+    return drafts.stream()
+        .filter(d -> kinds.find(d.ref().kind()).map(k -> k.standing() == standing).orElse(false))
+        .toList();
+  }
+
+  private void environment(List<Draft> drafts, EnvironmentReading reading) {
+    var found = of(drafts, Standing.ENVIRONMENT);
+    found.stream()
+        .skip(1)
+        .forEach(
+            d ->
+                reading
+                    .problems()
+                    .add(
+                        d.at(),
+                        "an environment is described once; the other one is " + found.get(0).at()));
+    for (Draft draft : found.stream().limit(1).toList()) {
+      if (read(draft, reading, new ReadingScope(reading, null))
+          instanceof DeclaresEnvironment environment) {
+        reading.declare(environment);
+      }
+    }
+  }
+
+  private void hosts(List<Draft> drafts, EnvironmentReading reading) {
+    for (Draft draft : of(drafts, Standing.HOST)) {
+      var scope = new ReadingScope(reading, null);
+      if (read(draft, reading, scope) instanceof DeclaresHost spec) {
+        var host =
+            new DeclaredHost(new HostId(draft.ref().name()), draft, spec, scope.missingSecrets());
+        reading.hosts().put(host.id().name(), host);
+      }
+    }
+  }
+
+  private List<Resource> resources(List<Draft> drafts, EnvironmentReading reading) {
+    var read = new ArrayList<Resource>();
+    var nodes = new TreeMap<ResourceId, Draft>();
+    for (DeclaredHost host : reading.hosts().values()) {
+      add(read, nodes, host.draft(), host, host.spec(), host.missingSecrets());
+    }
+    var selection = new HostSelection(reading.hosts(), reading.problems());
+    for (Draft draft : of(drafts, Standing.RESOURCE)) {
+      for (DeclaredHost host : selection.select(draft)) {
+        var scope = new ReadingScope(reading, host);
+        var spec = read(draft, reading, scope);
+        if (spec != null) {
+          add(read, nodes, draft, host, spec, scope.missingSecrets());
+        }
+      }
+    }
+    var resolved = withDependencies(read, nodes, reading.problems());
+    new Claims(kinds, reading.problems()).check(resolved);
+    return resolved;
+  }
+
+  private static void add(
+      List<Resource> read,
+      Map<ResourceId, Draft> drafts,
+      Draft draft,
+      DeclaredHost host,
+      ResourceSpec spec,
+      List<String> missing) {
+    var id = new ResourceId(draft.ref(), host.id());
+    drafts.put(id, draft);
+    var origin = new Origin(draft.at().file(), draft.at().line(), draft.at().column());
+    boolean suspended = draft.suspended() || host.draft().suspended();
+    read.add(new Resource(id, spec, new TreeSet<>(), suspended, missing, origin));
+  }
+
+  private static List<Resource> withDependencies(
+      List<Resource> read, Map<ResourceId, Draft> drafts, Problems problems) {
+    var dependencies = new Dependencies(drafts.keySet(), problems);
+    var dependsOn = new TreeMap<ResourceId, Set<ResourceId>>();
+    var at = new TreeMap<ResourceId, Position>();
+    var resolved = new ArrayList<Resource>();
+    for (Resource resource : read) {
+      var draft = drafts.get(resource.id());
+      var ids = dependencies.resolve(draft == null ? null : draft.dependsOn());
+      dependsOn.put(resource.id(), ids);
+      at.put(resource.id(), Position.startOf(resource.origin().file()));
+      resolved.add(
+          new Resource(
+              resource.id(),
+              resource.spec(),
+              ids,
+              resource.suspended(),
+              resource.missingSecrets(),
+              resource.origin()));
+    }
+    dependencies.checkCycles(dependsOn, at);
+    resolved.sort(java.util.Comparator.comparing(Resource::id));
+    return resolved;
+  }
+
+  private @Nullable ResourceSpec read(Draft draft, EnvironmentReading reading, ReadingScope scope) {
+    ResourceKind<?> kind = kinds.find(draft.ref().kind()).orElseThrow();
+    MapNode merged = Defaults.under(draft.spec(), reading.defaults(draft.ref().kind()));
+    Set<String> blank = allowUnset(merged);
+    Node filled =
+        Interpolation.apply(
+            merged, new Variables(scope::lookup, blank::contains), reading.problems());
+    var spec = filled instanceof MapNode map ? map : merged;
+    return kind.read(
+        new Manifest(draft.ref().kind(), draft.ref().name(), draft.labels(), draft.at(), spec),
+        scope);
+  }
+
+  private static Set<String> allowUnset(MapNode spec) {
+    var names = new TreeSet<String>();
+    if (spec.get("allowUnset") instanceof ListNode list) {
+      list.items().stream()
+          .filter(ScalarNode.class::isInstance)
+          .map(ScalarNode.class::cast)
+          .forEach(s -> names.add(s.text()));
+    }
+    return names;
+  }
+}
