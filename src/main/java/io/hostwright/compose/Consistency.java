@@ -30,7 +30,7 @@ final class Consistency {
           .forEach((name, use) -> declared("network", name, use.at(), networks.keySet(), problems));
       for (Mount mount : service.mounts()) {
         if (mount instanceof Mount.VolumeMount volume && volume.source() != null) {
-          declared("volume", volume.source(), service.at(), volumes.keySet(), problems);
+          declared("volume", volume.source(), volume.at(), volumes.keySet(), problems);
         }
       }
       service

@@ -148,8 +148,25 @@ final class Element {
     SortedMap<String, Node> extensions = new TreeMap<>();
     map.entries().stream()
         .filter(each -> each.name().startsWith("x-"))
-        .forEach(each -> extensions.put(each.name(), each.value()));
+        .forEach(each -> extensions.put(each.name(), masked(each.value())));
     return extensions;
+  }
+
+  /** An extension may hold a secret that an alias carries elsewhere; none is shown. */
+  private Node masked(Node node) {
+    return switch (node) {
+      case ScalarNode scalar when SecretMarks.hasMark(scalar.text()) ->
+          new ScalarNode(scalar.at(), reading.marks().reveal(scalar.text()).toString(), false);
+      case ScalarNode scalar -> scalar;
+      case ListNode list ->
+          new ListNode(list.at(), list.items().stream().map(this::masked).toList());
+      case MapNode mapping ->
+          new MapNode(
+              mapping.at(),
+              mapping.entries().stream()
+                  .map(each -> new MapNode.Entry(each.key(), masked(each.value())))
+                  .toList());
+    };
   }
 
   /** Keys that the Compose Specification has and this version does not. */

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.text.Position;
 import org.jspecify.annotations.Nullable;
 
 /** Something mounted into a service's container, in Compose's long form. */
@@ -22,11 +23,17 @@ public sealed interface Mount {
   /**
    * A volume.
    *
+   * @param at where it is named
    * @param source key of a named volume; null for an anonymous one
    * @param options true if a {@code volume} section is given or implied by the short form
    */
   record VolumeMount(
-      @Nullable String source, String target, boolean readOnly, boolean options, boolean noCopy)
+      Position at,
+      @Nullable String source,
+      String target,
+      boolean readOnly,
+      boolean options,
+      boolean noCopy)
       implements Mount {}
 
   /**

@@ -71,7 +71,7 @@ final class MountReader {
           at, "'" + parts.get(0) + "' reads as a Windows drive; give the volume a longer name");
     }
     if (parts.size() == 1) {
-      return new Mount.VolumeMount(null, clean(text), false, text.length() > 2, false);
+      return new Mount.VolumeMount(at, null, clean(text), false, text.length() > 2, false);
     }
     var options = options(at, parts.size() == 3 ? parts.get(2) : "");
     String source = parts.get(0);
@@ -79,7 +79,7 @@ final class MountReader {
     boolean readOnly = options.contains("ro");
     return "./~".indexOf(source.charAt(0)) >= 0
         ? bind(at, source, new Mount.Bind("", target, readOnly, true, true), false)
-        : new Mount.VolumeMount(source, target, readOnly, true, options.contains("nocopy"));
+        : new Mount.VolumeMount(at, source, target, readOnly, true, options.contains("nocopy"));
   }
 
   private List<String> options(Position at, String text) {
@@ -114,7 +114,8 @@ final class MountReader {
     String path = clean(target);
     return switch (type) {
       case "bind" -> bind(element, bind, source, path, readOnly);
-      case "volume" -> volume(volume, source, path, readOnly);
+      case "volume" ->
+          volume(volume, new Mount.VolumeMount(element.at(), source, path, readOnly, false, false));
       case "tmpfs" -> tmpfs(tmpfs, path, readOnly);
       default ->
           refuse(
@@ -156,14 +157,15 @@ final class MountReader {
         host, mount.target(), mount.readOnly(), mount.options(), mount.createHostPath());
   }
 
-  private static Mount volume(
-      @Nullable Element volume, @Nullable String source, String target, boolean readOnly) {
-    boolean noCopy = volume != null && volume.bool("nocopy");
-    if (volume != null) {
-      volume.unsupported(Set.of("subpath", "labels"));
-      volume.finish();
+  private static Mount volume(@Nullable Element volume, Mount.VolumeMount bare) {
+    if (volume == null) {
+      return bare;
     }
-    return new Mount.VolumeMount(source, target, readOnly, volume != null, noCopy);
+    boolean noCopy = volume.bool("nocopy");
+    volume.unsupported(Set.of("subpath", "labels"));
+    volume.finish();
+    return new Mount.VolumeMount(
+        bare.at(), bare.source(), bare.target(), bare.readOnly(), true, noCopy);
   }
 
   private static Mount tmpfs(@Nullable Element tmpfs, String target, boolean readOnly) {

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A port of a service in Compose's long form; null where nothing was said.
  *
- * @param published a port or a range of ports on the host; null lets the engine choose
+ * @param published a port on the host; null lets the engine choose
  */
 public record Port(
     @Nullable String name,

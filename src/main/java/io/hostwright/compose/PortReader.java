@@ -71,8 +71,8 @@ final class PortReader {
     Range container = range(parts.group("container"));
     String hostText = parts.group("host") == null ? "" : parts.group("host");
     Range host = hostText.isEmpty() ? null : range(hostText);
-    if (container == null || (host == null && !hostText.isEmpty())) {
-      return refuse(scalar.at(), text, "ports go from 0 to " + MAX + ", a range from low to high");
+    if (container == null || container.first() == 0 || (host == null && !hostText.isEmpty())) {
+      return refuse(scalar.at(), text, "ports go from 1 to " + MAX + ", a range from low to high");
     }
     if (!PROTOCOLS.contains(protocol)) {
       return refuse(scalar.at(), text, "the protocol is one of tcp, udp and sctp");
@@ -81,6 +81,9 @@ final class PortReader {
       return refuse(scalar.at(), text, "both ranges must have the same length");
     }
     String ip = parts.group("ip") == null ? "" : parts.group("ip").replaceAll("[\\[\\]]", "");
+    if (host != null && host.size() != container.size()) {
+      return refuse(scalar.at(), text, "a range to choose the host port from is not supported yet");
+    }
     return expand(ip, host, container, protocol);
   }
 
@@ -90,9 +93,6 @@ final class PortReader {
     var ports = new ArrayList<Port>();
     for (int i = 0; i < container.size(); i++) {
       String published = host == null ? "" : String.valueOf(host.first() + i);
-      if (host != null && container.size() == 1 && host.size() > 1) {
-        published = host.first() + "-" + host.last();
-      }
       ports.add(Port.of(ip, container.first() + i, published, protocol));
     }
     ports.sort(Comparator.comparing(port -> port.target() + "/"));
@@ -128,9 +128,12 @@ final class PortReader {
     if (text != null && text.isEmpty()) {
       return null;
     }
-    if (text == null || range(text) == null) {
-      reading.problem(node.at(), "'published' must be a port or a range of ports from 0 to " + MAX);
-      return null;
+    Range range = text == null ? null : range(text);
+    if (range == null) {
+      reading.problem(node.at(), "'published' must be a port from 0 to " + MAX);
+    } else if (range.size() > 1) {
+      reading.problem(
+          node.at(), "a range to choose the host port from is not supported yet in 'published'");
     }
     return text;
   }

@@ -21,15 +21,22 @@ final class SecretMarks {
     if (!value.isSensitive() || value.reveal().isEmpty()) {
       return value.reveal();
     }
-    int index = secrets.indexOf(value);
-    if (index < 0) {
-      index = secrets.size();
+    int index = 0;
+    while (index < secrets.size() && !same(secrets.get(index), value)) {
+      index++;
+    }
+    if (index == secrets.size()) {
       secrets.add(value);
     }
     if (FIRST + index > LAST) {
       throw new IllegalStateException("more than " + (LAST - FIRST) + " secrets in one project");
     }
     return Character.toString(FIRST + index);
+  }
+
+  /** The same value with the same parts secret, so that no part is shown for another's sake. */
+  private static boolean same(Sensitive one, Sensitive other) {
+    return one.equals(other) && one.toString().equals(other.toString());
   }
 
   /** The text with its secrets back in place. */

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.engine.ImageRef;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -36,12 +37,11 @@ final class ServiceReader {
     List<String> profiles = element.texts("profiles");
     boolean active = active(profiles);
     var mounts = new MountReader(name, reading);
-    String image = element.text("image");
     Service service =
         new Service(
             name,
             entry.key().at(),
-            image == null ? "" : image,
+            image(element),
             new ProcessReader(reading).read(element, active),
             new PortReader(reading).read(element.node("ports")),
             mounts.read(element.node("volumes")),
@@ -59,6 +59,20 @@ final class ServiceReader {
       relativeBinds.addAll(mounts.relativeBinds());
     }
     return service;
+  }
+
+  /** Empty if there is none, which is a problem only of an active service. */
+  private String image(Element element) {
+    String image = element.nonEmpty("image");
+    if (image == null) {
+      return "";
+    }
+    try {
+      ImageRef.parse(image);
+    } catch (IllegalArgumentException e) {
+      reading.problem(element.at("image"), String.valueOf(e.getMessage()));
+    }
+    return image;
   }
 
   /** True if the service has no profile, or one that is active. */
