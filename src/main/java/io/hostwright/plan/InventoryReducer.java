@@ -4,6 +4,7 @@ import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.ResourceRef;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -32,22 +33,16 @@ public final class InventoryReducer {
    * After a look: its memory, without what was removed and is not to be looked for again.
    *
    * @param done actions that were carried out since the look before
-   * @param applied resources whose whole spec is carried out at {@code commit}
-   * @param gone resources that left Git: their entries end when nothing but data is left
    */
   public static Inventory after(
-      Inventory stored,
-      List<ResourcePlan> plans,
-      Set<Action> done,
-      Applied applied,
-      Set<io.hostwright.model.ResourceRef> gone) {
+      Inventory stored, List<ResourcePlan> plans, Set<Action> done, Progress progress) {
     var next = stored;
     for (ResourcePlan plan : plans) {
       var entry = settle(plan.decision().memory(), plan, done);
-      if (gone.contains(entry.ref()) && onlyData(entry)) {
+      if (progress.gone().contains(entry.ref()) && onlyData(entry)) {
         next = next.without(entry.owner(), entry.ref());
-      } else if (applied.refs().contains(entry.ref())) {
-        next = put(next, entry.at(applied.commit()));
+      } else if (progress.applied().contains(entry.ref()) && !entry.items().isEmpty()) {
+        next = put(next, entry.at(progress.commit()));
       } else {
         next = put(next, entry);
       }
@@ -55,8 +50,14 @@ public final class InventoryReducer {
     return next;
   }
 
-  /** What was applied whole, and from which commit. */
-  public record Applied(String commit, Set<io.hostwright.model.ResourceRef> refs) {}
+  /**
+   * How far the resources have come.
+   *
+   * @param commit whose specs were worked towards
+   * @param applied resources whose whole spec of that commit is carried out
+   * @param gone resources that left Git: their entries end when nothing but data is left
+   */
+  public record Progress(String commit, Set<ResourceRef> applied, Set<ResourceRef> gone) {}
 
   private static InventoryEntry announce(InventoryEntry entry, Action action) {
     var next = entry;

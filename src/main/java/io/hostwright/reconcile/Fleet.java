@@ -47,14 +47,21 @@ final class Fleet {
     }
   }
 
-  /** Puts a status in place; the spec is kept while it is Ready, for {@code dependsOn}. */
-  synchronized void report(ResourceStatus status, @Nullable ResourceSpec spec) {
+  /**
+   * Puts a status in place; the spec is kept while it is Ready, for {@code dependsOn}.
+   *
+   * @return true if those that depend on it may see it otherwise now
+   */
+  synchronized boolean report(ResourceStatus status, @Nullable ResourceSpec spec) {
     statuses.put(status.id(), status);
-    if (spec != null && status.isReady()) {
-      readyWith.put(status.id(), spec);
-    } else {
+    var before = readyWith.get(status.id());
+    var now = spec != null && status.isReady() ? spec : null;
+    if (now == null) {
       readyWith.remove(status.id());
+    } else {
+      readyWith.put(status.id(), now);
     }
+    return !java.util.Objects.equals(before, now);
   }
 
   /** A resource that is gone for good. */

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param plan the first plan of the pass; null if the host could not be looked at
  * @param results how its actions went; empty if it only looked
  * @param outcomes of every resource
+ * @param applied resources whose whole spec is carried out
+ * @param engineVersion of the host's engine; empty if unknown
  * @param hostError why the host could not be worked with; empty if it could
  */
 record PassReport(
@@ -22,4 +24,12 @@ record PassReport(
     @Nullable Plan plan,
     Map<Action, ActionResult> results,
     SortedMap<ResourceId, Outcome> outcomes,
-    String hostError) {}
+    java.util.Set<ResourceId> applied,
+    String engineVersion,
+    String hostError) {
+
+  /** The same, told with the plan that the pass set out with. */
+  PassReport startedWith(Plan first) {
+    return new PassReport(host, first, results, outcomes, applied, engineVersion, hostError);
+  }
+}

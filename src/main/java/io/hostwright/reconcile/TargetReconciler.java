@@ -7,33 +7,28 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
-import io.hostwright.model.Resource;
-import io.hostwright.model.ResourceId;
-import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.InventoryReducer;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
-import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Outcome;
 import io.hostwright.store.InventoryCodec;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one host: look, decide, lock, look again, act, look again. It never waits for what
  * takes long, and never learns why it was called.
  */
 final class TargetReconciler {
+  /**
+   * Verbs that may come again unchanged without being in vain: the world stops what was started.
+   */
   private static final Set<Verb> REPEATABLE = Set.of(Verb.PULL, Verb.START, Verb.RESTART);
 
   private final HostId host;
@@ -52,13 +47,7 @@ final class TargetReconciler {
 
   /** Looks and plans; changes nothing on the host. */
   PassReport look(DesiredState state) {
-    return guarded(
-        state,
-        () -> {
-          var session = link.session(target(state));
-          var plan = plan(state, look(state, session));
-          return report(state, plan, plan, Map.of());
-        });
+    return guarded(state, session -> report(state, session, lookAndPlan(state, session), Map.of()));
   }
 
   /** One whole pass. */
@@ -69,18 +58,14 @@ final class TargetReconciler {
     }
     return guarded(
         state,
-        () -> {
-          var session = link.session(target(state));
+        session -> {
           watch();
-          var look = look(state, session);
-          var plan = plan(state, look);
-          return settled(plan, look.inventory())
-              ? report(state, plan, plan, Map.of())
-              : act(state, session, plan);
+          var planned = lookAndPlan(state, session);
+          return settled(planned) ? report(state, session, planned, Map.of()) : act(state, session);
         });
   }
 
-  /** Drift that events tell is a gain, not a need: without an engine there are no events. */
+  /** Events are a gain, not a need: without an engine there are none. */
   private void watch() throws HostException {
     try {
       link.watch();
@@ -89,25 +74,28 @@ final class TargetReconciler {
     }
   }
 
-  private PassReport act(DesiredState state, HostSession session, Plan first) throws HostException {
+  /** True if nothing is to be done and nothing new is to be remembered. */
+  private static boolean settled(Planned planned) {
+    var stored = planned.look().inventory();
+    return planned.plan().isEmpty()
+        && InventoryReducer.before(stored, planned.plan().resources()).equals(stored);
+  }
+
+  private PassReport act(DesiredState state, HostSession session) throws HostException {
     var attempt = HostLock.acquire(session, bench.operator());
     if (attempt.lock().isEmpty()) {
-      throw new HostException.Timeout(
-          "another operator works on the host: " + attempt.holder(), null);
+      throw new HostException.Failed(
+          "HostLocked", "another operator works on the host: " + attempt.holder(), null);
     }
     try (var lock = attempt.lock().get()) {
-      var look = look(state, session);
-      var plan = plan(state, look);
-      var stored =
-          write(
-              session,
-              look.inventory(),
-              InventoryReducer.before(look.inventory(), plan.resources()));
-      if (plan.isEmpty()) {
-        return report(state, plan, plan, Map.of());
+      var planned = lookAndPlan(state, session);
+      var stored = planned.look().inventory();
+      write(session, stored, InventoryReducer.before(stored, planned.plan().resources()));
+      if (planned.plan().isEmpty()) {
+        return report(state, session, planned, Map.of());
       }
-      var results = execute(session, lock, plan);
-      return after(state, session, first.isEmpty() ? plan : first, results, stored);
+      var results = execute(session, lock, planned.plan());
+      return afterwards(state, session, planned, results);
     }
   }
 
@@ -117,42 +105,36 @@ final class TargetReconciler {
         .execute(plan, (action, result) -> bench.events().action(action, result, plan.revision()));
   }
 
-  private PassReport after(
-      DesiredState state,
-      HostSession session,
-      Plan first,
-      Map<Action, ActionResult> results,
-      Inventory stored)
+  private PassReport afterwards(
+      DesiredState state, HostSession session, Planned first, Map<Action, ActionResult> results)
       throws HostException {
     var look = look(state, session);
-    var plan = plan(state, look);
-    remember(plan, results);
-    var gated = plan(state, look);
-    var done =
-        results.entrySet().stream()
-            .filter(e -> e.getValue() instanceof ActionResult.Done)
-            .map(Map.Entry::getKey)
-            .collect(Collectors.toSet());
+    remember(plan(state, look), results);
+    var last = new Planned(look, plan(state, look));
+    var done = done(results).collect(Collectors.toSet());
+    var applied = Results.applied(state, last.plan(), results);
     var next =
         InventoryReducer.after(
             look.inventory(),
-            gated.resources(),
+            last.plan().resources(),
             done,
-            new InventoryReducer.Applied(state.revision().commit(), applied(state, gated, results)),
-            gone(state, gated));
+            Results.inventory(state, applied, last.plan()));
     write(session, look.inventory(), next);
-    return report(state, first, gated, results);
+    return report(state, session, last, results).startedWith(first.plan());
+  }
+
+  private static java.util.stream.Stream<Action> done(Map<Action, ActionResult> results) {
+    return results.entrySet().stream()
+        .filter(e -> e.getValue() instanceof ActionResult.Done)
+        .map(Map.Entry::getKey);
   }
 
   /** Actions that were carried out and are planned again, unchanged, are not tried a third time. */
   private void remember(Plan again, Map<Action, ActionResult> results) {
     var done =
-        results.entrySet().stream()
-            .filter(
-                e ->
-                    e.getValue() instanceof ActionResult.Done
-                        && !REPEATABLE.contains(e.getKey().verb()))
-            .map(e -> PlanGate.signature(e.getKey()))
+        done(results)
+            .filter(a -> !REPEATABLE.contains(a.verb()))
+            .map(PlanGate::signature)
             .collect(Collectors.toSet());
     again.actions().stream()
         .map(PlanGate::signature)
@@ -160,63 +142,39 @@ final class TargetReconciler {
         .forEach(fruitless::add);
   }
 
-  private static Set<ResourceRef> applied(
-      DesiredState state, Plan last, Map<Action, ActionResult> results) {
-    var unfinished =
-        results.entrySet().stream()
-            .filter(e -> !(e.getValue() instanceof ActionResult.Done))
-            .map(e -> e.getKey().resource())
-            .collect(Collectors.toSet());
-    return last.resources().stream()
-        .filter(r -> r.decision().actions().isEmpty() && !unfinished.contains(r.id()))
-        .filter(
-            r ->
-                r.decision().findings().stream()
-                    .noneMatch(f -> f.reason().equals("DependencyNotReady")))
-        .filter(r -> state.resources().stream().anyMatch(d -> d.id().equals(r.id())))
-        .filter(r -> !r.decision().memory().items().isEmpty())
-        .map(r -> r.id().ref())
-        .collect(Collectors.toSet());
-  }
-
-  private static Set<ResourceRef> gone(DesiredState state, Plan plan) {
-    var there = state.resources().stream().map(Resource::id).collect(Collectors.toSet());
-    return plan.resources().stream()
-        .map(ResourcePlan::id)
-        .filter(id -> !there.contains(id))
-        .map(ResourceId::ref)
-        .collect(Collectors.toSet());
-  }
-
-  private static Inventory write(HostSession session, Inventory stored, Inventory next)
+  private static void write(HostSession session, Inventory stored, Inventory next)
       throws HostException {
     if (!next.equals(stored)) {
       session.writeInventory(InventoryCodec.write(next));
     }
-    return next;
   }
 
-  /** True if nothing is to be done and nothing new is to be remembered. */
-  private static boolean settled(Plan plan, Inventory stored) {
-    return plan.isEmpty() && InventoryReducer.before(stored, plan.resources()).equals(stored);
+  private Planned lookAndPlan(DesiredState state, HostSession session) throws HostException {
+    var look = look(state, session);
+    return new Planned(look, plan(state, look));
   }
 
   private Look look(DesiredState state, HostSession session) throws HostException {
-    return observer.look(
-        session,
-        inventory ->
-            bench.admission().admit(state, host, inventory).stream()
-                .map(Admission.Admitted::inForce)
-                .filter(Objects::nonNull)
-                .<BoundResource<?>>map(b -> b)
-                .toList(),
-        state.owner());
+    return observer.look(session, inventory -> inForce(state, inventory), state.owner());
+  }
+
+  private List<BoundResource<?>> inForce(DesiredState state, Inventory inventory) {
+    return bench.admission().admit(state, host, inventory).stream()
+        .map(Admission.Admitted::inForce)
+        .filter(Objects::nonNull)
+        .<BoundResource<?>>map(b -> b)
+        .toList();
   }
 
   private Plan plan(DesiredState state, Look look) {
-    return bench
-        .planner()
-        .plan(state, host, bench.admission().admit(state, host, look.inventory()), look, fruitless);
+    var admitted = bench.admission().admit(state, host, look.inventory());
+    return bench.planner().plan(state, host, admitted, look, fruitless);
+  }
+
+  private PassReport report(
+      DesiredState state, HostSession session, Planned last, Map<Action, ActionResult> results) {
+    var told = new LogTails(session, state).added(last.plan());
+    return Results.report(state, new Planned(last.look(), told), results);
   }
 
   private HostTarget target(DesiredState state) throws HostException {
@@ -224,55 +182,36 @@ final class TargetReconciler {
     if (target == null) {
       throw new HostException.Refused("HostGone", host + " is not in the desired state", null);
     }
+    for (var resource : state.on(host)) {
+      if (resource.id().ref().kind().equals("Host") && !resource.missingSecrets().isEmpty()) {
+        String names = String.join(", ", resource.missingSecrets());
+        throw new HostException.Refused(
+            "SecretMissing",
+            "no value for " + names + ", without which the host is not dialled",
+            null);
+      }
+    }
     return target;
   }
 
-  private PassReport report(
-      DesiredState state, Plan first, Plan last, Map<Action, ActionResult> results) {
-    var outcomes = new TreeMap<ResourceId, Outcome>();
-    for (ResourcePlan each : last.resources()) {
-      var own = new LinkedHashMap<>(results);
-      own.keySet().removeIf(a -> !a.resource().equals(each.id()));
-      boolean suspended =
-          state.resources().stream().anyMatch(r -> r.id().equals(each.id()) && r.suspended());
-      outcomes.put(each.id(), Outcomes.of(each.decision(), own.values(), suspended));
-    }
-    return new PassReport(host, first, results, outcomes, "");
+  private interface HostWork {
+    PassReport with(HostSession session) throws HostException;
   }
 
   /** Exceptions end here: they become every resource's outcome. */
   private PassReport guarded(DesiredState state, HostWork work) {
     try {
-      return work.run();
+      return work.with(link.session(target(state)));
     } catch (HostException e) {
       if (!(e instanceof HostException.Failed)) {
         link.drop();
       }
-      return failed(state, Outcomes.of(e));
+      return Results.failed(state, host, Outcomes.of(e));
     } catch (RuntimeException e) {
       bench.log().error(host + ": a pass failed inside the operator", e);
       link.drop();
-      return failed(
-          state, new Outcome.Failed("Internal", "the operator itself failed: " + e, true));
+      var outcome = new Outcome.Failed("Internal", "the operator itself failed: " + e, true);
+      return Results.failed(state, host, outcome);
     }
-  }
-
-  private interface HostWork {
-    PassReport run() throws HostException;
-  }
-
-  private PassReport failed(DesiredState state, Outcome outcome) {
-    SortedMap<ResourceId, Outcome> all = new TreeMap<>();
-    state.on(host).forEach(r -> all.put(r.id(), outcome));
-    return new PassReport(host, noPlan(), Map.of(), all, outcome.message());
-  }
-
-  private static @Nullable Plan noPlan() {
-    return null;
-  }
-
-  /** The names of the resources of a host, for its status. */
-  static List<ResourceId> ids(DesiredState state, HostId host) {
-    return state.on(host).stream().map(Resource::id).toList();
   }
 }

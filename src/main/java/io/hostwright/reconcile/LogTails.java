@@ -1,0 +1,82 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Plan;
+import io.hostwright.plan.ResourcePlan;
+import java.util.List;
+
+/** Adds to findings that blame a container the last lines it wrote, cleaned of known secrets. */
+final class LogTails {
+  private static final int LINES = 10;
+
+  private final HostSession session;
+  private final DesiredState state;
+
+  LogTails(HostSession session, DesiredState state) {
+    this.session = session;
+    this.state = state;
+  }
+
+  /** The same plan with fuller messages; untouched where nothing is blamed. */
+  Plan added(Plan plan) {
+    return new Plan(
+        plan.host(), plan.revision(), plan.resources().stream().map(this::added).toList());
+  }
+
+  private ResourcePlan added(ResourcePlan plan) {
+    var decision = plan.decision();
+    var findings = decision.findings().stream().map(f -> added(plan.id(), f)).toList();
+    return new ResourcePlan(
+        plan.id(), new Decision(decision.actions(), findings, decision.memory(), decision.notes()));
+  }
+
+  private Finding added(ResourceId id, Finding finding) {
+    return switch (finding) {
+      case Finding.Failing f when !f.logsOf().isEmpty() ->
+          new Finding.Failing(f.reason(), f.message() + tail(id, f.logsOf()), f.logsOf());
+      case Finding.Held h when !h.logsOf().isEmpty() ->
+          new Finding.Held(
+              h.reason(), h.message() + tail(id, h.logsOf()), h.confirmId(), h.logsOf());
+      case Finding.Failing f -> f;
+      case Finding.Held h -> h;
+      case Finding.Waiting w -> w;
+      case Finding.Unseen u -> u;
+    };
+  }
+
+  private String tail(ResourceId id, String container) {
+    try {
+      var lines = session.logTail(container, LINES);
+      return lines.isEmpty()
+          ? "; it wrote nothing"
+          : "; its last lines: " + clean(id, String.join(" | ", lines));
+    } catch (HostException e) {
+      return "; its last lines could not be read: " + e.getMessage();
+    }
+  }
+
+  private String clean(ResourceId id, String text) {
+    var secrets =
+        state.resources().stream()
+            .filter(r -> r.id().equals(id))
+            .flatMap(r -> r.spec().secrets().stream())
+            .map(Sensitive::reveal)
+            .filter(s -> !s.isEmpty())
+            .toList();
+    return replaced(text, secrets);
+  }
+
+  private static String replaced(String text, List<String> secrets) {
+    String clean = text;
+    for (String secret : secrets) {
+      clean = clean.replace(secret, Sensitive.MASK);
+    }
+    return clean;
+  }
+}

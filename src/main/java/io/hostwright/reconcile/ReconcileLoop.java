@@ -1,0 +1,324 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.HostConnector;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.status.Backoff;
+import io.hostwright.status.Event;
+import io.hostwright.status.Event.Severity;
+import io.hostwright.status.Outcome;
+import io.hostwright.status.RequeuePolicy;
+import io.hostwright.status.ResourceStatus;
+import io.hostwright.status.StatusReducer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The loop: repository and hosts are keys in queues; each host's worker runs one pass at a time,
+ * and when it ends the outcomes say when to look again.
+ */
+public final class ReconcileLoop implements Operator, AutoCloseable {
+  private final LoopSettings settings;
+  private final Ports ports;
+  private final Fleet fleet = new Fleet();
+  private final RepositoryWatch repository;
+  private final Workbench bench;
+  private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
+  private final PassWaiters waiters = new PassWaiters();
+  private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
+  private final ScheduledExecutorService poller =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("repository").factory());
+
+  /** Everything outside that the loop works with. */
+  public record Ports(
+      KindRegistry kinds,
+      HostConnector hosts,
+      StateSource source,
+      EventSink events,
+      EventHistory history,
+      Telemetry telemetry,
+      OperatorLog log,
+      InstantSource clock) {}
+
+  /** The events that were told, for those who ask later. */
+  public interface EventHistory {
+    /** As {@link Operator#events}. */
+    List<Event> find(
+        io.hostwright.model.@Nullable ResourceRef about, @Nullable Instant since, int limit);
+  }
+
+  public ReconcileLoop(LoopSettings settings, Ports ports) {
+    this.settings = settings;
+    this.ports = ports;
+    this.repository = new RepositoryWatch(ports.source(), fleet, ports.events(), ports.clock());
+    var digests =
+        new ImageDigests(
+            () -> {
+              var desired = fleet.desired();
+              return desired == null ? "" : desired.revision().toString();
+            });
+    this.bench =
+        new Workbench(
+            settings.operator(),
+            ports.kinds(),
+            new Admission(ports.kinds(), fleet, ports.source()),
+            new PassPlanner(ports.kinds(), fleet, settings.reportOnly()),
+            new PullBoard(digests, queue::add, ports.clock()),
+            ports.events(),
+            ports.log());
+  }
+
+  /** Starts polling the repository and passing over the hosts. */
+  public void start() {
+    poller.execute(this::pollAndPlan);
+  }
+
+  private void pollAndPlan() {
+    poll();
+    long millis = Backoff.jitter(settings.pollInterval(), Math.random()).toMillis();
+    if (!poller.isShutdown()) {
+      poller.schedule(this::pollAndPlan, millis, TimeUnit.MILLISECONDS);
+    }
+  }
+
+  /** Fetches now; a new desired state wakes every host. */
+  private void poll() {
+    try {
+      if (repository.poll()) {
+        wakeAll();
+      }
+    } catch (RuntimeException e) {
+      ports.log().error("reading the repository failed inside the operator", e);
+    }
+  }
+
+  private void wakeAll() {
+    var desired = fleet.desired();
+    if (desired != null) {
+      forgetHosts(desired.hosts().keySet());
+      desired.hosts().keySet().forEach(queue::add);
+    }
+  }
+
+  /** A host that left Git is forgotten: nothing on it is touched. */
+  private void forgetHosts(Set<HostId> known) {
+    for (HostId host : List.copyOf(runners.keySet())) {
+      if (!known.contains(host)) {
+        queue.forget(host);
+        var runner = runners.remove(host);
+        if (runner != null) {
+          runner.close();
+        }
+      }
+    }
+  }
+
+  private HostRunner runner(HostId host) {
+    return runners.computeIfAbsent(
+        host,
+        h -> {
+          var link =
+              new HostLink(
+                  ports.hosts(),
+                  event -> woken(h, event),
+                  () -> queue.addAfter(h, settings.healDelay()));
+          return new HostRunner(h, link, new TargetReconciler(h, bench, link), ports.clock());
+        });
+  }
+
+  private void woken(HostId host, EngineEvent event) {
+    ports
+        .log()
+        .debug(host + ": " + event.type() + " " + event.containerName() + " " + event.action());
+    queue.addAfter(host, settings.healDelay());
+  }
+
+  private void work(HostId host) {
+    var desired = fleet.desired();
+    if (desired == null || !desired.hosts().containsKey(host)) {
+      return;
+    }
+    var ticket = waiters.begin(host);
+    var runner = runner(host);
+    var report = runner.pass(desired);
+    ports
+        .telemetry()
+        .passEnded(
+            host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
+    publish(desired, host, report);
+    waiters.end(host, ticket, report);
+    var again =
+        RequeuePolicy.next(
+            report.outcomes().values(),
+            runner.failures(),
+            settings.resyncInterval(),
+            Math.random());
+    queue.addAfter(host, again);
+  }
+
+  private void publish(DesiredState desired, HostId host, PassReport report) {
+    boolean readyChanged = false;
+    var specs = desired.on(host).stream().collect(Collectors.toMap(Resource::id, r -> r));
+    for (var each : report.outcomes().entrySet()) {
+      readyChanged |=
+          publish(desired, each.getKey(), each.getValue(), specs.get(each.getKey()), report);
+    }
+    if (readyChanged) {
+      wakeDependents(desired, host);
+    }
+    forgetGone(desired, host, report);
+  }
+
+  private boolean publish(
+      DesiredState desired,
+      ResourceId id,
+      Outcome outcome,
+      @Nullable Resource resource,
+      PassReport report) {
+    var before = fleet.status(id);
+    boolean suspended = resource != null && resource.suspended();
+    boolean applied = report.applied().contains(id);
+    var next =
+        StatusReducer.reduce(
+            before,
+            id,
+            outcome,
+            new StatusReducer.Attempt(desired.revision(), applied, suspended),
+            ports.clock().instant());
+    ResourceSpec spec = resource == null ? null : resource.spec();
+    boolean turned = fleet.report(next, spec);
+    tell(before, next, desired);
+    return turned;
+  }
+
+  private void tell(@Nullable ResourceStatus before, ResourceStatus next, DesiredState desired) {
+    boolean same =
+        before != null
+            && before.ready().status() == next.ready().status()
+            && before.ready().reason().equals(next.ready().reason())
+            && before.ready().message().equals(next.ready().message());
+    if (!same && !(before == null && next.isReady())) {
+      var severity =
+          next.isReady() || next.ready().reason().equals("Progressing")
+              ? Severity.INFO
+              : Severity.WARNING;
+      ports
+          .events()
+          .about(
+              severity,
+              next.id(),
+              next.ready().reason(),
+              next.ready().message(),
+              desired.revision());
+    }
+  }
+
+  private void wakeDependents(DesiredState desired, HostId changed) {
+    desired.resources().stream()
+        .filter(r -> r.dependsOn().stream().anyMatch(d -> d.host().equals(changed)))
+        .map(r -> r.id().host())
+        .distinct()
+        .forEach(queue::add);
+  }
+
+  private void forgetGone(DesiredState desired, HostId host, PassReport report) {
+    var there = desired.on(host).stream().map(Resource::id).collect(Collectors.toSet());
+    for (ResourceStatus status : fleet.statuses()) {
+      boolean gone =
+          status.id().host().equals(host)
+              && !there.contains(status.id())
+              && !report.outcomes().containsKey(status.id());
+      boolean settled = report.hostError().isEmpty();
+      if (gone && settled) {
+        fleet.forget(status.id());
+      }
+    }
+    report
+        .outcomes()
+        .forEach(
+            (id, outcome) -> {
+              if (!there.contains(id) && outcome instanceof Outcome.Converged) {
+                fleet.forget(id);
+              }
+            });
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var held = new TreeMap<String, String>();
+    fleet.statuses().stream()
+        .filter(s -> !s.confirmId().isEmpty())
+        .forEach(s -> held.merge(s.confirmId(), s.id() + ": " + s.ready().message(), (a, b) -> a));
+    var hosts =
+        runners.values().stream()
+            .map(HostRunner::status)
+            .sorted(Comparator.comparing(HostStatus::name))
+            .toList();
+    return new Snapshot(fleet.desired(), repository.status(), fleet.statuses(), hosts, held);
+  }
+
+  @Override
+  public List<Event> events(
+      io.hostwright.model.@Nullable ResourceRef about, @Nullable Instant since, int limit) {
+    return ports.history().find(about, since, limit);
+  }
+
+  @Override
+  public CompletableFuture<List<String>> reconcile(boolean retry) {
+    var done = new CompletableFuture<List<String>>();
+    Thread.ofVirtual()
+        .name("reconcile")
+        .start(
+            () -> {
+              repository.poll();
+              var desired = fleet.desired();
+              var hosts = desired == null ? Set.<HostId>of() : desired.hosts().keySet();
+              if (retry) {
+                hosts.forEach(bench.pulls()::retry);
+              }
+              waiters.await(hosts, done);
+              wakeAll();
+            });
+    return done;
+  }
+
+  @Override
+  public boolean confirm(String id) {
+    boolean known = fleet.statuses().stream().anyMatch(s -> s.confirmId().equals(id));
+    if (known) {
+      fleet.confirm(id);
+      ports.events().general(Severity.INFO, "Confirmed", "confirmed " + id, null);
+      wakeAll();
+    }
+    return known;
+  }
+
+  /** Confirms before anything is held, as {@code apply --confirm} does. */
+  public void preconfirm(String id) {
+    fleet.confirm(id);
+  }
+
+  @Override
+  public void close() {
+    poller.shutdownNow();
+    queue.close();
+    runners.values().forEach(HostRunner::close);
+  }
+}

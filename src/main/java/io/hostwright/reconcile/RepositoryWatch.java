@@ -1,0 +1,102 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.Revision;
+import io.hostwright.reconcile.Operator.SourceStatus;
+import io.hostwright.status.Event.Severity;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the repository: a valid revision comes into force, one with problems is told and the last
+ * valid one stays.
+ */
+final class RepositoryWatch {
+  private final StateSource source;
+  private final Fleet fleet;
+  private final EventSink events;
+  private final InstantSource clock;
+  private volatile SourceStatus status = new SourceStatus(null, null, List.of(), "", null, null);
+
+  RepositoryWatch(StateSource source, Fleet fleet, EventSink events, InstantSource clock) {
+    this.source = source;
+    this.fleet = fleet;
+    this.events = events;
+    this.clock = clock;
+  }
+
+  SourceStatus status() {
+    return status;
+  }
+
+  /** Fetches once. Returns true if another desired state is in force than before. */
+  synchronized boolean poll() {
+    var fetched = source.fetch();
+    var before = status;
+    var state = fetched.state();
+    status = next(before, fetched);
+    tell(before, fetched);
+    return state != null && admit(state, fetched.follows());
+  }
+
+  private boolean admit(DesiredState state, boolean follows) {
+    var inForce = fleet.desired();
+    if (state.equals(inForce)) {
+      return false;
+    }
+    boolean newer = inForce == null || !inForce.revision().equals(state.revision());
+    fleet.admit(state, follows);
+    if (newer) {
+      source.keep(state.revision().commit());
+      events.general(
+          Severity.INFO,
+          "RevisionAdmitted",
+          "revision " + state.revision().shortName() + " is in force",
+          state.revision());
+    }
+    return true;
+  }
+
+  private SourceStatus next(SourceStatus before, StateSource.Fetched fetched) {
+    boolean worked = fetched.error().isEmpty();
+    Revision head = fetched.head() == null ? before.head() : fetched.head();
+    Revision valid = fetched.state() == null ? before.lastValid() : fetched.state().revision();
+    List<String> problems = worked ? fetched.problems() : before.problems();
+    boolean broken = !worked || !problems.isEmpty();
+    Instant since =
+        !broken ? null : before.brokenSince() == null ? clock.instant() : before.brokenSince();
+    return new SourceStatus(
+        head,
+        valid,
+        problems,
+        fetched.error(),
+        worked ? clock.instant() : before.lastFetch(),
+        since);
+  }
+
+  private void tell(SourceStatus before, StateSource.Fetched fetched) {
+    if (!fetched.error().isEmpty() && before.fetchError().isEmpty()) {
+      events.general(Severity.WARNING, "FetchFailed", fetched.error(), before.head());
+    }
+    if (fetched.error().isEmpty() && !before.fetchError().isEmpty()) {
+      events.general(
+          Severity.INFO, "FetchRecovered", "the repository answers again", fetched.head());
+    }
+    if (!fetched.problems().isEmpty() && !fetched.problems().equals(before.problems())) {
+      events.general(
+          Severity.WARNING,
+          "RevisionInvalid",
+          invalid(fetched.head(), fetched.problems()),
+          fetched.head());
+    }
+  }
+
+  private static String invalid(@Nullable Revision head, List<String> problems) {
+    String name = head == null ? "the revision" : "revision " + head.shortName();
+    return name
+        + " is not applied, the last valid one stays in force: "
+        + String.join("; ", problems);
+  }
+}

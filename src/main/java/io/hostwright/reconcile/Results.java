@@ -1,0 +1,86 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.InventoryReducer;
+import io.hostwright.plan.Plan;
+import io.hostwright.plan.ResourcePlan;
+import io.hostwright.status.Outcome;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What a pass's last plan and its actions' results come to. Pure. */
+final class Results {
+  private Results() {}
+
+  /** Every resource's outcome. */
+  static PassReport report(DesiredState state, Planned last, Map<Action, ActionResult> results) {
+    var outcomes = new TreeMap<ResourceId, Outcome>();
+    for (ResourcePlan each : last.plan().resources()) {
+      var own = new LinkedHashMap<>(results);
+      own.keySet().removeIf(a -> !a.resource().equals(each.id()));
+      var outcome = Outcomes.of(each.decision(), own.values(), suspended(state, each.id()));
+      outcomes.put(each.id(), outcome);
+    }
+    var applied = applied(state, last.plan(), results);
+    return new PassReport(
+        last.plan().host(), last.plan(), results, outcomes, applied, version(last.look()), "");
+  }
+
+  /** A host that could not be worked with: the same for all that is there. */
+  static PassReport failed(DesiredState state, HostId host, Outcome outcome) {
+    var all = new TreeMap<ResourceId, Outcome>();
+    state.on(host).forEach(r -> all.put(r.id(), outcome));
+    return new PassReport(host, null, Map.of(), all, Set.of(), "", outcome.message());
+  }
+
+  /** The resources whose whole spec, as this state has it, is carried out. */
+  static Set<ResourceId> applied(DesiredState state, Plan last, Map<Action, ActionResult> results) {
+    var unfinished =
+        results.entrySet().stream()
+            .filter(e -> !(e.getValue() instanceof ActionResult.Done))
+            .map(e -> e.getKey().resource())
+            .collect(Collectors.toSet());
+    return last.resources().stream()
+        .filter(r -> r.decision().actions().isEmpty() && !unfinished.contains(r.id()))
+        .filter(
+            r ->
+                r.decision().findings().stream()
+                    .noneMatch(f -> f.reason().equals("DependencyNotReady")))
+        .map(ResourcePlan::id)
+        .filter(id -> state.resources().stream().anyMatch(d -> d.id().equals(id)))
+        .collect(Collectors.toSet());
+  }
+
+  /** What the inventory is to note of that. */
+  static InventoryReducer.Progress inventory(
+      DesiredState state, Set<ResourceId> applied, Plan last) {
+    var there = state.resources().stream().map(Resource::id).collect(Collectors.toSet());
+    var gone =
+        last.resources().stream()
+            .map(ResourcePlan::id)
+            .filter(id -> !there.contains(id))
+            .map(ResourceId::ref)
+            .collect(Collectors.toSet());
+    var refs = applied.stream().map(ResourceId::ref).collect(Collectors.toSet());
+    return new InventoryReducer.Progress(state.revision().commit(), refs, gone);
+  }
+
+  private static boolean suspended(DesiredState state, ResourceId id) {
+    return state.resources().stream().anyMatch(r -> r.id().equals(id) && r.suspended());
+  }
+
+  private static String version(Look look) {
+    return look.answers().engine() instanceof Observation.Present<EngineView>(var view)
+        ? view.version()
+        : "";
+  }
+}

@@ -1,0 +1,40 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.HostId;
+import io.hostwright.plan.Verb;
+import java.time.Duration;
+
+/** What is counted and timed. Must not block. */
+public interface Telemetry {
+  /** Counts nothing. */
+  Telemetry NONE =
+      new Telemetry() {
+        @Override
+        public void passEnded(HostId host, Duration took) {}
+
+        @Override
+        public void actionEnded(String kind, Verb verb, String outcome) {}
+
+        @Override
+        public void drift(String kind) {}
+
+        @Override
+        public void healed(Duration took) {}
+      };
+
+  /** A pass over a host ended. */
+  void passEnded(HostId host, Duration took);
+
+  /**
+   * An action ended.
+   *
+   * @param outcome {@code done}, {@code pending}, {@code failed} or {@code skipped}
+   */
+  void actionEnded(String kind, Verb verb, String outcome);
+
+  /** A resource that was Ready differs though its spec is unchanged. */
+  void drift(String kind);
+
+  /** A resource that drifted is Ready again. */
+  void healed(Duration took);
+}
