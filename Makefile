@@ -1,0 +1,48 @@
+# Hostwright: `make demo` and `make test` are all a newcomer needs; `make help` lists the rest.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+
+LAB := deploy/environments/local/lab
+JDK := $(shell scripts/find-jdk)
+MVN := JAVA_HOME="$(JDK)" mvn -B --no-transfer-progress
+
+.PHONY: help build test verify demo demo-down lab-up lab-down lab-status bench format packages clean
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+packages: ## install what a bare machine lacks (Debian, as root)
+	@scripts/packages
+
+build: ## compile and package, without tests
+	@test -n "$(JDK)"
+	$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+
+test: packages ## everything CI runs: format, analysis, unit tests, the lab suite on real hosts
+	@test -n "$(JDK)"
+	@scripts/test
+
+demo: packages build ## four real hosts, a repository and the operator; ends with what to try
+	@scripts/demo up
+
+demo-down: ## remove every trace of the demo
+	@scripts/demo down
+
+lab-up: packages ## start the four lab hosts
+	@$(LAB) up
+
+lab-down: ## stop the lab and remove every trace of it
+	@$(LAB) down
+
+lab-status: ## what of the lab runs
+	@$(LAB) status
+
+bench: packages build ## measure passes, healing and start-up on the lab
+	@scripts/bench
+
+format: ## format the sources
+	@test -n "$(JDK)"
+	$(MVN) -q spotless:apply
+
+clean: ## remove what was built
+	rm -rf target

@@ -1,0 +1,178 @@
+package io.hostwright;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rooms of docs/architecture.md and the arrows between them; a rule that is not here is none.
+ */
+@AnalyzeClasses(packages = "io.hostwright", importOptions = DoNotIncludeTests.class)
+class RoomsTest {
+  private static final String ROOT = "io.hostwright.";
+  private static final String[] PLAIN = {
+    "java.lang..",
+    "java.util..",
+    "java.time..",
+    "java.math..",
+    "java.nio.charset..",
+    "java.nio",
+    "org.jspecify.."
+  };
+  private static final String[] PURE = {"text", "model", "engine", "compose", "plan", "status"};
+
+  @ArchTest
+  static final ArchRule text = mayUse("text", List.of(), "org.yaml.snakeyaml..", "java.io..");
+
+  @ArchTest
+  static final ArchRule model = mayUse("model", List.of(), "java.security..", "javax.crypto..");
+
+  @ArchTest static final ArchRule engine = mayUse("engine", List.of("model"));
+  @ArchTest static final ArchRule compose = mayUse("compose", List.of("text", "model", "engine"));
+  @ArchTest static final ArchRule plan = mayUse("plan", List.of("model", "engine"));
+  @ArchTest static final ArchRule status = mayUse("status", List.of("model", "plan"));
+
+  /** The ports know no adapter and no library. */
+  @ArchTest
+  static final ArchRule hostPorts =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "host")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  ROOT + "host.*..",
+                  "net.schmizz..",
+                  "com.github.dockerjava..",
+                  "org.apache..",
+                  "com.fasterxml..",
+                  "io.quarkus.."));
+
+  @ArchTest
+  static final ArchRule kind =
+      rooms("kind", List.of("text", "model", "engine", "compose", "plan", "status", "host"));
+
+  @ArchTest
+  static final ArchRule kinds =
+      rooms(
+          "kinds", List.of("text", "model", "engine", "compose", "plan", "status", "host", "kind"));
+
+  /** A kind never sees another kind. */
+  @ArchTest
+  static final ArchRule kindsStandAlone =
+      slices().matching(ROOT + "kinds.(*)..").should().notDependOnEachOther();
+
+  @ArchTest
+  static final ArchRule source =
+      rooms("source", List.of("text", "model", "engine", "plan", "host", "kind", "secret"));
+
+  @ArchTest static final ArchRule secret = rooms("secret", List.of("model"));
+  @ArchTest static final ArchRule store = rooms("store", List.of("model", "plan", "status"));
+
+  @ArchTest
+  static final ArchRule reconcile =
+      rooms(
+          "reconcile",
+          List.of(
+              "text", "model", "engine", "compose", "plan", "status", "host", "kind", "secret",
+              "store"));
+
+  @ArchTest
+  static final ArchRule reconcileSeesPortsOnly =
+      noClasses()
+          .that()
+          .resideInAPackage(ROOT + "reconcile..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(ROOT + "host.*..", ROOT + "kinds..", ROOT + "source.git.."));
+
+  @ArchTest
+  static final ArchRule api =
+      rooms("api", List.of("model", "plan", "status", "store", "reconcile"));
+
+  @ArchTest static final ArchRule cli = rooms("cli", List.of("text", "model", "plan", "status"));
+
+  /** The framework stays at the edge, so that the command line starts without it. */
+  @ArchTest
+  static final ArchRule quarkusStaysAtTheEdge =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "app..", ROOT + "api..", ROOT + "page..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage(
+                  "io.quarkus..", "jakarta..", "io.smallrye..", "org.eclipse.microprofile.."));
+
+  /** Decisions do not look at a clock, a die or a disk. */
+  @ArchTest
+  static final ArchRule decisionsArePure =
+      noClasses()
+          .that(
+              resideInAnyPackage(Stream.of(PURE).map(p -> ROOT + p + "..").toArray(String[]::new))
+                  .or(resideInAPackage(ROOT + "kinds..")))
+          .should()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Math.class, "random")
+          .orShould()
+          .callMethod(java.time.Instant.class, "now")
+          .orShould()
+          .dependOnClassesThat()
+          .haveFullyQualifiedName("java.util.Random")
+          .orShould()
+          .dependOnClassesThat(
+              resideInAnyPackage("java.nio.file..", "java.net..", "java.util.logging.."));
+
+  @ArchTest
+  static final ArchRule outputIsTheCommandLines =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ROOT + "cli..", ROOT + "app..")
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err");
+
+  /**
+   * A room of pure values: its own package, these rooms, the JDK's plain parts, and these
+   * libraries.
+   */
+  private static ArchRule mayUse(String room, List<String> rooms, String... libraries) {
+    var allowed = new ArrayList<>(List.of(PLAIN));
+    allowed.add(ROOT + room + "..");
+    rooms.forEach(r -> allowed.add(ROOT + r + ".."));
+    allowed.addAll(List.of(libraries));
+    return classes()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .onlyDependOnClassesThat(resideInAnyPackage(allowed.toArray(String[]::new)));
+  }
+
+  /** A room that may use these rooms and no other, and any library. */
+  private static ArchRule rooms(String room, List<String> rooms) {
+    var allowed = new ArrayList<String>();
+    allowed.add(ROOT + room + "..");
+    rooms.forEach(r -> allowed.add(ROOT + r + ".."));
+    return noClasses()
+        .that()
+        .resideInAPackage(ROOT + room + "..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage(ROOT + "..")
+                .and(resideOutsideOfPackages(allowed.toArray(String[]::new))));
+  }
+}
