@@ -7,9 +7,11 @@ import java.util.stream.Collectors;
 /**
  * Compose's own labels, by which its commands find what belongs to a project.
  *
- * <p>Left out on purpose: {@code config-hash}, which no outsider can compute, so that a later
- * {@code docker compose up} sees what it did not make; {@code image} (the image's id, unknown
- * before the pull) and {@code version}, which would claim a Compose that never ran.
+ * <p>{@code config-hash} must be there: {@code docker compose ls}, {@code ps} and {@code logs} ask
+ * the engine for containers that have it (seen with 2.26.1). Its value is not a hash, because none
+ * that an outsider computes would match; a later {@code docker compose up} then knows that it did
+ * not make the container. Left out on purpose: {@code image} (the image's id, unknown before the
+ * pull) and {@code version}, which would claim a Compose that never ran.
  */
 final class ComposeLabels {
   private static final String PREFIX = "com.docker.compose.";
@@ -22,6 +24,7 @@ final class ComposeLabels {
     labels.put(PREFIX + "service", service.name());
     labels.put(PREFIX + "container-number", "1");
     labels.put(PREFIX + "oneoff", "False");
+    labels.put(PREFIX + "config-hash", "hostwright");
     labels.put(PREFIX + "project.working_dir", project.directory());
     labels.put(PREFIX + "project.config_files", configFiles(project));
     labels.put(PREFIX + "depends_on", dependsOn(service));

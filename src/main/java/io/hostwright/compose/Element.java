@@ -140,6 +140,7 @@ final class Element {
         node ->
             node.value() instanceof Number || node.value() instanceof String
                 ? Optional.ofNullable(GoText.of(node))
+                    .map(text -> reading.open(node.at(), name, text))
                 : Optional.empty());
   }
 

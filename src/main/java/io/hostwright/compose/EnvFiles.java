@@ -53,13 +53,14 @@ final class EnvFiles {
     }
   }
 
-  private void file(Position at, String named, boolean required) {
-    String path = reading.paths().file(reading.open(at, "env_file", named));
+  private void file(Position at, String text, boolean required) {
+    String named = reading.open(at, "env_file", text);
+    String path = reading.paths().file(named);
     if (path == null) {
       reading.problem(at, "the env file '" + named + "' lies outside of the repository");
     } else if (required || reading.input().source().read(path).isPresent()) {
-      Optional<String> text = reading.text(path, at);
-      text.ifPresent(
+      Optional<String> read = reading.text(path, at);
+      read.ifPresent(
           content ->
               values.putAll(
                   DotEnv.parse(

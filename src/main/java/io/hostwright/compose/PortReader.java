@@ -60,8 +60,8 @@ final class PortReader {
   }
 
   private List<Port> shortForm(ScalarNode scalar) {
-    String text = String.valueOf(GoText.of(scalar));
-    Matcher parts = SHORT.matcher(reading.open(scalar.at(), "ports", text));
+    String text = reading.open(scalar.at(), "ports", String.valueOf(GoText.of(scalar)));
+    Matcher parts = SHORT.matcher(text);
     if (!parts.matches()) {
       return refuse(scalar.at(), text, "expected [[IP:]HOST:]CONTAINER[/PROTOCOL]");
     }

@@ -34,12 +34,13 @@ record Reading(
     problems.add(at, message);
   }
 
-  /** The text, which must not hold a secret. */
+  /** The text, which must not hold a secret; if it does, that is a problem and it is masked. */
   String open(Position at, String what, String text) {
-    if (SecretMarks.hasMark(text)) {
-      problem(at, "a secret cannot be used in '" + what + "'");
+    if (!SecretMarks.hasMark(text)) {
+      return text;
     }
-    return text;
+    problem(at, "a secret cannot be used in '" + what + "'");
+    return marks.reveal(text).toString();
   }
 
   /**
