@@ -116,7 +116,8 @@ public final class ManifestLoader {
   }
 
   private static DesiredState state(
-      RepositoryTree tree, Place place, EnvironmentReading reading, List<Resource> resources) {
+      RepositoryTree tree, Place place, EnvironmentReading reading, List<Resource> resources)
+      throws RepositoryException {
     SortedMap<HostId, HostTarget> targets = new TreeMap<>();
     reading.hosts().values().forEach(h -> targets.put(h.id(), h.spec().target()));
     var declared = reading.declared();
