@@ -1,0 +1,44 @@
+package io.hostwright.host.script;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.script.Conversation.Reply;
+
+/** What a script that failed says, as the failure it is. */
+record Complaints(String host) {
+
+  /**
+   * Returns if the script did what it is for.
+   *
+   * @throws HostException.Failed if not, with its own words
+   */
+  void check(String what, int exit, String said) throws HostException {
+    if (exit == 0) {
+      return;
+    }
+    String words = said.replaceAll("\\p{Cntrl}+", " ").strip();
+    String told = words.length() > 400 ? words.substring(0, 400) + "…" : words;
+    throw new HostException.Failed(
+        reason(exit, words),
+        "cannot " + what + " on " + host + ": " + (told.isEmpty() ? "exit status " + exit : told),
+        null);
+  }
+
+  /**
+   * The same for a conversation's reply.
+   *
+   * @throws HostException.Timeout if it did not end in time
+   */
+  void check(String what, Reply reply) throws HostException {
+    if (!reply.ended()) {
+      throw new HostException.Timeout(host + " did not answer in time when told to " + what, null);
+    }
+    check(what, reply.exit(), reply.text());
+  }
+
+  private static String reason(int exit, String words) {
+    if (words.contains("No space left on device") || words.contains("Disk quota exceeded")) {
+      return "DiskFull";
+    }
+    return exit == FileScripts.IN_THE_WAY ? "PathInTheWay" : "CommandFailed";
+  }
+}

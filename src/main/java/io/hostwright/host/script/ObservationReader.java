@@ -1,0 +1,231 @@
+package io.hostwright.host.script;
+
+import io.hostwright.host.HostRecord;
+import io.hostwright.host.PathFact;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Sensitive;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Reads what {@link ObservationScript} printed, also if it was cut off. Pure. A part that did not
+ * come, or not whole, answers nothing.
+ */
+final class ObservationReader {
+  private static final Pattern DF =
+      Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+(?:\\d+%|-)\\s+/", Pattern.MULTILINE);
+  private static final Pattern HASH = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
+
+  private final Map<String, String> parts = new LinkedHashMap<>();
+
+  /** Splits the output at its marks. */
+  ObservationReader(String mark, String output) {
+    String[] pieces = ("\n" + output).split("\n@" + Pattern.quote(mark) + " ", -1);
+    for (int i = 1; i < pieces.length; i++) {
+      int newline = pieces[i].indexOf('\n');
+      // A name that was cut off belongs to a part that has not begun.
+      if (newline >= 0) {
+        parts.put(pieces[i].substring(0, newline), pieces[i].substring(newline + 1));
+      }
+    }
+  }
+
+  /** True if anything came at all. */
+  boolean began() {
+    return parts.containsKey("begin");
+  }
+
+  /** True if everything came. */
+  boolean ended() {
+    return parts.containsKey("end");
+  }
+
+  /** A part that is followed by another one, and so is whole. */
+  private Optional<String> whole(String name) {
+    boolean last = false;
+    for (String key : parts.keySet()) {
+      if (last) {
+        return Optional.ofNullable(parts.get(name));
+      }
+      last = key.equals(name);
+    }
+    return Optional.empty();
+  }
+
+  // ---- commands and space ----
+
+  /** Empty if it was not answered. */
+  Optional<Observation<String>> command(int index) {
+    return whole("command." + index)
+        .map(
+            found ->
+                found.isBlank()
+                    ? Observation.<String>absent()
+                    : Observation.present(found.strip().lines().findFirst().orElse("")));
+  }
+
+  /** Bytes; empty if it was not answered. */
+  Optional<Observation<Long>> free(int index) {
+    return whole("free." + index)
+        .map(
+            said -> {
+              var row = DF.matcher(said);
+              return row.find()
+                  ? Observation.present(Long.parseLong(row.group(1)) * 1024)
+                  : Observation.<Long>unknown("df says: " + oneLine(said));
+            });
+  }
+
+  // ---- the host's own record ----
+
+  /** Unknown unless every part of it was read. */
+  Observation<HostRecord> record() {
+    var clock = whole("clock").flatMap(ObservationReader::instant);
+    var machine = whole("machine");
+    if (clock.isEmpty() || machine.isEmpty()) {
+      return Observation.unknown("the host did not tell its clock and machine id");
+    }
+    var documents = new HashMap<String, String>();
+    for (String name : List.of("inventory.json", "claim.json", "key")) {
+      String trouble = document(name, documents);
+      if (!trouble.isEmpty()) {
+        return Observation.unknown(name + " cannot be read: " + trouble);
+      }
+    }
+    return Observation.present(
+        new HostRecord(
+            machine.get().strip(),
+            clock.get(),
+            documents.getOrDefault("inventory.json", ""),
+            documents.getOrDefault("claim.json", ""),
+            Sensitive.secret(documents.getOrDefault("key", "").strip())));
+  }
+
+  /** Empty if it was read or is not there; otherwise why not. */
+  private String document(String name, Map<String, String> into) {
+    if (parts.containsKey(name + ".none")) {
+      return "";
+    }
+    String text = whole(name).orElse("");
+    if (!parts.containsKey(name + ".whole")) {
+      return text.isBlank() ? "it did not come whole" : oneLine(text);
+    }
+    if (text.isBlank()) {
+      return "it is there and empty, as after a crash of a full disk";
+    }
+    into.put(name, text);
+    return "";
+  }
+
+  private static Optional<Instant> instant(String date) {
+    // A date without %N prints the letters, or nothing after the point.
+    String number = date.strip().replaceFirst("\\.(\\D.*)?$", "");
+    if (!number.matches("\\d+(\\.\\d+)?")) {
+      return Optional.empty();
+    }
+    var value = new BigDecimal(number);
+    long seconds = value.longValue();
+    return Optional.of(
+        Instant.ofEpochSecond(
+            seconds, value.subtract(BigDecimal.valueOf(seconds)).movePointRight(9).longValue()));
+  }
+
+  // ---- paths ----
+
+  /** What was found at each path of a chunk; empty if the chunk was not answered to its end. */
+  Optional<Map<String, Observation<PathFact>>> paths(int chunk, List<String> asked) {
+    var stats = whole("stat." + chunk);
+    var sums = whole("sum." + chunk);
+    if (stats.isEmpty() || sums.isEmpty() || !parts.containsKey("done." + chunk)) {
+      return Optional.empty();
+    }
+    var facts = facts(stats.get());
+    var hashes = hashes(sums.get());
+    var missing = asked.stream().filter(p -> !facts.containsKey(p)).toList();
+    var found = new HashMap<>(absences(missing, errors("staterr." + chunk)));
+    var files = asked.stream().filter(p -> isFile(facts.get(p))).toList();
+    var unhashed = files.stream().filter(p -> !hashes.containsKey(p)).toList();
+    var troubles = reasons(unhashed, errors("sumerr." + chunk));
+    facts.forEach(
+        (path, fact) ->
+            found.put(
+                path,
+                troubles.containsKey(path)
+                    ? Observation.unknown("its content cannot be read: " + troubles.get(path))
+                    : Observation.present(fact.hashed(hashes.getOrDefault(path, "")))));
+    return Optional.of(found);
+  }
+
+  private static boolean isFile(@org.jspecify.annotations.Nullable StatLine fact) {
+    return fact != null && fact.type() == PathFact.Type.FILE;
+  }
+
+  private static Map<String, StatLine> facts(String lines) {
+    var facts = new HashMap<String, StatLine>();
+    lines
+        .lines()
+        .forEach(line -> StatLine.parse(line).ifPresent(fact -> facts.put(fact.path(), fact)));
+    return facts;
+  }
+
+  private static Map<String, String> hashes(String lines) {
+    var hashes = new HashMap<String, String>();
+    lines
+        .lines()
+        .forEach(
+            line -> {
+              var m = HASH.matcher(line);
+              if (m.matches()) {
+                // sha256sum escapes a name with a backslash, and says so by one before the hash.
+                String name = m.group(1).isEmpty() ? m.group(3) : m.group(3).replace("\\\\", "\\");
+                hashes.put(name, m.group(2));
+              }
+            });
+    return hashes;
+  }
+
+  private List<String> errors(String part) {
+    return whole(part).orElse("").lines().filter(line -> !line.isBlank()).toList();
+  }
+
+  /** What is missing is absent only if the host says so; otherwise it cannot be seen. */
+  private static Map<String, Observation<PathFact>> absences(
+      List<String> missing, List<String> errors) {
+    var found = new HashMap<String, Observation<PathFact>>();
+    reasons(missing, errors)
+        .forEach(
+            (path, reason) ->
+                found.put(
+                    path,
+                    reason.equals("No such file or directory") || reason.equals("Not a directory")
+                        ? Observation.absent()
+                        : Observation.unknown(reason)));
+    return found;
+  }
+
+  /** The errors in order are those of the paths in order, if there are as many. */
+  private static Map<String, String> reasons(List<String> paths, List<String> errors) {
+    var reasons = new LinkedHashMap<String, String>();
+    var unclear = new ArrayList<>(errors);
+    for (int i = 0; i < paths.size(); i++) {
+      String reason =
+          errors.size() == paths.size()
+              ? errors.get(i).substring(errors.get(i).lastIndexOf(": ") + 2)
+              : "the host's answer cannot be understood: " + oneLine(String.join("; ", unclear));
+      reasons.put(paths.get(i), reason);
+    }
+    return reasons;
+  }
+
+  private static String oneLine(String text) {
+    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+  }
+}

@@ -1,0 +1,131 @@
+package io.hostwright.host.script;
+
+import io.hostwright.host.ShellWords;
+import java.util.List;
+
+/**
+ * Builds the script that asks a host everything at once. Pure. Each part of its output begins with
+ * a line {@code @MARK name}, where the mark is a word that no file can hold by chance; {@link
+ * ObservationReader} reads it.
+ *
+ * <p>What may hang (a path on a file system that does not answer) comes last, so that the rest is
+ * known by then. Everything runs in few processes: one {@code stat} and one {@code sha256sum} for
+ * hundreds of paths.
+ */
+final class ObservationScript {
+  /** Paths in one invocation: far below the least limit of an argument list. */
+  static final int CHUNK = 300;
+
+  /** A colon cannot be part of a user's or group's name, and the path comes last. */
+  private static final String STAT = "stat -c '%f:%u:%g:%s:%U:%G:%n' --";
+
+  private final StringBuilder text = new StringBuilder();
+  private final String mark;
+
+  private ObservationScript(String mark) {
+    this.mark = mark;
+    text.append("LC_ALL=C; export LC_ALL\n");
+    part("begin");
+  }
+
+  /**
+   * The whole look.
+   *
+   * @param stateDirectory where the host keeps its own record; empty does not ask for it
+   */
+  static String of(
+      String mark,
+      String stateDirectory,
+      List<String> commands,
+      List<String> freeSpaces,
+      List<String> paths) {
+    var script = new ObservationScript(mark);
+    if (!stateDirectory.isEmpty()) {
+      script.record(stateDirectory);
+    }
+    for (int i = 0; i < commands.size(); i++) {
+      script.part("command." + i);
+      script.line("command -v " + ShellWords.quote(commands.get(i)));
+    }
+    for (int i = 0; i < freeSpaces.size(); i++) {
+      script.part("free." + i);
+      script.free(freeSpaces.get(i));
+    }
+    for (int from = 0, i = 0; from < paths.size(); from += CHUNK, i++) {
+      script.paths(i, paths.subList(from, Math.min(paths.size(), from + CHUNK)));
+    }
+    script.part("end");
+    return script.text.toString();
+  }
+
+  /** Each path by itself and all at once, because one of them does not answer. */
+  static String apart(String mark, List<String> paths) {
+    var script = new ObservationScript(mark);
+    // Each child's lines must come in one piece, so they are gathered before they are printed.
+    for (int i = 0; i < paths.size(); i++) {
+      var one = new ObservationScript(mark);
+      one.text.setLength(0);
+      one.paths(i, List.of(paths.get(i)));
+      script.line("{ o=$( {\n" + one.text + "} 2>&1 ); printf '%s\\n' \"$o\"; } &");
+    }
+    script.line("wait");
+    script.part("end");
+    return script.text.toString();
+  }
+
+  private void record(String directory) {
+    part("clock");
+    line("date +%s.%N");
+    part("machine");
+    line("[ ! -r /etc/machine-id ] || cat /etc/machine-id");
+    for (String name : List.of("inventory.json", "claim.json", "key")) {
+      String file = ShellWords.quote(directory + "/" + name);
+      part(name);
+      line("if [ -e " + file + " ]; then cat " + file + " && " + partCommand(name + ".whole"));
+      // A file that cannot be seen for another reason than that it is not there is not absent.
+      line("else e=$(stat -c %f -- " + file + " 2>&1); case $e in");
+      line("*'No such file or directory') " + partCommand(name + ".none") + ";;");
+      line("*) printf '%s' \"$e\";; esac; fi 2>&1");
+    }
+  }
+
+  /** The nearest directory above that exists answers for a path that does not. */
+  private void free(String path) {
+    line("p=" + ShellWords.quote(path));
+    line("while [ ! -e \"$p\" ] && [ \"${p%/*}\" != '' ]; do p=${p%/*}; done");
+    line("[ -e \"$p\" ] || p=/");
+    line("df -Pk -- \"$p\" 2>&1");
+  }
+
+  /**
+   * Facts, then hashes of the regular files. Errors are gathered apart from the output: each tool
+   * reports them in the order of its arguments, which tells whose they are.
+   */
+  private void paths(int chunk, List<String> paths) {
+    line("set -- " + ShellWords.quote(paths));
+    part("stat." + chunk);
+    line("{ e=$( { " + STAT + " \"$@\" >&3; } 2>&1 ); } 3>&1");
+    part("staterr." + chunk);
+    line("printf '%s\\n' \"$e\"");
+    line("n=$#");
+    line("for p in \"$@\"; do [ -L \"$p\" ] || [ ! -f \"$p\" ] || set -- \"$@\" \"$p\"; done");
+    line("shift \"$n\"");
+    part("sum." + chunk);
+    line("e=; [ $# = 0 ] || { e=$( { sha256sum -- \"$@\" >&3; } 2>&1 ); } 3>&1");
+    part("sumerr." + chunk);
+    line("printf '%s\\n' \"$e\"");
+    part("done." + chunk);
+  }
+
+  private void part(String name) {
+    line(partCommand(name));
+  }
+
+  private String partCommand(String name) {
+    return "printf '\\n@" + mark + " " + name + "\\n'";
+  }
+
+  private void line(String text) {
+    this.text.append(text).append('\n');
+  }
+}

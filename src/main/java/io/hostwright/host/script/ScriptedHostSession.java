@@ -1,0 +1,243 @@
+package io.hostwright.host.script;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.AnswerSheet;
+import io.hostwright.host.Answers;
+import io.hostwright.host.Engine;
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.Query;
+import io.hostwright.host.Shell;
+import io.hostwright.model.HostTarget;
+import io.hostwright.model.Observation;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A host through a shell and its engine's socket, whatever carries them. Scripts and the engine's
+ * calls of one look run side by side.
+ */
+public final class ScriptedHostSession implements HostSession {
+  private static final String INVENTORY = "inventory.json";
+  private static final String CLAIM = "claim.json";
+
+  private final Shell transport;
+  private final RootShell shell;
+  private final ScriptedLook look;
+  private final FileSteps files;
+  private final StateKeeper state;
+  private final EngineAccess access;
+  private final String host;
+
+  /**
+   * How sessions look and where they keep their record.
+   *
+   * @param stateDirectory on the host, absolute
+   * @param probe deadline for every question to a file system
+   */
+  public record Manner(String stateDirectory, Duration probe) {
+    public static final Manner STANDARD = new Manner("/var/lib/hostwright", Duration.ofSeconds(5));
+  }
+
+  private ScriptedHostSession(
+      HostTarget target,
+      Shell transport,
+      EngineRoads roads,
+      Engine.Factory engines,
+      Manner manner) {
+    String name = target.id().name();
+    var login = new RootShell.Login(target.become(), target.user(), name, target.dockerSocket());
+    var complaints = new Complaints(name);
+    this.host = name;
+    this.transport = transport;
+    this.shell = new RootShell(transport, login);
+    this.look = new ScriptedLook(shell, name, manner.stateDirectory(), manner.probe());
+    this.files = new FileSteps(shell, complaints, manner.stateDirectory() + "/backup");
+    this.state = new StateKeeper(shell, complaints, manner.stateDirectory());
+    this.access = new EngineAccess(shell, roads, engines, name, target.dockerSocket());
+  }
+
+  /**
+   * A session over a transport, which it then owns; finds the way to root.
+   *
+   * @throws HostException.Refused with {@code NeedsRoot}; the transport is closed then
+   */
+  public static ScriptedHostSession over(
+      HostTarget target, Shell transport, EngineRoads roads, Engine.Factory engines, Manner manner)
+      throws HostException {
+    var session = new ScriptedHostSession(target, transport, roads, engines, manner);
+    try {
+      session.shell.start();
+      return session;
+    } catch (HostException e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Answers ask(Set<Query> queries) throws HostException {
+    var sheet = AnswerSheet.builder();
+    var engine = new FutureTask<>(() -> view(queries));
+    Thread.ofVirtual().start(engine);
+    look.look(queries, sheet);
+    Observation<EngineView> view = joined(engine);
+    if (view != null) {
+      sheet.engine(view);
+    }
+    return sheet.build();
+  }
+
+  private @Nullable Observation<EngineView> joined(
+      FutureTask<@Nullable Observation<EngineView>> engine) throws HostException {
+    try {
+      return engine.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof HostException known
+          ? known
+          : new HostException.Failed("EngineError", host + ": " + e.getCause(), e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new HostException.Timeout(host + ": interrupted", e);
+    }
+  }
+
+  /** Null if nothing was asked of the engine. */
+  private @Nullable Observation<EngineView> view(Set<Query> queries) throws HostException {
+    var query = merged(queries);
+    if (query == null) {
+      return null;
+    }
+    return switch (access.find()) {
+      case EngineAccess.Found.None none -> Observation.absent();
+      case EngineAccess.Found.Silent(var why) -> Observation.unknown(why);
+      case EngineAccess.Found.Here(var engine) -> view(engine, query);
+    };
+  }
+
+  private Observation<EngineView> view(Engine engine, Query.Engine query) throws HostException {
+    try {
+      return Observation.present(engine.view(query));
+    } catch (HostException.Unreachable e) {
+      access.forget(engine);
+      if (!isOpen()) {
+        throw e;
+      }
+      return Observation.unknown("the engine does not answer: " + e.getMessage());
+    } catch (HostException.Failed | HostException.Timeout e) {
+      return Observation.unknown("the engine cannot be asked: " + e.getMessage());
+    }
+  }
+
+  private static Query.@Nullable Engine merged(Set<Query> queries) {
+    var projects = new HashSet<String>();
+    var names = new HashSet<String>();
+    var images = new HashSet<String>();
+    boolean asked = false;
+    for (Query query : queries) {
+      if (query instanceof Query.Engine q) {
+        asked = true;
+        projects.addAll(q.projects());
+        names.addAll(q.names());
+        images.addAll(q.images());
+      }
+    }
+    return asked ? new Query.Engine(projects, names, images) : null;
+  }
+
+  @Override
+  public void perform(Step step) throws HostException {
+    switch (step) {
+      case Step.WriteFile s -> files.write(s);
+      case Step.MakeDirectory s -> files.makeDirectory(s);
+      case Step.SetOwnership s -> files.setOwnership(s);
+      case Step.RemoveFile s -> files.removeFile(s);
+      case Step.RemoveDirectory s -> files.removeDirectory(s);
+      case Step.PullImage s -> engine().perform(s);
+      case Step.CreateNetwork s -> engine().perform(s);
+      case Step.RemoveNetwork s -> engine().perform(s);
+      case Step.CreateVolume s -> engine().perform(s);
+      case Step.CreateContainer s -> engine().perform(s);
+      case Step.StartContainer s -> engine().perform(s);
+      case Step.StopContainer s -> engine().perform(s);
+      case Step.RestartContainer s -> engine().perform(s);
+      case Step.UnpauseContainer s -> engine().perform(s);
+      case Step.RenameContainer s -> engine().perform(s);
+      case Step.RemoveContainer s -> engine().perform(s);
+      case Step.UpdateContainer s -> engine().perform(s);
+      case Step.ConnectNetwork s -> engine().perform(s);
+      case Step.DisconnectNetwork s -> engine().perform(s);
+    }
+  }
+
+  private Engine engine() throws HostException {
+    return switch (access.find()) {
+      case EngineAccess.Found.Here(var engine) -> engine;
+      case EngineAccess.Found.Silent(var why) ->
+          throw new HostException.Failed("EngineError", host + ": " + why, null);
+      case EngineAccess.Found.None none ->
+          throw new HostException.Failed("EngineError", host + " has no container engine", null);
+    };
+  }
+
+  @Override
+  public void writeInventory(String document) throws HostException {
+    state.write(INVENTORY, document);
+  }
+
+  @Override
+  public void writeClaim(String document) throws HostException {
+    if (document.isEmpty()) {
+      state.remove(CLAIM);
+    } else {
+      state.write(CLAIM, document);
+    }
+  }
+
+  @Override
+  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
+    return state.lock(owner, nonce, lease);
+  }
+
+  @Override
+  public void unlock(String nonce) throws HostException {
+    state.unlock(nonce);
+  }
+
+  @Override
+  public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
+    return engine().resolveDigest(image, auth);
+  }
+
+  @Override
+  public List<String> logTail(String container, int lines) throws HostException {
+    return engine().logTail(container, lines);
+  }
+
+  @Override
+  public AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException {
+    return engine().watch(events, ended);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return transport.isOpen();
+  }
+
+  @Override
+  public void close() {
+    access.close();
+    shell.close();
+  }
+}

@@ -1,0 +1,176 @@
+package io.hostwright.host.script;
+
+import io.hostwright.host.AnswerSheet;
+import io.hostwright.host.HostException;
+import io.hostwright.host.PathFact;
+import io.hostwright.host.Query;
+import io.hostwright.model.Observation;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Asks a host by one script. A path that does not answer costs the others nothing but one deadline,
+ * once: what stood behind it is asked again, each path by itself, and a path that hung is left in
+ * peace for a while.
+ */
+final class ScriptedLook {
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private final RootShell shell;
+  private final String host;
+  private final String stateDirectory;
+  private final Duration deadline;
+  private final HungPaths hung = new HungPaths(Duration.ofSeconds(60));
+
+  /**
+   * A look through this shell.
+   *
+   * @param deadline for every probe; what has not answered by then is Unknown
+   */
+  ScriptedLook(RootShell shell, String host, String stateDirectory, Duration deadline) {
+    this.shell = shell;
+    this.host = host;
+    this.stateDirectory = stateDirectory;
+    this.deadline = deadline;
+  }
+
+  private record Asked(
+      boolean record, List<String> commands, List<String> freeSpaces, Set<String> paths) {
+
+    static Asked of(Set<Query> queries) {
+      boolean record = false;
+      var commands = new TreeSet<String>();
+      var freeSpaces = new TreeSet<String>();
+      var paths = new TreeSet<String>();
+      for (Query query : queries) {
+        switch (query) {
+          case Query.Path q -> paths.add(q.path());
+          case Query.Command q -> commands.add(q.name());
+          case Query.FreeSpace q -> freeSpaces.add(q.path());
+          case Query.Record q -> record = true;
+          case Query.Engine q -> {}
+        }
+      }
+      return new Asked(record, List.copyOf(commands), List.copyOf(freeSpaces), paths);
+    }
+
+    boolean nothing() {
+      return !record && commands.isEmpty() && freeSpaces.isEmpty() && paths.isEmpty();
+    }
+  }
+
+  /**
+   * Puts the answers to everything but the engine's questions on the sheet.
+   *
+   * @throws HostException.Timeout if the host did not even begin to answer
+   */
+  void look(Set<Query> queries, AnswerSheet.Builder sheet) throws HostException {
+    var asked = Asked.of(queries);
+    if (asked.nothing()) {
+      return;
+    }
+    var paths = new ArrayList<String>();
+    for (String path : asked.paths()) {
+      if (!HostPath.valid(path)) {
+        sheet.path(
+            path, Observation.unknown("it is not an absolute path without control characters"));
+      } else if (hung.resting(path)) {
+        sheet.path(path, unanswered());
+      } else {
+        paths.add(path);
+      }
+    }
+    var left = together(asked, paths, sheet);
+    if (!left.isEmpty()) {
+      apart(left, sheet);
+    }
+  }
+
+  /** Everything in one script; gives the paths that were not answered. */
+  private List<String> together(Asked asked, List<String> paths, AnswerSheet.Builder sheet)
+      throws HostException {
+    String mark = mark();
+    String script =
+        ObservationScript.of(
+            mark,
+            asked.record() ? stateDirectory : "",
+            asked.commands(),
+            asked.freeSpaces(),
+            paths);
+    var reader = ask(mark, script);
+    if (!reader.began()) {
+      throw new HostException.Timeout(host + " did not answer within " + seconds(), null);
+    }
+    if (asked.record()) {
+      sheet.record(reader.record());
+    }
+    for (int i = 0; i < asked.commands().size(); i++) {
+      sheet.command(asked.commands().get(i), reader.command(i).orElse(unanswered()));
+    }
+    for (int i = 0; i < asked.freeSpaces().size(); i++) {
+      sheet.freeSpace(asked.freeSpaces().get(i), reader.free(i).orElse(unanswered()));
+    }
+    return answered(reader, chunks(paths), sheet);
+  }
+
+  private void apart(List<String> paths, AnswerSheet.Builder sheet) throws HostException {
+    String mark = mark();
+    var reader = ask(mark, ObservationScript.apart(mark, paths));
+    var silent = answered(reader, paths.stream().map(List::of).toList(), sheet);
+    silent.forEach(path -> sheet.path(path, unanswered()));
+    hung.add(silent);
+  }
+
+  private ObservationReader ask(String mark, String script) throws HostException {
+    return new ObservationReader(mark, shell.script(script, deadline).text());
+  }
+
+  private static List<String> answered(
+      ObservationReader reader, List<List<String>> chunks, AnswerSheet.Builder sheet) {
+    var left = new ArrayList<String>();
+    for (int i = 0; i < chunks.size(); i++) {
+      Map<String, Observation<PathFact>> found =
+          reader.paths(i, chunks.get(i)).orElse(new HashMap<>());
+      for (String path : chunks.get(i)) {
+        var answer = found.get(path);
+        if (answer == null) {
+          left.add(path);
+        } else {
+          sheet.path(path, answer);
+        }
+      }
+    }
+    return left;
+  }
+
+  private static List<List<String>> chunks(List<String> paths) {
+    var chunks = new ArrayList<List<String>>();
+    for (int from = 0; from < paths.size(); from += ObservationScript.CHUNK) {
+      chunks.add(paths.subList(from, Math.min(paths.size(), from + ObservationScript.CHUNK)));
+    }
+    return chunks;
+  }
+
+  private <T> Observation<T> unanswered() {
+    return Observation.unknown("it did not answer within " + seconds());
+  }
+
+  private String seconds() {
+    return deadline.toMillis() % 1000 == 0
+        ? deadline.toSeconds() + " s"
+        : deadline.toMillis() + " ms";
+  }
+
+  private static String mark() {
+    var random = new byte[12];
+    RANDOM.nextBytes(random);
+    return HexFormat.of().formatHex(random);
+  }
+}
