@@ -7,6 +7,7 @@ import java.time.Duration;
  *
  * @param operator its name, in claims and locks
  * @param reportOnly look, never act
+ * @param prune remove what left Git; off where only a part of the state is worked on
  * @param pollInterval how often the repository is fetched
  * @param resyncInterval how often a host is looked at when nothing wakes it
  * @param healDelay how long the engine's own restart policy goes first
@@ -14,12 +15,18 @@ import java.time.Duration;
 public record LoopSettings(
     String operator,
     boolean reportOnly,
+    boolean prune,
     Duration pollInterval,
     Duration resyncInterval,
     Duration healDelay) {
   /** CONTRACT's defaults. */
   public static LoopSettings defaults(String operator) {
     return new LoopSettings(
-        operator, false, Duration.ofSeconds(60), Duration.ofMinutes(5), Duration.ofMillis(300));
+        operator,
+        false,
+        true,
+        Duration.ofSeconds(60),
+        Duration.ofMinutes(5),
+        Duration.ofMillis(300));
   }
 }

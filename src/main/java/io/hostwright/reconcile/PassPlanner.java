@@ -26,12 +26,12 @@ import java.util.stream.Collectors;
 final class PassPlanner {
   private final KindRegistry kinds;
   private final Fleet fleet;
-  private final boolean reportOnly;
+  private final LoopSettings settings;
 
-  PassPlanner(KindRegistry kinds, Fleet fleet, boolean reportOnly) {
+  PassPlanner(KindRegistry kinds, Fleet fleet, LoopSettings settings) {
     this.kinds = kinds;
     this.fleet = fleet;
-    this.reportOnly = reportOnly;
+    this.settings = settings;
   }
 
   /**
@@ -99,7 +99,7 @@ final class PassPlanner {
     }
     var next = hostLacks.isEmpty() ? decision : PlanGate.hostNotReady(decision, hostLacks);
     next = PlanGate.notConverging(next, fruitless);
-    return reportOnly ? PlanGate.reportOnly(next) : next;
+    return settings.reportOnly() ? PlanGate.reportOnly(next) : next;
   }
 
   private static String lacks(Decision host) {
@@ -116,7 +116,7 @@ final class PassPlanner {
     var removed = new TreeSet<ResourceId>();
     orphans.forEach(e -> removed.add(new ResourceId(e.ref(), host)));
     fleet.tellRemovals(host, removed);
-    if (orphans.isEmpty()) {
+    if (orphans.isEmpty() || !settings.prune()) {
       return List.of();
     }
     boolean unseen =
@@ -129,7 +129,8 @@ final class PassPlanner {
       var id = new ResourceId(entry.ref(), host);
       var decision = prune(id, Situation.of(look.answers(), entry, fleet.confirmed()));
       var guarded = guard == null || decision.ready() ? decision : decision.held(guard);
-      plans.add(new ResourcePlan(id, reportOnly ? PlanGate.reportOnly(guarded) : guarded));
+      plans.add(
+          new ResourcePlan(id, settings.reportOnly() ? PlanGate.reportOnly(guarded) : guarded));
     }
     return plans;
   }

@@ -43,6 +43,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
   private final PassWaiters waiters = new PassWaiters();
   private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
+  private final java.util.function.Consumer<PassReport> passes;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("repository").factory());
 
@@ -65,6 +66,17 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   }
 
   public ReconcileLoop(LoopSettings settings, Ports ports) {
+    this(settings, ports, report -> {});
+  }
+
+  /**
+   * A loop that is watched.
+   *
+   * @param passes told of every pass, after its outcomes are published
+   */
+  ReconcileLoop(
+      LoopSettings settings, Ports ports, java.util.function.Consumer<PassReport> passes) {
+    this.passes = passes;
     this.settings = settings;
     this.ports = ports;
     this.repository = new RepositoryWatch(ports.source(), fleet, ports.events(), ports.clock());
@@ -79,7 +91,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             settings.operator(),
             ports.kinds(),
             new Admission(ports.kinds(), fleet, ports.source()),
-            new PassPlanner(ports.kinds(), fleet, settings.reportOnly()),
+            new PassPlanner(ports.kinds(), fleet, settings),
             new PullBoard(digests, queue::add, ports.clock()),
             ports.events(),
             ports.log());
@@ -164,6 +176,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
     publish(desired, host, report);
     waiters.end(host, ticket, report);
+    passes.accept(report);
     var again =
         RequeuePolicy.next(
             report.outcomes().values(),
@@ -308,6 +321,38 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
       wakeAll();
     }
     return known;
+  }
+
+  /** One look at every host that changes nothing, with the outcomes published. */
+  List<PassReport> lookEverywhere(DesiredState desired) {
+    fleet.admit(desired, true);
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var looks =
+          desired.hosts().keySet().stream()
+              .map(host -> workers.submit(() -> runner(host).look(desired)))
+              .toList();
+      var reports = looks.stream().map(java.util.concurrent.Future::resultNow).toList();
+      return reports;
+    }
+  }
+
+  /** Publishes looks; true if the readiness of something changed. */
+  boolean publishLooks(DesiredState desired, List<PassReport> reports) {
+    var before = readySet();
+    reports.forEach(r -> publish(desired, r.host(), r));
+    return !before.equals(readySet());
+  }
+
+  private Set<ResourceId> readySet() {
+    return fleet.statuses().stream()
+        .filter(ResourceStatus::isReady)
+        .map(ResourceStatus::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** True if the resource waits for something that is, by now, Ready. */
+  boolean mayGoOn(Resource resource, DesiredState desired) {
+    return fleet.unmet(resource, desired).isEmpty();
   }
 
   /** Confirms before anything is held, as {@code apply --confirm} does. */
