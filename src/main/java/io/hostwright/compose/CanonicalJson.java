@@ -73,10 +73,17 @@ public final class CanonicalJson {
       case ScalarNode scalar ->
           switch (scalar.value()) {
             case null -> null;
-            case Double number -> new JsonNumber(GoText.number(number));
+            case Double number -> new JsonNumber(GoText.jsonNumber(number));
+            case String text when scalar.plain() -> date(scalar);
             case Object other -> other;
           };
     };
+  }
+
+  /** Compose writes a date as the time at its start. */
+  private static @Nullable String date(ScalarNode scalar) {
+    String text = GoText.of(scalar);
+    return text == null ? null : text.replaceFirst(" 00:00:00 \\+0000 UTC$", "T00:00:00Z");
   }
 
   /** A number already in its text form. */

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code deploy.resources}; nothing else of {@code deploy} is built yet. */
 final class DeployReader {
+  private static final String DECIMAL = "([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][-+]?[0-9]{1,2})?";
+
   private final Reading reading;
 
   DeployReader(Reading reading) {
@@ -65,8 +67,8 @@ final class DeployReader {
     if (node == null) {
       return null;
     }
-    if (node instanceof ScalarNode scalar && scalar.text().matches("[0-9]*\\.?[0-9]+|[0-9]+\\.")) {
-      return new BigDecimal(scalar.text().replaceFirst("\\.$", ""));
+    if (node instanceof ScalarNode scalar && scalar.text().matches(DECIMAL)) {
+      return new BigDecimal(scalar.text());
     }
     reading.problem(node.at(), "expected a number of CPUs such as 0.5 for 'cpus'");
     return null;

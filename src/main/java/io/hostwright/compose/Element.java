@@ -129,7 +129,12 @@ final class Element {
 
   /** A list of text in which nothing may stand twice. */
   List<String> texts(String name) {
-    return scalars(name, "text", node -> textOf(node, name));
+    return scalars(name, "text", false, node -> textOf(node, name));
+  }
+
+  /** A list of text in which what stands twice counts once. */
+  List<String> distinctTexts(String name) {
+    return scalars(name, "text", true, node -> textOf(node, name));
   }
 
   /** A list of text or numbers in which nothing may stand twice. */
@@ -137,6 +142,7 @@ final class Element {
     return scalars(
         name,
         "text or a number",
+        false,
         node ->
             node.value() instanceof Number || node.value() instanceof String
                 ? Optional.ofNullable(GoText.of(node))
@@ -190,17 +196,17 @@ final class Element {
   }
 
   private List<String> scalars(
-      String name, String expected, Function<ScalarNode, Optional<String>> read) {
+      String name, String expected, boolean twice, Function<ScalarNode, Optional<String>> read) {
     var texts = new ArrayList<String>();
     for (Node item : list(name)) {
       Optional<String> text =
           item instanceof ScalarNode scalar ? read.apply(scalar) : Optional.empty();
       if (text.isEmpty()) {
         wrong(item, expected, name);
-      } else if (texts.contains(text.get())) {
-        reading.problem(item.at(), "'" + text.get() + "' stands in '" + name + "' twice");
-      } else {
+      } else if (!texts.contains(text.get())) {
         texts.add(text.get());
+      } else if (!twice) {
+        reading.problem(item.at(), "'" + text.get() + "' stands in '" + name + "' twice");
       }
     }
     return List.copyOf(texts);

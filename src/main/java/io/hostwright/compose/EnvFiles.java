@@ -14,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /** Reads a service's {@code env_file}s beside the Compose file; later ones win. */
 final class EnvFiles {
   private final Reading reading;
+  private final Map<String, EnvFile> files = new LinkedHashMap<>();
   private final Map<String, String> values = new LinkedHashMap<>();
+
+  private record EnvFile(Position at, String path, boolean required) {}
 
   EnvFiles(Reading reading) {
     this.reading = reading;
@@ -29,13 +32,14 @@ final class EnvFiles {
       case MapNode map ->
           reading.problem(map.at(), "expected a path or a list for 'env_file', found a mapping");
     }
+    files.values().forEach(this::read);
     return values;
   }
 
   private void item(Node item) {
     switch (item) {
       case ScalarNode scalar when scalar.value() instanceof String path ->
-          file(scalar.at(), path, true);
+          add(new EnvFile(scalar.at(), path, true));
       case MapNode map -> {
         Element element = Element.of(map, "env_file", reading);
         String path = element.nonEmpty("path");
@@ -45,7 +49,7 @@ final class EnvFiles {
         if (path == null) {
           reading.problem(map.at(), "the env file has no 'path'");
         } else {
-          file(element.at("path"), path, required);
+          add(new EnvFile(element.at("path"), path, required));
         }
       }
       case Node other ->
@@ -53,23 +57,25 @@ final class EnvFiles {
     }
   }
 
-  private void file(Position at, String text, boolean required) {
-    String named = reading.open(at, "env_file", text);
+  /** One named twice is read once, where it is named first. */
+  private void add(EnvFile file) {
+    files.put(file.path(), file);
+  }
+
+  private void read(EnvFile file) {
+    String named = reading.open(file.at(), "env_file", file.path());
     String path = reading.paths().file(named);
     if (path == null) {
-      reading.problem(at, "the env file '" + named + "' lies outside of the repository");
-    } else if (required || reading.input().source().read(path).isPresent()) {
-      Optional<String> read = reading.text(path, at);
-      read.ifPresent(
-          content ->
-              values.putAll(
-                  DotEnv.parse(
-                      path,
-                      content,
-                      this::variable,
-                      reading.input().mayBeUnset(),
-                      reading.problems())));
+      reading.problem(file.at(), "the env file '" + named + "' lies outside of the repository");
+    } else if (file.required() || reading.input().source().read(path).isPresent()) {
+      Optional<String> text = reading.text(path, file.at());
+      text.ifPresent(content -> values.putAll(parse(path, content)));
     }
+  }
+
+  private Map<String, String> parse(String path, String content) {
+    return DotEnv.parse(
+        path, content, this::variable, reading.input().mayBeUnset(), reading.problems());
   }
 
   /** What earlier env files say comes before what the operator says. */

@@ -5,7 +5,6 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -29,24 +28,34 @@ final class GoText {
     };
   }
 
-  /** Go's {@code %v} of a float64: an exponent below 1e-4 and from 1e21 on. */
+  /** Go's {@code %v} of a float64: an exponent below 1e-4 and from 1e6 on. */
   static String number(double value) {
-    if (Double.isInfinite(value)) {
-      return value > 0 ? "+Inf" : "-Inf";
+    if (Double.isNaN(value) || Double.isInfinite(value)) {
+      return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
     }
-    if (Double.isNaN(value)) {
-      return "NaN";
-    }
+    return number(value, -4, 6, "%02d");
+  }
+
+  /** Go's JSON form of a float64: an exponent below 1e-6 and from 1e21 on. */
+  static String jsonNumber(double value) {
+    return number(value, -6, 21, "%d");
+  }
+
+  private static String number(double value, int lowest, int highest, String exponentForm) {
     BigDecimal decimal = new BigDecimal(Double.toString(value)).stripTrailingZeros();
     int exponent = decimal.precision() - decimal.scale() - 1;
-    if (value == 0 || (exponent >= -4 && exponent < 21)) {
-      return value == 0 ? "0" : decimal.toPlainString();
+    if (value == 0) {
+      return 1 / value < 0 ? "-0" : "0";
+    }
+    if (exponent >= lowest && exponent < highest) {
+      return decimal.toPlainString();
     }
     String digits = decimal.unscaledValue().abs().toString();
-    String mantissa = digits.length() == 1 ? digits : digits.charAt(0) + "." + digits.substring(1);
     return (value < 0 ? "-" : "")
-        + mantissa
-        + String.format(Locale.ROOT, "e%s%02d", exponent < 0 ? "-" : "+", Math.abs(exponent));
+        + digits.charAt(0)
+        + (digits.length() == 1 ? "" : "." + digits.substring(1))
+        + (exponent < 0 ? "e-" : "e+")
+        + exponentForm.formatted(Math.abs(exponent));
   }
 
   /** Go's {@code Duration.String}: {@code 1m30s}, {@code 1h0m0s}, {@code 1.5s}, {@code 100ms}. */

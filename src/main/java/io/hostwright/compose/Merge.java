@@ -3,6 +3,7 @@ package io.hostwright.compose;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
+import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ final class Merge {
       return append(asList(base), asList(over));
     }
     if (service && MAPPINGS.contains(last)) {
-      return generic(asMapping(base), asMapping(over), path);
+      return generic(asMapping(base, last), asMapping(over, last), path);
     }
     return generic(base, over, path);
   }
@@ -132,18 +133,28 @@ final class Merge {
     return pairs;
   }
 
-  private static Node asMapping(Node node) {
+  private static Node asMapping(Node node, String what) {
     if (!(node instanceof ListNode list)) {
       return node;
     }
     Map<String, MapNode.Entry> entries = new LinkedHashMap<>();
     for (Node item : list.items()) {
       if (item instanceof ScalarNode name) {
-        var nothing = new ScalarNode(name.at(), "", true);
-        entries.put(name.text(), new MapNode.Entry(name, nothing));
+        Node value = what.equals("depends_on") ? started(name.at()) : nothing(name.at());
+        entries.put(name.text(), new MapNode.Entry(name, value));
       }
     }
     return new MapNode(list.at(), List.copyOf(entries.values()));
+  }
+
+  private static Node nothing(Position at) {
+    return new ScalarNode(at, "", true);
+  }
+
+  private static Node started(Position at) {
+    var condition = new ScalarNode(at, "condition", true);
+    var value = new ScalarNode(at, Dependency.Condition.SERVICE_STARTED.text(), true);
+    return new MapNode(at, List.of(new MapNode.Entry(condition, value)));
   }
 
   private Node refuse(Node base, Node over) {

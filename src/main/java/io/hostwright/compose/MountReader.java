@@ -108,6 +108,7 @@ final class MountReader {
     Element volume = element.element("volume");
     Element tmpfs = element.element("tmpfs");
     element.finish();
+    finish(bind, volume, tmpfs);
     if (type == null || target == null) {
       return refuse(element.at(), "the mount has no '" + (type == null ? "type" : "target") + "'");
     }
@@ -126,6 +127,26 @@ final class MountReader {
     };
   }
 
+  /** Whatever the type is, a section with unknown keys is a mistake. */
+  private static void finish(
+      @Nullable Element bind, @Nullable Element volume, @Nullable Element tmpfs) {
+    if (bind != null) {
+      bind.has("create_host_path");
+      bind.unsupported(Vocabulary.BIND);
+      bind.finish();
+    }
+    if (volume != null) {
+      volume.has("nocopy");
+      volume.unsupported(Set.of("subpath", "labels"));
+      volume.finish();
+    }
+    if (tmpfs != null) {
+      tmpfs.has("size");
+      tmpfs.has("mode");
+      tmpfs.finish();
+    }
+  }
+
   private @Nullable Mount bind(
       Element element,
       @Nullable Element bind,
@@ -133,10 +154,6 @@ final class MountReader {
       String target,
       boolean readOnly) {
     boolean create = bind != null && bind.bool("create_host_path");
-    if (bind != null) {
-      bind.unsupported(Vocabulary.BIND);
-      bind.finish();
-    }
     if (source == null) {
       return refuse(element.at(), "the bind has no 'source'");
     }
@@ -162,8 +179,6 @@ final class MountReader {
       return bare;
     }
     boolean noCopy = volume.bool("nocopy");
-    volume.unsupported(Set.of("subpath", "labels"));
-    volume.finish();
     return new Mount.VolumeMount(
         bare.at(), bare.source(), bare.target(), bare.readOnly(), true, noCopy);
   }
@@ -171,9 +186,6 @@ final class MountReader {
   private static Mount tmpfs(@Nullable Element tmpfs, String target, boolean readOnly) {
     Long size = tmpfs == null ? null : size(tmpfs);
     Long mode = tmpfs == null ? null : tmpfs.integer("mode");
-    if (tmpfs != null) {
-      tmpfs.finish();
-    }
     return new Mount.Tmpfs(
         target,
         readOnly,

@@ -19,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  * Reads {@code ports}, short form {@code [[IP:]HOST:]CONTAINER[/PROTOCOL]} with ranges, and long.
  */
 final class PortReader {
+  private static final String OCTET = "(?:25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])";
+  private static final String IPV4 = "(?:" + OCTET + "\\.){3}" + OCTET;
   private static final Pattern SHORT =
       Pattern.compile(
-          "(?:(?<ip>\\[[0-9a-fA-F:.]+]|[0-9a-fA-F:.]+|):(?=[^:]*:))?"
+          "(?:(?<ip>\\[[0-9a-fA-F:.]+]|"
+              + IPV4
+              + "|):(?=[^:]*:))?"
               + "(?:(?<host>[0-9-]*):)?(?<container>[0-9-]+)(?:/(?<protocol>[a-zA-Z]*))?");
   private static final Set<String> PROTOCOLS = Set.of("tcp", "udp", "sctp");
   private static final int MAX = 65_535;

@@ -1,6 +1,7 @@
 package io.hostwright.compose;
 
 import io.hostwright.text.MapNode;
+import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
 import java.util.List;
 import java.util.SortedMap;
@@ -65,7 +66,7 @@ final class ResourceReader {
   private Network network(MapNode.Entry entry) {
     Element element = Element.orEmpty(entry.value(), "the network " + entry.name(), reading);
     element.unsupported(Vocabulary.NETWORK);
-    boolean external = external(element, entry.name());
+    boolean external = external(element, entry.name(), reading.warnings());
     var network =
         new Network(
             entry.name(),
@@ -83,7 +84,7 @@ final class ResourceReader {
 
   private Volume volume(MapNode.Entry entry) {
     Element element = Element.orEmpty(entry.value(), "the volume " + entry.name(), reading);
-    boolean external = external(element, entry.name());
+    boolean external = external(element, entry.name(), reading.problems());
     String driver = element.nonEmpty("driver");
     SortedMap<String, String> options =
         DeployReader.openTexts(element.node("driver_opts"), "driver_opts", reading);
@@ -103,8 +104,12 @@ final class ResourceReader {
     return volume;
   }
 
-  /** What is external is only named here: it is made, and so described, elsewhere. */
-  private boolean external(Element element, String name) {
+  /**
+   * What is external is only named here: it is made, and so described, elsewhere.
+   *
+   * @param conflicts where further elements are told; Compose takes them of a network
+   */
+  private boolean external(Element element, String name, Problems conflicts) {
     if (element.node("external") instanceof MapNode) {
       reading.problem(
           element.at("external"), "write 'external: true' and the name beside it as 'name'");
@@ -114,7 +119,7 @@ final class ResourceReader {
     for (MapNode.Entry each : element.entries()) {
       boolean conflict = !each.name().equals("name") && !each.name().equals("external");
       if (external && conflict) {
-        reading.problem(
+        conflicts.add(
             each.key().at(), "'" + name + "' is external, so '" + each.name() + "' has no effect");
       }
     }

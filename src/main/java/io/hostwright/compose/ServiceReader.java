@@ -34,7 +34,7 @@ final class ServiceReader {
     String name = entry.name();
     Element element = Element.of(entry.value(), "the service " + name, reading);
     element.unsupported(Vocabulary.SERVICE);
-    List<String> profiles = element.texts("profiles");
+    List<String> profiles = element.distinctTexts("profiles");
     boolean active = active(profiles);
     var mounts = new MountReader(name, reading);
     Service service =
@@ -98,7 +98,7 @@ final class ServiceReader {
   }
 
   private Service.Networking networking(Element element) {
-    String mode = element.nonEmpty("network_mode");
+    String mode = element.text("network_mode");
     if (mode != null && !mode.equals("host") && !mode.equals("none")) {
       reading.problem(
           element.at("network_mode"), "the network mode '" + mode + "' is not supported yet");
@@ -141,7 +141,7 @@ final class ServiceReader {
             entry.key().at(),
             true,
             priority == null ? 0 : priority.intValue(),
-            element.texts("aliases"),
+            element.distinctTexts("aliases"),
             element.nonEmpty("ipv4_address"));
     element.finish();
     return network;
@@ -169,12 +169,15 @@ final class ServiceReader {
   }
 
   private Dependency dependency(MapNode.Entry entry) {
-    Element element = Element.orEmpty(entry.value(), "depends_on." + entry.name(), reading);
+    Element element = Element.of(entry.value(), "depends_on." + entry.name(), reading);
     String text = element.text("condition");
     var condition =
         Arrays.stream(Dependency.Condition.values())
             .filter(each -> each.text().equals(text))
             .findFirst();
+    if (!element.has("condition")) {
+      reading.problem(entry.key().at(), "the dependency has no 'condition'");
+    }
     if (text != null && condition.isEmpty()) {
       List<String> known =
           Arrays.stream(Dependency.Condition.values()).map(Dependency.Condition::text).toList();

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A text with variables by the Compose Specification's interpolation: {@code $NAME}, {@code
  * ${NAME}}, {@code :-}, {@code -}, {@code :?}, {@code ?}, {@code :+}, {@code +} and {@code $$} for
- * a dollar sign. What stands after an operator is a template itself. Immutable.
+ * a dollar sign, as is a {@code $} that starts no variable. What stands after an operator is a
+ * template itself. Immutable.
  */
 public final class Template {
   /** A piece of a template. */
@@ -56,7 +57,7 @@ public final class Template {
   /**
    * Reads a template.
    *
-   * @throws TemplateSyntaxException if a dollar sign starts no variable or a brace is not closed
+   * @throws TemplateSyntaxException if <code>${</code> is not closed or holds no variable
    */
   public static Template parse(String text) {
     return new TemplateParser(text).parse();

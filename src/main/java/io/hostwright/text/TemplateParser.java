@@ -64,10 +64,16 @@ final class TemplateParser {
     } else if (after == '{') {
       braced(dollar);
     } else {
-      int end = nameEnd(dollar + 1);
-      if (end == dollar + 1) {
-        throw error(dollar, "'$' starts no variable; write $$ for a dollar sign");
-      }
+      named(dollar);
+    }
+  }
+
+  private void named(int dollar) {
+    int end = nameEnd(dollar + 1);
+    if (end == dollar + 1) {
+      literal.append('$');
+      next = end;
+    } else {
       add(new Part.Variable(text.substring(dollar + 1, end), Operator.NONE, empty()), end);
     }
   }

@@ -1,6 +1,6 @@
 package io.hostwright.text;
 
-/** A text with a {@code $} that starts neither a variable nor {@code $$}. */
+/** A text with a <code>${</code> that is not closed or holds no variable. */
 public final class TemplateSyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

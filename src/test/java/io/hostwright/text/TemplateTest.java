@@ -46,6 +46,9 @@ class TemplateTest {
         "${UNSET:-{}},{}",
         "{$A},{a}",
         "a}b,a}b",
+        "a$,a$",
+        "$1 $ ^/x$|y,$1 $ ^/x$|y",
+        "${UNSET:-$!},$!",
       })
   void variablesTakeTheirValues(String text, String expected) {
     Template.Expansion expansion = expand(text);
@@ -76,16 +79,13 @@ class TemplateTest {
 
   @ParameterizedTest
   @CsvSource({
-    "a$, 1",
-    "$1, 0",
-    "$ x, 0",
     "${}, 0",
     "${1}, 0",
     "x${A, 1",
     "${A!b}, 3",
     "${A:b}, 3",
     "${A:-${B}, 0",
-    "${A:-$!}, 5"
+    "${A:-x${!}}, 6"
   })
   void badSyntaxIsRefusedAtItsOffset(String text, int offset) {
     var refusal = assertThrows(TemplateSyntaxException.class, () -> Template.parse(text));
