@@ -85,11 +85,24 @@ live_pid() {
 
 is_gone() { ! live_pid "$1" >/dev/null; }
 
-# Starts a daemon that inherits nothing of the caller: a reader of our output must not wait for it.
+# The lab's processes run in cgroups of its own name: what a killed `up` did not record is found there.
+own_cgroup() {
+  local base=/sys/fs/cgroup/pids
+  [[ -d $base ]] || base=/sys/fs/cgroup
+  mkdir -p "$base/hostwright-lab/services"
+  echo "$BASHPID" >"$base/hostwright-lab/services/cgroup.procs"
+}
+
+# Replaces this subshell by a program that inherits nothing of the caller: a reader of our output must not wait for it.
+run_apart() {
+  own_cgroup
+  exec setsid env -i PATH="$PATH" HOME=/root "$@" </dev/null 9>&-
+}
+
 start_daemon() {
   local name=$1
   shift
-  setsid env -i PATH="$PATH" HOME=/root "$@" </dev/null >>"$RUN/$name.log" 2>&1 9>&- &
+  run_apart "$@" >>"$RUN/$name.log" 2>&1 &
   record_pid "$RUN/$name.pid" $!
 }
 

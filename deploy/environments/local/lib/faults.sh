@@ -88,5 +88,5 @@ reset_host() {
   if init_of "$1" >/dev/null; then on_host_uncut "$1"; else on_host_poweron "$1"; fi
   [[ ! -d $RUN/hosts/$1/other-keys ]] || on_host_unrekey "$1"
   # shellcheck disable=SC2086 # empty or one word
-  lab_script "$1" reset $RESET_IMAGES ktrdr-backend:sha-0000001 ktrdr-backend:sha-0000002 prometheus:1 grafana:1 jaeger:1 postgres:15 crash:1
+  lab_script "$1" reset $RESET_IMAGES "${LAB_IMAGES[@]}"
 }

@@ -171,8 +171,8 @@ device_rights() {
 
 boot() {
   local host=$1 state=$RUN/hosts/$1
-  env -i PATH="$PATH" lxc-execute -d -P "$LXC" -n "$host" -f "$state/config" -o "$state/lxc.log" -l WARN -- \
-    /bin/bash /usr/local/lib/lab/init </dev/null >>"$state/console.log" 2>&1 9>&- ||
+  (run_apart lxc-execute -d -P "$LXC" -n "$host" -f "$state/config" -o "$state/lxc.log" -l WARN -- \
+    /bin/bash /usr/local/lib/lab/init) >>"$state/console.log" 2>&1 ||
     die "$host did not start, see $state/lxc.log"
   local init
   init=$(lxc-info -P "$LXC" -n "$host" -pH) || die "$host has no first process, see $state/lxc.log"
@@ -188,10 +188,9 @@ await_host() {
 
 host_answers() { sshd_answers "$1" && engine_answers "$1"; }
 
+# A connection to a cut host would hang for two minutes.
 sshd_answers() {
-  local banner=''
-  { exec 8<>"/dev/tcp/$(address_of "$1")/22" && read -r -t 2 banner <&8 && exec 8<&-; } 2>/dev/null || return 1
-  [[ $banner == SSH-2.0* ]]
+  timeout 1 bash -c 'exec 8<>"/dev/tcp/$1/22" && read -r banner <&8 && [[ $banner == SSH-2.0* ]]' - "$(address_of "$1")" 2>/dev/null
 }
 
 engine_answers() { engine_get "$1" _ping >/dev/null; }
@@ -214,15 +213,15 @@ stop_host() {
   ip link delete "$(veth_of "$host")" 2>/dev/null || true
 }
 
-# The cgroups carry the lab's own name, so that processes whose parent is lost are found too.
+# Finds processes whose record or parent is lost, too.
 kill_cgroup() {
   local procs
-  for _ in 1 2 3 4 5; do
-    procs=$(find /sys/fs/cgroup -path "*/$1/*" -name cgroup.procs -exec cat {} + 2>/dev/null | sort -u)
+  for _ in {1..20}; do
+    procs=$(find /sys/fs/cgroup -path "*/$1/*" -name cgroup.procs -exec cat {} + 2>/dev/null | sort -u) || true
     [[ -n $procs ]] || return 0
     # shellcheck disable=SC2086 # a list of numbers
     kill -9 $procs 2>/dev/null || true
-    sleep 0.1
+    sleep 0.05
   done
 }
 

@@ -3,24 +3,34 @@
 
 STAND_INS=(ktrdr-backend:8000 prometheus:9090 grafana:3000 jaeger:16686) # NAME:PORT
 
+# Hosts keep these when they are reset; they are never overwritten, so what a host pulled once stays right.
+LAB_IMAGES=(ktrdr-backend:sha-0000001 ktrdr-backend:sha-0000002 prometheus:1 grafana:1 jaeger:1 crash:1 postgres:15)
+
 # What was built stays in the registry until a recipe here, or a program in it, changes.
 build_images() {
   local stamp=$CACHE/registry/.built recipe
   recipe=$(cat "$HERE"/images/*/* "$HERE/lib/images.sh" /usr/bin/busybox | sha256sum)
   [[ $(cat "$stamp" 2>/dev/null) != "$recipe" ]] || return 0
   say "building images"
-  local stand_in
-  build_stand_in ktrdr-backend sha-0000001
-  build_stand_in ktrdr-backend sha-0000002
-  for stand_in in prometheus grafana jaeger; do build_stand_in "$stand_in" 1; done
-  build_crash
-  build_postgres
+  local image
+  for image in "${LAB_IMAGES[@]}"; do build_image "${image%:*}" "${image##*:}"; done
   echo "$recipe" >"$stamp"
 }
+
+build_image() {
+  case $1 in
+    crash) build_crash ;;
+    postgres) build_postgres ;;
+    *) build_stand_in "$1" "$2" ;;
+  esac
+}
+
+not_ours() { [[ " ${LAB_IMAGES[*]} " != *" $1 "* ]] || wrong_use "$1 is the lab's own: use another tag"; }
 
 image_push() {
   [[ $# == 2 ]] || wrong_use "push NAME TAG"
   stand_in_port "$1" >/dev/null || wrong_use "no stand-in '$1': there are ${STAND_INS[*]%:*}"
+  not_ours "$1:$2"
   build_stand_in "$1" "$2"
 }
 
@@ -74,11 +84,12 @@ build_postgres() {
 }
 
 copy_libraries() {
-  local root=$1 library
+  local root=$1 library target
   shift
   while read -r library; do
-    mkdir -p "$root$(dirname "$library")"
-    cp -L "$library" "$root$library"
+    target=$root${library#"$POSTGRES"}
+    mkdir -p "${target%/*}"
+    cp -L "$library" "$target"
   done < <(LD_LIBRARY_PATH=$(printf '%s:' "$POSTGRES"/usr/lib/*-linux-gnu) ldd "$@" 2>/dev/null |
     grep -o '/[^ ]*' | grep -v ':$' | sort -u)
 }

@@ -42,6 +42,7 @@ put_manifest() { registry -f -X PUT -o /dev/null -H "Content-Type: $SCHEMA2" --d
 
 image_tag() {
   [[ $# == 2 && $1 == *:* && $2 == *:* ]] || wrong_use "tag NAME:TAG NAME:TAG"
+  not_ours "$2"
   local from=${1%:*} to=${2%:*} manifest digest
   manifest=$(mktemp)
   registry -f -H "Accept: $SCHEMA2" -o "$manifest" "http://$REGISTRY/v2/$from/manifests/${1##*:}" || die "the registry has no $1"
@@ -56,6 +57,7 @@ image_tag() {
 
 # The registry deletes by digest, which would take every tag of the image: only the link goes.
 image_untag() {
-  [[ $# == 1 && $1 =~ ^[a-z0-9._-]+:[A-Za-z0-9._-]+$ ]] || wrong_use "untag NAME:TAG"
+  [[ $# == 1 && $1 =~ ^[a-z0-9][a-z0-9._/-]*:[A-Za-z0-9._-]+$ ]] || wrong_use "untag NAME:TAG"
+  not_ours "$1"
   rm -rf "$CACHE/registry/docker/registry/v2/repositories/${1%:*}/_manifests/tags/${1##*:}"
 }
