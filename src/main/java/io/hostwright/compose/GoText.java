@@ -36,9 +36,9 @@ final class GoText {
     return number(value, -4, 6, "%02d");
   }
 
-  /** Go's JSON form of a float64: an exponent below 1e-6 and from 1e21 on. */
+  /** Go's JSON form of a float64: an exponent below 1e-6 and from 1e21 on; JSON has no infinity. */
   static String jsonNumber(double value) {
-    return number(value, -6, 21, "%d");
+    return Double.isNaN(value) || Double.isInfinite(value) ? "null" : number(value, -6, 21, "%d");
   }
 
   private static String number(double value, int lowest, int highest, String exponentForm) {

@@ -100,7 +100,11 @@ final class Merge {
     return next;
   }
 
+  /** Nothing over a list leaves the list. */
   private static Node append(Node base, Node over) {
+    if (over instanceof ScalarNode scalar && scalar.isNull()) {
+      return base;
+    }
     if (!(base instanceof ListNode first) || !(over instanceof ListNode second)) {
       return over;
     }

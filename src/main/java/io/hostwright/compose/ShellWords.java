@@ -5,33 +5,34 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Splits a command given as one text into words as Compose does: spaces separate, quotes and
- * backslashes keep together, no variables, no globs. An unquoted {@code ; & | < >} ends the command
- * there, because no shell is run.
+ * Splits a command given as one text into words as Compose does: spaces separate; quotes,
+ * backslashes, backticks and {@code $(…)} keep together; nothing is ever run or looked up. An
+ * unquoted {@code ; & | < >} ends the command there, because no shell is run.
  */
 final class ShellWords {
   private final List<String> words = new ArrayList<>();
   private final StringBuilder word = new StringBuilder();
+
+  /** True once there is something to a word, be it empty quotes. */
   private boolean inWord;
 
-  /**
-   * The quote that is open: {@code "}, {@code '}, {@code `} or {@code (} for {@code $(}; else 0.
-   */
-  private char open;
-
   private boolean escaped;
+  private boolean singleQuoted;
+  private boolean doubleQuoted;
+  private boolean backquoted;
+  private boolean substituted;
 
   private ShellWords() {}
 
-  /** The words; none if a quote or an escape is not closed. */
+  /** The words; none if something is not closed, or a bracket opens where nothing can be run. */
   static Optional<List<String>> split(String line) {
     return new ShellWords().parse(line);
   }
 
   private Optional<List<String>> parse(String line) {
     for (char each : line.toCharArray()) {
-      if (open == 0 && !escaped && ";&|<>".indexOf(each) >= 0) {
-        redirect(each);
+      if (!escaped && !open() && ";&|<>".indexOf(each) >= 0) {
+        dropStreamNumber(each);
         break;
       }
       if (!next(each)) {
@@ -39,48 +40,88 @@ final class ShellWords {
       }
     }
     endWord();
-    return open == 0 && !escaped ? Optional.of(List.copyOf(words)) : Optional.empty();
+    return open() || escaped ? Optional.empty() : Optional.of(List.copyOf(words));
   }
 
+  private boolean open() {
+    return quoted() || backquoted || substituted;
+  }
+
+  private boolean quoted() {
+    return singleQuoted || doubleQuoted;
+  }
+
+  /** False if the character can't stand here. */
   private boolean next(char each) {
     if (escaped) {
       escaped = false;
       keep(each);
-    } else if (each == '\\' && open != '\'') {
-      escaped = true;
-    } else if (open == 0 && " \t\r\n".indexOf(each) >= 0) {
-      endWord();
-    } else if (each == '"' && (open == 0 || open == '"')) {
-      quote(each);
-    } else if (each == '\'' && (open == 0 || open == '\'')) {
-      quote(each);
-    } else {
-      return substitution(each);
+      return true;
+    }
+    if (each == '(' && !quoted() && !backquoted) {
+      return substitute();
+    }
+    switch (each) {
+      case '\\' -> backslash();
+      case ' ', '\t', '\r', '\n' -> space(each);
+      case '"' -> doubleQuote();
+      case '\'' -> singleQuote();
+      default -> other(each);
     }
     return true;
   }
 
-  /** Backticks and {@code $(…)} keep together what they hold and are kept themselves. */
-  private boolean substitution(char each) {
-    if (each == '(' && open == 0) {
-      if (word.isEmpty() || word.charAt(word.length() - 1) != '$') {
-        return false;
-      }
-      open = '(';
-    } else if (each == '(' && open == '(') {
+  private void backslash() {
+    if (singleQuoted) {
+      word.append('\\');
+    } else {
+      escaped = true;
+    }
+  }
+
+  private void space(char each) {
+    if (open()) {
+      word.append(each);
+    } else {
+      endWord();
+    }
+  }
+
+  private void doubleQuote() {
+    if (singleQuoted || substituted) {
+      keep('"');
+    } else {
+      inWord |= doubleQuoted;
+      doubleQuoted = !doubleQuoted;
+    }
+  }
+
+  private void singleQuote() {
+    if (doubleQuoted || substituted) {
+      keep('\'');
+    } else {
+      inWord |= singleQuoted;
+      singleQuoted = !singleQuoted;
+    }
+  }
+
+  private boolean substitute() {
+    boolean afterDollar = !word.isEmpty() && word.charAt(word.length() - 1) == '$';
+    if (substituted || !afterDollar) {
       return false;
-    } else if (each == ')' && (open == 0 || open == '(')) {
-      open = open == 0 ? '(' : 0;
-    } else if (each == '`' && (open == 0 || open == '`')) {
-      open = open == 0 ? '`' : 0;
+    }
+    substituted = true;
+    word.append('(');
+    return true;
+  }
+
+  private void other(char each) {
+    if (each == '`' && !quoted() && !substituted) {
+      backquoted = !backquoted;
+    } else if (each == ')' && !quoted() && !backquoted) {
+      substituted = !substituted;
     }
     keep(each);
-    return true;
-  }
-
-  private void quote(char each) {
-    inWord |= open == each;
-    open = open == each ? 0 : each;
   }
 
   private void keep(char each) {
@@ -88,9 +129,9 @@ final class ShellWords {
     word.append(each);
   }
 
-  /** {@code 2>} is a redirection of a numbered stream: the number is no word. */
-  private void redirect(char each) {
-    if (each == '>' && !word.isEmpty() && Character.isDigit(word.charAt(0))) {
+  /** The number before {@code >} names a stream and is no word. */
+  private void dropStreamNumber(char each) {
+    if (each == '>' && !word.isEmpty() && word.charAt(0) >= '0' && word.charAt(0) <= '9') {
       inWord = false;
     }
   }
