@@ -18,9 +18,12 @@ wrong_use() {
   exit 64
 }
 
-need_machine() {
+need_root() {
   [[ $(uname -s) == Linux ]] || cannot_run "it needs Linux, this is $(uname -s)"
   [[ $(id -u) == 0 ]] || cannot_run "it needs root (containers, a bridge, mounts)"
+}
+
+need_machine() {
   command -v apt-get >/dev/null || cannot_run "it needs Debian's packages, and there is no apt-get"
   grep -q overlay /proc/filesystems || modprobe overlay 2>/dev/null || cannot_run "the kernel has no overlay filesystem"
   mountpoint -q /sys/fs/cgroup || cannot_run "no cgroups are mounted on /sys/fs/cgroup"
@@ -32,7 +35,6 @@ need_machine() {
 
 # Two invocations never change the lab at once.
 locked() {
-  [[ $(id -u) == 0 ]] || need_machine
   mkdir -p "$LAB_DIR"
   exec 9>"$LAB_DIR/.lock"
   flock -n 9 || {
@@ -117,7 +119,7 @@ stop_daemon() {
 known_host() {
   local host
   for host in "${HOSTS[@]}"; do
-    [[ $host == "$1" ]] && echo "$host" && return
+    [[ $host != "$1" ]] || return 0
   done
   wrong_use "no host '$1': the lab has ${HOSTS[*]}"
 }

@@ -79,7 +79,7 @@ reset() {
   local host
   RESET_IMAGES=''
   if [[ ${1:-} == --images ]]; then RESET_IMAGES=--images && shift; fi
-  for host in "$@"; do known_host "$host" >/dev/null; done
+  for host in "$@"; do known_host "$host"; done
   [[ -d $RUN/hosts ]] || die "the lab is down"
   on_each reset_host "${@:-"${HOSTS[@]}"}"
 }

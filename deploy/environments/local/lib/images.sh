@@ -98,6 +98,7 @@ new_root() {
   local root
   root=$(mktemp -d "$RUN/image.XXXXXX")
   mkdir -p "$root"/{bin,etc,tmp,var,run,www,root}
+  ln -s /run "$root/var/run"
   chmod 1777 "$root/tmp"
   cp /usr/bin/busybox "$root/bin/"
   (cd "$root/bin" && for applet in $(busybox --list); do [[ -e $applet ]] || ln -s busybox "$applet"; done)

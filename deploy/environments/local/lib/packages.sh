@@ -29,9 +29,10 @@ install_debian() {
   without_services quiet_apt install -y --no-install-recommends "$@" || cannot_run "packages missing, see $LAB_DIR/apt.log: $*"
 }
 
-# The lab runs its own sshd, dockerd, registry: installing them must not start the machine's.
+# The lab runs its own sshd, dockerd, registry: installing them must not start the machine's, now or at its next boot.
 without_services() {
-  local policy=/usr/sbin/policy-rc.d ours='' status=0
+  local policy=/usr/sbin/policy-rc.d ours='' status=0 enabled
+  enabled=$(enabled_units)
   if [[ ! -e $policy ]]; then
     ours=yes
     printf '#!/bin/sh\nexit 101\n' >$policy
@@ -39,8 +40,11 @@ without_services() {
   fi
   "$@" || status=$?
   [[ -z $ours ]] || rm -f $policy
+  enabled_units | grep -vxF "${enabled:-none}" | xargs -r systemctl --quiet disable >>"$LAB_DIR/apt.log" 2>&1 || true
   return "$status"
 }
+
+enabled_units() { systemctl list-unit-files --state=enabled --no-legend 2>/dev/null | awk '{ print $1 }' || true; }
 
 fetch_postgresql() {
   say "downloading PostgreSQL 15"

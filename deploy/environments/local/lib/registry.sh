@@ -26,6 +26,8 @@ registry() { curl -sS --noproxy '*' --max-time 60 -K "$RUN/registry.curl" "$@"; 
 
 registry_answers() { registry -f -o /dev/null "http://$REGISTRY/v2/" 2>/dev/null; }
 
+need_registry() { live_pid "$RUN/registry.pid" >/dev/null || die "the lab is down"; }
+
 # upload NAME FILE DIGEST
 upload() {
   local at="http://$REGISTRY/v2/$1/blobs"
