@@ -6,46 +6,68 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The files of one revision. Paths are relative to the repository's root, separated by {@code /};
- * nothing outside the root can be named, and links are never followed.
+ * The files of one revision. Paths are {@code /}-separated and relative to the tree's root; {@code
+ * .} and {@code ..} are resolved by their text alone. Nothing outside the root can be named: an
+ * absolute path and one that leaves the root are absent. Links are never followed.
  */
 public interface RepositoryTree {
-
-  /** Which revision this is. */
-  Revision revision() throws RepositoryException;
-
-  /** What is at a path; a path that is not plain (absolute, {@code ..}) is absent. */
-  Kind kind(String path) throws RepositoryException;
-
-  /**
-   * A file's bytes.
-   *
-   * @throws RepositoryException if it is no file, or larger than {@link #MAX_FILE_BYTES}
-   */
-  byte[] read(String path) throws RepositoryException;
-
-  /**
-   * Everything below a directory that is no directory, sorted; links and submodules are listed so
-   * that they can be refused. Empty if there is no such directory; the root is the empty text.
-   */
-  List<String> filesBelow(String directory) throws RepositoryException;
-
-  /** No file of a desired state is larger: 32 MiB. */
+  /** The largest file that {@link #read(String)} gives, in bytes. */
   int MAX_FILE_BYTES = 32 * 1024 * 1024;
 
-  /** What a tree can hold. */
+  /** What a path is. */
   enum Kind {
     FILE,
+    /** A file whose owner may execute it. */
     EXECUTABLE,
     DIRECTORY,
+    /** A symbolic link, or a path below one. */
     SYMLINK,
+    /** A submodule or a repository inside the repository, or a path below one. */
     SUBMODULE,
+    /** Nothing there, or nothing that Git keeps. */
     ABSENT
   }
 
-  /** True for the small text that Git LFS keeps in place of a file. */
-  static boolean isLfsPointer(byte[] bytes) {
-    byte[] magic = "version https://git-lfs.github.com/spec/".getBytes(StandardCharsets.US_ASCII);
-    return bytes.length >= magic.length && Arrays.equals(Arrays.copyOf(bytes, magic.length), magic);
+  /** Which revision this is. */
+  Revision revision();
+
+  /**
+   * What a path is; the root is the empty path.
+   *
+   * @throws RepositoryException if the local copy cannot be read
+   */
+  Kind kind(String path) throws RepositoryException;
+
+  /**
+   * The content of a {@link Kind#FILE} or {@link Kind#EXECUTABLE}.
+   *
+   * @param limit the most bytes to accept; a larger file is refused before it is read
+   * @throws RepositoryException if it is no file, is larger, or cannot be read
+   */
+  byte[] read(String path, int limit) throws RepositoryException;
+
+  /** The content of a file of at most {@link #MAX_FILE_BYTES}. */
+  default byte[] read(String path) throws RepositoryException {
+    return read(path, MAX_FILE_BYTES);
+  }
+
+  /**
+   * Everything below a directory that is not a directory itself, in the order of {@link
+   * String#compareTo}: files, and links and submodules so that the caller can refuse them.
+   *
+   * @return full paths from the root; empty if there is no such directory
+   * @throws RepositoryException if a name is not UTF-8, or the local copy cannot be read
+   */
+  List<String> filesBelow(String directory) throws RepositoryException;
+
+  /**
+   * True for the small text that Git LFS commits in place of a file. The specification wants this
+   * line first and the whole below 1024 bytes (github.com/git-lfs/git-lfs, docs/spec.md).
+   */
+  static boolean isLfsPointer(byte[] content) {
+    byte[] first = "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.US_ASCII);
+    return content.length < 1024
+        && content.length >= first.length
+        && Arrays.equals(content, 0, first.length, first, 0, first.length);
   }
 }

@@ -1,4 +1,4 @@
-/** Where desired states come from: a repository's files at a revision. */
+/** Where the desired state comes from: a revision's files, and the repository that holds them. */
 @NullMarked
 package io.hostwright.source;
 
