@@ -120,6 +120,7 @@ own_engine() {
   mkdir -p "$root/etc/docker" "$root/etc/default" "$root/usr/bin" "$root/usr/sbin" "$root/usr/local/lib/lab"
   printf '{"insecure-registries": ["%s", "registry.lab:5000"], "storage-driver": "overlay2", "log-level": "warn"}\n' "$REGISTRY" >"$root/etc/docker/daemon.json"
   cp "$HERE"/host/* "$root/usr/local/lib/lab/"
+  ln "$COMPOSE_BINARY" "$root/usr/local/lib/lab/docker-compose" # to compare with, on no host's PATH
   [[ $host != core ]] || return 0
   for program in "$ENGINE"/usr/{bin,sbin}/*; do
     [[ -L $program ]] || ln "$program" "$root${program#"$ENGINE"}"

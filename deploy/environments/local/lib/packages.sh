@@ -2,9 +2,10 @@
 # Debian 12's packages are installed; Debian 13's engine and Compose are only unpacked, beside them.
 
 PACKAGES=(lxc openssh-server openssh-client docker.io containerd runc iptables iproute2 dnsmasq-base docker-registry
-  busybox-static apache2-utils attr jq curl socat sudo openssl util-linux procps ca-certificates)
+  busybox-static apache2-utils attr bsdextrautils tzdata jq curl socat sudo openssl util-linux procps ca-certificates)
 ENGINE=$CACHE/engine       # Debian 13's engine
 COMPOSE=$CACHE/compose     # Debian 13's docker-compose
+COMPOSE_BINARY=$COMPOSE/usr/libexec/docker/cli-plugins/docker-compose
 POSTGRES=$CACHE/postgresql # Debian 12's PostgreSQL 15: unpacked, so that no cluster is made on this machine
 
 install_packages() {

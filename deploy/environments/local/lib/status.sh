@@ -44,7 +44,7 @@ LAB_REGISTRY=$REGISTRY
 LAB_REGISTRY_USER=$REGISTRY_USER
 LAB_REGISTRY_PASSWORD_FILE=$REGISTRY_PASSWORD
 LAB_DNS=$GATEWAY
-LAB_COMPOSE=$COMPOSE/usr/libexec/docker/cli-plugins/docker-compose
+LAB_COMPOSE=$COMPOSE_BINARY
 END
   for host in "${HOSTS[@]}"; do
     echo "LAB_HOST_${host//-/_}=$(address_of "$host")"
