@@ -115,10 +115,8 @@ final class DeployReader {
   /** Keys and values that may not be secret; no value is empty text. */
   static SortedMap<String, String> openTexts(@Nullable Node node, String what, Reading reading) {
     SortedMap<String, String> texts = new TreeMap<>();
-    Map<String, @Nullable ScalarNode> pairs = KeyValues.read(node, what, reading);
-    pairs.forEach(
-        (key, value) ->
-            texts.put(key, value == null ? "" : reading.open(value.at(), what, value.text())));
+    Map<String, ScalarNode> pairs = KeyValues.read(node, what, reading);
+    pairs.forEach((key, value) -> texts.put(key, reading.open(value.at(), what, value.text())));
     return texts;
   }
 }

@@ -3,6 +3,7 @@ package io.hostwright.compose;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
+import io.hostwright.text.Position;
 import io.hostwright.text.ScalarNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 final class KeyValues {
   private KeyValues() {}
 
-  static Map<String, @Nullable ScalarNode> read(@Nullable Node node, String what, Reading reading) {
-    Map<String, @Nullable ScalarNode> values = new LinkedHashMap<>();
+  static Map<String, ScalarNode> read(@Nullable Node node, String what, Reading reading) {
+    Map<String, ScalarNode> values = new LinkedHashMap<>();
     switch (node) {
       case null -> {}
       case MapNode map -> map.entries().forEach(each -> entry(each, what, reading, values));
@@ -31,10 +32,12 @@ final class KeyValues {
   }
 
   private static void entry(
-      MapNode.Entry entry, String what, Reading reading, Map<String, @Nullable ScalarNode> values) {
+      MapNode.Entry entry, String what, Reading reading, Map<String, ScalarNode> values) {
     if (entry.value() instanceof ScalarNode scalar) {
       String text = GoText.of(scalar);
-      values.put(entry.name(), text == null ? null : new ScalarNode(scalar.at(), text, false));
+      values.put(
+          entry.name(),
+          text == null ? none(entry.key().at()) : new ScalarNode(scalar.at(), text, false));
     } else {
       reading.problem(
           entry.value().at(),
@@ -44,7 +47,7 @@ final class KeyValues {
   }
 
   private static void item(
-      Node item, String what, Reading reading, Map<String, @Nullable ScalarNode> values) {
+      Node item, String what, Reading reading, Map<String, ScalarNode> values) {
     if (!(item instanceof ScalarNode scalar) || !(scalar.value() instanceof String text)) {
       reading.problem(item.at(), "expected KEY=VALUE in '" + what + "', found " + item.describe());
       return;
@@ -52,6 +55,13 @@ final class KeyValues {
     int equals = text.indexOf('=');
     String key = reading.open(item.at(), what, equals < 0 ? text : text.substring(0, equals));
     values.put(
-        key, equals < 0 ? null : new ScalarNode(item.at(), text.substring(equals + 1), false));
+        key,
+        equals < 0
+            ? none(item.at())
+            : new ScalarNode(item.at(), text.substring(equals + 1), false));
+  }
+
+  private static ScalarNode none(Position at) {
+    return new ScalarNode(at, "", true);
   }
 }

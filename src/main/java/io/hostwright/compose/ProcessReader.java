@@ -4,6 +4,7 @@ import io.hostwright.model.Sensitive;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
+import io.hostwright.text.Position;
 import io.hostwright.text.ScalarNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,24 +94,24 @@ final class ProcessReader {
           .read(named)
           .forEach((name, value) -> environment.put(name, reading.marks().reveal(value)));
     }
-    Map<String, @Nullable ScalarNode> own =
+    Map<String, ScalarNode> own =
         KeyValues.read(service.node("environment"), "environment", reading);
     own.forEach(
         (name, value) ->
             environment.put(
                 name,
-                value == null
-                    ? (active ? passedOn(name, service) : null)
+                value.isNull()
+                    ? (active ? passedOn(name, value.at()) : null)
                     : reading.marks().reveal(value.text())));
     return environment;
   }
 
   /** A variable named without a value takes the operator's variable of that name. */
-  private @Nullable Sensitive passedOn(String name, Element service) {
+  private @Nullable Sensitive passedOn(String name, Position at) {
     String value = reading.variable(name);
     if (value == null && !reading.input().mayBeUnset().test(name)) {
       reading.problem(
-          service.at("environment"),
+          at,
           "'%s' in 'environment' takes the value of the variable '%s', which is not set"
               .formatted(name, name));
     }

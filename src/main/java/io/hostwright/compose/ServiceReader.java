@@ -209,9 +209,8 @@ final class ServiceReader {
 
   private SortedMap<String, Sensitive> labels(@Nullable Node node) {
     SortedMap<String, Sensitive> labels = new TreeMap<>();
-    Map<String, @Nullable ScalarNode> pairs = KeyValues.read(node, "labels", reading);
-    pairs.forEach(
-        (key, value) -> labels.put(key, reading.marks().reveal(value == null ? "" : value.text())));
+    Map<String, ScalarNode> pairs = KeyValues.read(node, "labels", reading);
+    pairs.forEach((key, value) -> labels.put(key, reading.marks().reveal(value.text())));
     return labels;
   }
 }

@@ -101,7 +101,7 @@ class ComposeProblemsTest {
             "15: the variable 'NOPE' is not set; set it or give it a default: ${NOPE:-…}"),
         Arguments.of(
             "environment: [NOPE]",
-            "18: 'NOPE' in 'environment' takes the value of the variable 'NOPE', which is not"
+            "19: 'NOPE' in 'environment' takes the value of the variable 'NOPE', which is not"
                 + " set"),
         Arguments.of("container_name: \"-x\"", "3: '-x' cannot name a container"),
         Arguments.of(
