@@ -33,6 +33,10 @@ public final class RepositoryException extends Exception {
 
   private final Reason reason;
 
+  public RepositoryException(String message, @Nullable Throwable cause) {
+    this(Reason.LOCAL, message, cause);
+  }
+
   public RepositoryException(Reason reason, String message) {
     this(reason, message, null);
   }

@@ -28,8 +28,12 @@ public interface RepositoryTree {
     ABSENT
   }
 
-  /** Which revision this is. */
-  Revision revision();
+  /**
+   * Which revision this is.
+   *
+   * @throws RepositoryException if a work tree cannot be compared with its commit
+   */
+  Revision revision() throws RepositoryException;
 
   /**
    * What a path is; the root is the empty path.

@@ -53,24 +53,25 @@ final class CommitTree implements RepositoryTree {
   }
 
   @Override
-  public byte[] read(String path) throws RepositoryException {
+  public byte[] read(String path, int limit) throws RepositoryException {
     try (var walk =
         PlainPath.isPlain(path) ? TreeWalk.forPath(repository, path, commit.getTree()) : null) {
       if (walk == null
           || kind(walk.getFileMode()) != Kind.FILE && kind(walk.getFileMode()) != Kind.EXECUTABLE) {
         throw new RepositoryException("'" + path + "' is no file in " + commit.getName(), null);
       }
-      return bytes(walk.getObjectId(0), path);
+      return bytes(walk.getObjectId(0), path, limit);
     } catch (IOException e) {
       throw failed(path, e);
     }
   }
 
-  private byte[] bytes(ObjectId id, String path) throws IOException, RepositoryException {
+  private byte[] bytes(ObjectId id, String path, int limit)
+      throws IOException, RepositoryException {
     try {
-      return repository.open(id).getBytes(MAX_FILE_BYTES);
+      return repository.open(id).getBytes(limit);
     } catch (LargeObjectException e) {
-      throw new RepositoryException("'" + path + "' is larger than 32 MiB", e);
+      throw new RepositoryException("'" + path + "' is larger than " + limit + " bytes", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -14,6 +15,7 @@ import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GitMirror implements AutoCloseable {
   private static final String KEPT = "refs/hostwright/";
+  private static final String LAST_VALID = KEPT + "last-valid";
   private static final List<RefSpec> ALL =
       List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
 
@@ -190,10 +193,41 @@ public final class GitMirror implements AutoCloseable {
 
   /** Keeps a commit whatever becomes of the branch. */
   public synchronized void keep(String commit) throws RepositoryException {
+    mark(KEPT + "applied/" + commit, commit);
+  }
+
+  /** Remembers the newest revision that had no problems. */
+  public synchronized void keepValid(String commit) throws RepositoryException {
+    mark(LAST_VALID, commit);
+  }
+
+  /** The newest revision that had no problems, also of an earlier run. */
+  public Optional<String> lastValid() {
+    return commitOf(LAST_VALID);
+  }
+
+  /** The branch's head as last fetched, also in an earlier run. */
+  public Optional<Revision> knownHead() {
+    return commitOf(Constants.R_HEADS + settings.branch()).map(c -> new Revision(c, false));
+  }
+
+  private Optional<String> commitOf(String ref) {
     try {
-      var update = repository.updateRef(KEPT + commit);
-      update.setNewObjectId(ObjectId.fromString(commit));
-      update.forceUpdate();
+      return Optional.ofNullable(repository.exactRef(ref))
+          .map(Ref::getObjectId)
+          .map(ObjectId::getName);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void mark(String ref, String commit) throws RepositoryException {
+    try {
+      if (commitOf(ref).filter(commit::equals).isEmpty()) {
+        var update = repository.updateRef(ref);
+        update.setNewObjectId(ObjectId.fromString(commit));
+        update.forceUpdate();
+      }
     } catch (IOException e) {
       throw new RepositoryException("commit " + commit + " cannot be kept: " + e.getMessage(), e);
     }

@@ -117,14 +117,14 @@ public final class WorkTree implements RepositoryTree {
   }
 
   @Override
-  public byte[] read(String path) throws RepositoryException {
+  public byte[] read(String path, int limit) throws RepositoryException {
     Kind kind = kind(path);
     if (kind != Kind.FILE && kind != Kind.EXECUTABLE) {
       throw new RepositoryException("'" + path + "' is no file in " + root, null);
     }
     try {
-      if (Files.size(root.resolve(path)) > MAX_FILE_BYTES) {
-        throw new RepositoryException("'" + path + "' is larger than 32 MiB", null);
+      if (Files.size(root.resolve(path)) > limit) {
+        throw new RepositoryException("'" + path + "' is larger than " + limit + " bytes", null);
       }
       return Files.readAllBytes(root.resolve(path));
     } catch (IOException e) {
