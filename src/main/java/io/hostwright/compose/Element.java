@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -30,6 +29,7 @@ final class Element {
   private final Position at;
   private final MapNode map;
   private final Reading reading;
+  private final Scalars scalars;
   private final Set<String> known = new TreeSet<>();
   private final Set<String> refused = new HashSet<>();
 
@@ -38,6 +38,7 @@ final class Element {
     this.at = at;
     this.map = map;
     this.reading = reading;
+    this.scalars = new Scalars(reading);
   }
 
   /** Anything but a mapping is a problem and read as an empty one. */
@@ -80,7 +81,7 @@ final class Element {
   }
 
   @Nullable String text(String name) {
-    return scalar(name, "text", node -> textOf(node, name));
+    return scalar(name, "text", node -> scalars.text(node, name));
   }
 
   /** Empty text is as good as none. */
@@ -94,22 +95,22 @@ final class Element {
   }
 
   @Nullable Boolean optionalBool(String name) {
-    return scalar(name, "true or false", this::boolOf);
+    return scalar(name, "true or false", scalars::bool);
   }
 
   @Nullable Long integer(String name) {
-    return scalar(name, "a whole number", Element::integerOf);
+    return scalar(name, "a whole number", Scalars::integer);
   }
 
   @Nullable Duration duration(String name) {
-    return scalar(name, "a duration such as 10s or 1m30s", Element::durationOf);
+    return scalar(name, "a duration such as 10s or 1m30s", Scalars::duration);
   }
 
   @Nullable Long bytes(String name) {
     return scalar(
         name,
         "a size such as 512M",
-        node -> textOf(node, name).flatMap(text -> Quantities.bytes(text)));
+        node -> scalars.text(node, name).flatMap(text -> Quantities.bytes(text)));
   }
 
   @Nullable Element element(String name) {
@@ -129,17 +130,17 @@ final class Element {
 
   /** A list of text in which nothing may stand twice. */
   List<String> texts(String name) {
-    return scalars(name, "text", false, node -> textOf(node, name));
+    return allScalars(name, "text", false, node -> scalars.text(node, name));
   }
 
   /** A list of text in which what stands twice counts once. */
   List<String> distinctTexts(String name) {
-    return scalars(name, "text", true, node -> textOf(node, name));
+    return allScalars(name, "text", true, node -> scalars.text(node, name));
   }
 
   /** A list of text or numbers in which nothing may stand twice. */
   List<String> textsOrNumbers(String name) {
-    return scalars(
+    return allScalars(
         name,
         "text or a number",
         false,
@@ -195,7 +196,7 @@ final class Element {
     }
   }
 
-  private List<String> scalars(
+  private List<String> allScalars(
       String name, String expected, boolean twice, Function<ScalarNode, Optional<String>> read) {
     var texts = new ArrayList<String>();
     for (Node item : list(name)) {
@@ -224,46 +225,6 @@ final class Element {
       return null;
     }
     return value.get();
-  }
-
-  private Optional<String> textOf(ScalarNode node, String name) {
-    return node.value() instanceof String text
-        ? Optional.of(reading.open(node.at(), name, text))
-        : Optional.empty();
-  }
-
-  private Optional<Boolean> boolOf(ScalarNode node) {
-    return switch (node.text().toLowerCase(Locale.ROOT)) {
-      case "true" -> Optional.of(true);
-      case "false" -> Optional.of(false);
-      case "y", "yes", "on" -> Optional.of(oldBool(node, true));
-      case "n", "no", "off" -> Optional.of(oldBool(node, false));
-      default -> Optional.empty();
-    };
-  }
-
-  private boolean oldBool(ScalarNode node, boolean value) {
-    reading
-        .warnings()
-        .add(node.at(), "'" + node.text() + "' is no boolean in YAML 1.2; write " + value);
-    return value;
-  }
-
-  private static Optional<Long> integerOf(ScalarNode node) {
-    Object value = node.plain() ? node.value() : null;
-    if (value instanceof Long number) {
-      return Optional.of(number);
-    }
-    return node.text().matches("[-+]?[0-9]{1,18}")
-        ? Optional.of(Long.valueOf(node.text()))
-        : Optional.empty();
-  }
-
-  /** Days and weeks are our manifests' own: Compose has none. */
-  private static Optional<Duration> durationOf(ScalarNode node) {
-    return node.value() instanceof String text && text.indexOf('d') < 0 && text.indexOf('w') < 0
-        ? Quantities.duration(text)
-        : Optional.empty();
   }
 
   private void wrong(Node node, String expected, String name) {
