@@ -9,65 +9,45 @@ import io.hostwright.model.Sensitive;
 import java.util.List;
 
 /**
- * How a container differs from its spec, field by field. What the engine and the image fill in by
- * themselves is no difference, so that two looks in a row never both act.
+ * Where a container is not what it should be, field by field. Both sides are brought to what the
+ * engine makes of them first (defaults of the image, its own spellings), so that a container just
+ * made from a spec never differs from it, on any engine.
+ *
+ * <p>What acts only while a container is made is not compared: {@code create_host_path} of a bind
+ * and {@code nocopy} of a volume.
  */
 public final class ContainerDiffer {
   private ContainerDiffer() {}
 
   /**
-   * Every field that differs, sorted by name; empty if the container is as desired.
+   * The differences, sorted by field, one for each member; empty if there are none.
    *
-   * @param image the image that the container should have been made from
+   * @param image the image that the container should run. If it runs another one, that one's
+   *     defaults are not known: then only what {@code desired} says itself is compared.
    */
   public static List<FieldDiff> diff(
       ContainerSpec desired, ContainerInspect observed, ImageInspect image) {
-    var diffs = new DriftList();
-    diffs.plain("name", desired.name(), observed.name(), Remedy.RENAME);
-    image(desired, observed, image, diffs);
-    DriftOfProcess.compare(desired.process(), observed.process(), image, diffs);
-    DriftOfNetworks.compare(desired, observed, diffs);
-    DriftOfMounts.compare(desired.mounts(), observed.mounts(), image, diffs);
-    DriftOfLifecycle.compare(desired, observed, image, diffs);
-    DriftOfLimits.compare(desired.limits(), observed.limits(), diffs);
-    labels(desired, observed, image, diffs);
-    return diffs.sorted();
-  }
-
-  private static void image(
-      ContainerSpec desired, ContainerInspect observed, ImageInspect image, DriftList diffs) {
-    if (!observed.imageId().equals(image.id())) {
-      diffs.add(
+    var drift = new DriftList();
+    drift.text(Remedy.RENAME, "name", desired.name(), observed.name());
+    boolean sameImage = observed.imageId().equals(image.id());
+    if (!sameImage) {
+      drift.add(
+          Remedy.REPLACE,
           "image",
           Sensitive.plain(desired.image().toString()),
-          Sensitive.plain(observed.imageName()),
-          Remedy.REPLACE);
+          Sensitive.plain(observed.imageName()));
     }
-  }
-
-  /** Labels that are neither desired nor the image's were desired once. */
-  private static void labels(
-      ContainerSpec desired, ContainerInspect observed, ImageInspect image, DriftList diffs) {
-    desired
-        .labels()
-        .forEach(
-            (name, value) ->
-                diffs.sensitive(
-                    "labels." + name, value, observed.labels().get(name), Remedy.REPLACE));
-    observed
-        .labels()
-        .forEach(
-            (name, value) -> {
-              boolean fromImage = value.equals(image.labels().get(name));
-              if (!desired.labels().containsKey(name) && !fromImage && !ofTheEngine(name)) {
-                diffs.add(
-                    "labels." + name, DriftList.NONE, Sensitive.secret(value), Remedy.REPLACE);
-              }
-            });
-  }
-
-  /** Compose and engines of other makes leave notes of their own. */
-  private static boolean ofTheEngine(String label) {
-    return label.startsWith("com.docker.") || label.startsWith("desktop.docker.");
+    var defaults = sameImage ? DriftDefaults.of(image) : DriftDefaults.unknown();
+    DriftProcess.find(desired.process(), observed.process(), defaults, drift);
+    DriftEnvironment.find(
+        desired.process().environment(), observed.process().environment(), defaults, drift);
+    DriftLabels.find(desired.labels(), observed.labels(), defaults, drift);
+    DriftMounts.find(desired.mounts(), observed.mounts(), defaults, drift);
+    DriftNetworks.find(desired, observed, drift);
+    DriftHealth.find(desired.healthcheck(), observed.healthcheck(), defaults, drift);
+    DriftLifecycle.find(desired, observed, defaults, drift);
+    DriftLimits.find(desired.limits(), observed.limits(), drift);
+    DriftSecurity.find(desired.securityOpt(), observed.securityOpt(), drift);
+    return drift.sorted();
   }
 }

@@ -4,70 +4,68 @@ import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.model.Sensitive;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Differences as they are found. */
+/** Collects differences. */
 final class DriftList {
-  /** What stands for a member that is not there. */
-  static final Sensitive NONE = Sensitive.plain("(none)");
+  /** Stands where one side has nothing. */
+  static final Sensitive ABSENT = Sensitive.plain("absent");
 
-  private final List<FieldDiff> diffs = new ArrayList<>();
+  private final List<FieldDiff> found = new ArrayList<>();
 
-  void add(String field, Sensitive desired, Sensitive observed, Remedy remedy) {
-    diffs.add(new FieldDiff(field, desired, observed, remedy));
+  void add(Remedy remedy, String field, Sensitive desired, Sensitive observed) {
+    found.add(new FieldDiff(field, desired, observed, remedy));
   }
 
-  /** Values without secrets. */
-  void plain(String field, Object desired, Object observed, Remedy remedy) {
-    if (!desired.equals(observed)) {
-      add(field, Sensitive.plain(text(desired)), Sensitive.plain(text(observed)), remedy);
+  /** A difference unless both print the same; null is absent. */
+  void text(Remedy remedy, String field, @Nullable Object desired, @Nullable Object observed) {
+    if (!Objects.equals(desired, observed)) {
+      add(remedy, field, shown(desired), shown(observed));
     }
   }
 
-  private static String text(Object value) {
-    String text =
-        value instanceof Collection<?> all
-            ? all.stream().map(Object::toString).collect(Collectors.joining(", "))
-            : value.toString();
-    return text.isEmpty() ? "(none)" : text;
+  private static Sensitive shown(@Nullable Object value) {
+    return value == null || value.toString().isEmpty() ? ABSENT : Sensitive.plain(value.toString());
   }
 
   /**
-   * An observed value may be a secret that Git no longer names: it shows only if it is as desired.
+   * Compares lists of words whose text may be secret.
+   *
+   * @param desired null is nothing
    */
-  void sensitive(String field, Sensitive desired, @Nullable String observed, Remedy remedy) {
-    if (observed == null) {
-      add(field, desired, NONE, remedy);
-    } else if (!desired.reveal().equals(observed)) {
-      add(field, desired, Sensitive.secret(observed), remedy);
+  void words(String field, @Nullable List<Sensitive> desired, @Nullable List<String> observed) {
+    List<Sensitive> want = desired == null ? List.of() : desired;
+    List<String> have = observed == null ? List.of() : observed;
+    if (!want.stream().map(Sensitive::reveal).toList().equals(have)) {
+      add(Remedy.REPLACE, field, joined(want), joined(masked(want, have)));
     }
   }
 
-  /** Words of a command line. */
-  void words(String field, List<Sensitive> desired, List<String> observed) {
-    if (!desired.stream().map(Sensitive::reveal).toList().equals(observed)) {
-      var plain =
-          desired.stream()
-              .filter(s -> !s.isSensitive())
-              .map(Sensitive::reveal)
-              .collect(Collectors.toSet());
-      var seen =
-          observed.stream()
-              .map(w -> plain.contains(w) ? Sensitive.plain(w) : Sensitive.secret(w))
-              .toList();
-      add(field, joined(desired), joined(seen), Remedy.REPLACE);
-    }
+  /** A word that is not a plain one of the desired may have been a secret. */
+  private static List<Sensitive> masked(List<Sensitive> desired, List<String> observed) {
+    var plain = new HashSet<String>();
+    desired.stream().filter(w -> !w.isSensitive()).forEach(w -> plain.add(w.reveal()));
+    return observed.stream()
+        .map(w -> plain.contains(w) ? Sensitive.plain(w) : Sensitive.secret(w))
+        .toList();
   }
 
-  static Sensitive joined(List<Sensitive> words) {
-    return words.stream().reduce((a, b) -> a.plus(Sensitive.plain(" ")).plus(b)).orElse(NONE);
+  private static Sensitive joined(List<Sensitive> words) {
+    if (words.isEmpty()) {
+      return ABSENT;
+    }
+    var text = Sensitive.plain("[").plus(words.get(0));
+    for (Sensitive word : words.subList(1, words.size())) {
+      text = text.plus(Sensitive.plain(", ")).plus(word);
+    }
+    return text.plus(Sensitive.plain("]"));
   }
 
   List<FieldDiff> sorted() {
-    return diffs.stream().sorted(Comparator.comparing(FieldDiff::field)).toList();
+    return found.stream().sorted(Comparator.comparing(FieldDiff::field)).toList();
   }
 }

@@ -68,9 +68,23 @@ public record ContainerInspect(
    * @param type {@code bind}, {@code volume} or {@code tmpfs}
    * @param source host path of a bind
    * @param volume name of a volume
+   * @param sizeBytes of a tmpfs; 0 if it was left to the engine
+   * @param mode permission bits of a tmpfs; 0 if they were left to the engine
    */
   public record MountInspect(
-      String type, String source, String volume, String target, boolean readOnly) {}
+      String type,
+      String source,
+      String volume,
+      String target,
+      boolean readOnly,
+      long sizeBytes,
+      int mode) {
+    /** A mount with the engine's own size and mode. */
+    public MountInspect(
+        String type, String source, String volume, String target, boolean readOnly) {
+      this(type, source, volume, target, readOnly, 0, 0);
+    }
+  }
 
   /** A network attachment; {@code ipv4Address} is the configured one, not the one assigned. */
   public record NetworkInspect(

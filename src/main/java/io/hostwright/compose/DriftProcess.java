@@ -1,0 +1,72 @@
+package io.hostwright.compose;
+
+import io.hostwright.engine.ContainerInspect.ProcessInspect;
+import io.hostwright.engine.FieldDiff.Remedy;
+import io.hostwright.engine.ProcessSpec;
+import io.hostwright.model.Sensitive;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Differences in what runs, but for its environment. */
+final class DriftProcess {
+  private DriftProcess() {}
+
+  static void find(
+      ProcessSpec desired, ProcessInspect observed, DriftDefaults defaults, DriftList drift) {
+    commands(desired, observed, defaults, drift);
+    if (given(desired.workingDir()) || defaults.known()) {
+      String want = or(desired.workingDir(), defaults.image().workingDir());
+      drift.text(Remedy.REPLACE, "working_dir", path(want), path(observed.workingDir()));
+    }
+    if (given(desired.user()) || defaults.known()) {
+      String want = or(desired.user(), defaults.image().user());
+      drift.text(Remedy.REPLACE, "user", want, observed.user());
+    }
+    var groups = new TreeSet<>(desired.groupAdd());
+    if (!groups.equals(new TreeSet<>(observed.groupAdd()))) {
+      drift.text(Remedy.REPLACE, "group_add", groups, new TreeSet<>(observed.groupAdd()));
+    }
+    drift.text(Remedy.REPLACE, "stdin_open", desired.stdinOpen(), observed.stdinOpen());
+    drift.text(Remedy.REPLACE, "tty", desired.tty(), observed.tty());
+  }
+
+  /**
+   * As the engine merges them: an entrypoint of its own drops the image's command, an empty one
+   * does not; an empty command is none.
+   */
+  private static void commands(
+      ProcessSpec desired, ProcessInspect observed, DriftDefaults defaults, DriftList drift) {
+    var entrypoint = desired.entrypoint();
+    var command = desired.command();
+    boolean inherits = isEmpty(entrypoint) && isEmpty(command);
+    if (!inherits || defaults.known()) {
+      var want = inherits ? plain(defaults.image().command()) : command;
+      drift.words("command", want, observed.command());
+    }
+    if (entrypoint != null || defaults.known()) {
+      var want = entrypoint == null ? plain(defaults.image().entrypoint()) : entrypoint;
+      drift.words("entrypoint", want, observed.entrypoint());
+    }
+  }
+
+  private static boolean isEmpty(@Nullable List<Sensitive> words) {
+    return words == null || words.isEmpty();
+  }
+
+  private static @Nullable List<Sensitive> plain(@Nullable List<String> words) {
+    return words == null ? null : words.stream().map(Sensitive::plain).toList();
+  }
+
+  private static boolean given(@Nullable String text) {
+    return text != null && !text.isEmpty();
+  }
+
+  private static String or(@Nullable String own, String image) {
+    return own != null && !own.isEmpty() ? own : image;
+  }
+
+  private static String path(String path) {
+    return path.isEmpty() ? "/" : DriftMounts.clean(path);
+  }
+}
