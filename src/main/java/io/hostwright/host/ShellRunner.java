@@ -122,6 +122,8 @@ public final class ShellRunner {
             () -> {
               try (var to = channel.stdin()) {
                 to.write(stdin);
+                // An SSH stream that is closed full of unsent bytes would drop them.
+                to.flush();
               } catch (IOException e) {
                 // Its exit status tells.
               }

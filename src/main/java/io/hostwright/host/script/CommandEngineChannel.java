@@ -36,6 +36,7 @@ public final class CommandEngineChannel implements EngineChannel {
 
   @Override
   public void closeOutput() throws IOException {
+    channel.stdin().flush();
     channel.stdin().close();
   }
 

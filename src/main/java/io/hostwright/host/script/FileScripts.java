@@ -56,7 +56,7 @@ final class FileScripts {
           if [ -n "$backup" ] && [ -e "$t" ]; then
             old=$(sha256sum <"$t") || exit 1
             b=$backup$t.${old%% *}
-            if [ ! -e "$b" ]; then
+            if [ "${old%% *}" != "$sum" ] && [ ! -e "$b" ]; then
               mkdir -p -- "${b%/*}" && cp -p -- "$t" "$b.part" && sync "$b.part" \
                 && mv -fT -- "$b.part" "$b" || exit 1
             fi

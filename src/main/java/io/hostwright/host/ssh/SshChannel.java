@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class SshChannel implements ShellChannel {
   private final Session session;
   private final Session.Command command;
+  private final WindowedOutput stdin;
   private final Runnable released;
   private final Runnable stuck;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -27,13 +28,14 @@ final class SshChannel implements ShellChannel {
   SshChannel(Session session, Session.Command command, Runnable released, Runnable stuck) {
     this.session = session;
     this.command = command;
+    this.stdin = new WindowedOutput(session);
     this.released = released;
     this.stuck = stuck;
   }
 
   @Override
   public OutputStream stdin() {
-    return command.getOutputStream();
+    return stdin;
   }
 
   @Override

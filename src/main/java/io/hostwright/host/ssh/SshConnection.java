@@ -143,7 +143,7 @@ final class SshConnection implements Closeable {
       var channel = new SshChannel(session, session.exec(line), permits::release, this::stuck);
       started = true;
       return channel;
-    } catch (IOException e) {
+    } catch (IOException | IllegalStateException e) {
       throw broken(e);
     } finally {
       if (!started) {
@@ -154,6 +154,9 @@ final class SshConnection implements Closeable {
 
   /** A channel to a unix socket of the host, opened as the user that logged in. */
   StreamLocalChannel streamLocal(String path) throws IOException {
+    if (!isOpen()) {
+      throw new IOException("the connection to " + target.id() + " is closed");
+    }
     return StreamLocalChannel.open(client.getConnection(), path);
   }
 
@@ -168,7 +171,7 @@ final class SshConnection implements Closeable {
   }
 
   /** What a failure on this connection means. */
-  HostException broken(IOException e) {
+  private HostException broken(Exception e) {
     if (isOpen()) {
       return new HostException.Failed(
           "CommandFailed", target.id() + ": sshd opens no channel: " + e.getMessage(), e);

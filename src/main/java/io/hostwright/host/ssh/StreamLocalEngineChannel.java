@@ -9,10 +9,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** The engine's socket behind an SSH channel. */
 final class StreamLocalEngineChannel implements EngineChannel {
   private final StreamLocalChannel channel;
+  private final WindowedOutput output;
   private final AtomicBoolean closed = new AtomicBoolean();
 
   StreamLocalEngineChannel(StreamLocalChannel channel) {
     this.channel = channel;
+    this.output = new WindowedOutput(channel);
   }
 
   @Override
@@ -22,13 +24,13 @@ final class StreamLocalEngineChannel implements EngineChannel {
 
   @Override
   public OutputStream output() {
-    return channel.getOutputStream();
+    return output;
   }
 
   /** Sends the channel's end of file, which sshd passes on as a half-close. */
   @Override
   public void closeOutput() throws IOException {
-    channel.getOutputStream().close();
+    output.close();
   }
 
   /** Ends the channel and not its streams, on another thread, because that is a round trip. */

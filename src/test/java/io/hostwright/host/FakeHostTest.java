@@ -1,0 +1,49 @@
+package io.hostwright.host;
+
+import java.util.Optional;
+
+/** The fake keeps the contract too, or tests that use it prove nothing. */
+final class FakeHostTest extends HostSessionContract {
+  private final FakeHost host = new FakeHost();
+
+  @Override
+  protected HostSession connect() throws HostException {
+    return host.connector().connect(TestTargets.local());
+  }
+
+  @Override
+  protected String freshDirectory() {
+    host.files().directory("/srv/test");
+    return "/srv/test";
+  }
+
+  @Override
+  protected Outside outside() {
+    return new Outside() {
+      @Override
+      public void file(String path, String content) {
+        host.files().file(path, content);
+      }
+
+      @Override
+      public void directory(String path) {
+        host.files().directory(path);
+      }
+
+      @Override
+      public void symlink(String path) {
+        host.files().symlink(path);
+      }
+
+      @Override
+      public Optional<String> read(String path) {
+        return host.files().read(path);
+      }
+
+      @Override
+      public Optional<String> backup(String path) {
+        return host.files().backup(path);
+      }
+    };
+  }
+}

@@ -1,0 +1,45 @@
+package io.hostwright.host.local;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hostwright.host.HostSession;
+import io.hostwright.host.HostSessionContract;
+import io.hostwright.host.NoEngine;
+import io.hostwright.host.Outside;
+import io.hostwright.host.RealOutside;
+import io.hostwright.host.TestTargets;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+
+/** This machine's own files, through its own shell. */
+final class LocalHostSessionTest extends HostSessionContract {
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @BeforeAll
+  static void rootOnly() {
+    assumeTrue(
+        "root".equals(System.getProperty("user.name")), "changing owners needs root, who I am not");
+  }
+
+  @Override
+  protected HostSession connect() throws Exception {
+    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    return new LocalHostConnector(NoEngine.FACTORY, manner).connect(TestTargets.local());
+  }
+
+  @Override
+  protected String freshDirectory() throws Exception {
+    return Files.createDirectory(directory.resolve("base")).toString();
+  }
+
+  @Override
+  protected Outside outside() {
+    return new RealOutside(directory.resolve("state"));
+  }
+}

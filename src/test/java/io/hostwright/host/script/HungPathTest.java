@@ -1,0 +1,157 @@
+package io.hostwright.host.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.NoEngine;
+import io.hostwright.host.Query;
+import io.hostwright.host.Shell;
+import io.hostwright.host.ShellChannel;
+import io.hostwright.host.ShellCommand;
+import io.hostwright.host.ShellResult;
+import io.hostwright.host.TestTargets;
+import io.hostwright.host.local.LocalShell;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Observation.Present;
+import io.hostwright.model.Observation.Unknown;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * A path that never answers, as on a dead NFS server: played by tools that stand still when they
+ * are given one whose name says so.
+ */
+@Timeout(60)
+final class HungPathTest {
+  private static final Duration PROBE = Duration.ofMillis(700);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private Path tools;
+
+  /** This machine's shell with our tools before its own. */
+  private final class SlowTools implements Shell {
+    private final LocalShell local = new LocalShell();
+
+    @Override
+    public ShellResult run(ShellCommand command) throws HostException {
+      return local.run(command);
+    }
+
+    @Override
+    public ShellChannel open(List<String> argv) throws HostException {
+      var wrapped = new ArrayList<>(List.of("env", "PATH=" + tools + ":/usr/bin:/bin"));
+      wrapped.addAll(argv);
+      return local.open(wrapped);
+    }
+
+    @Override
+    public boolean isOpen() {
+      return local.isOpen();
+    }
+
+    @Override
+    public void close() {
+      local.close();
+    }
+  }
+
+  private static final EngineRoads NO_ROADS =
+      new EngineRoads() {
+        @Override
+        public io.hostwright.host.EngineChannel socket(String path) {
+          throw new AssertionError("no engine is asked for");
+        }
+
+        @Override
+        public io.hostwright.host.EngineChannel command(List<String> argv) {
+          throw new AssertionError("no engine is asked for");
+        }
+      };
+
+  @BeforeEach
+  void makeTools() throws Exception {
+    tools = Files.createDirectory(directory.resolve("tools"));
+    for (String tool : List.of("stat", "df")) {
+      Path file = tools.resolve(tool);
+      Files.writeString(
+          file,
+          "#!/bin/sh\ncase \"$*\" in *hangs*) exec sleep 5;; esac\nexec /usr/bin/"
+              + tool
+              + " \"$@\"\n");
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+  }
+
+  private ScriptedHostSession connect() throws HostException {
+    return ScriptedHostSession.over(
+        TestTargets.local(),
+        new SlowTools(),
+        NO_ROADS,
+        NoEngine.FACTORY,
+        new Manner(directory + "/state", PROBE));
+  }
+
+  private static Duration took(long since) {
+    return Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  @Test
+  void aPathThatDoesNotAnswerIsUnknownAndHidesNoOther() throws Exception {
+    Path good = Files.writeString(directory.resolve("good"), "x");
+    Path hangs = directory.resolve("hangs");
+    Set<Query> queries =
+        Set.of(
+            new Query.Path(good.toString()),
+            new Query.Path(hangs.toString()),
+            new Query.Path(directory + "/z-after"),
+            new Query.Command("sh"),
+            new Query.Record());
+    try (var session = connect()) {
+      long start = System.nanoTime();
+      var answers = session.ask(queries);
+      assertTrue(took(start).toMillis() < 3000, "took " + took(start));
+      assertInstanceOf(Present.class, answers.path(good.toString()));
+      assertInstanceOf(Present.class, answers.command("sh"));
+      assertInstanceOf(Present.class, answers.record());
+      assertEquals(
+          new Unknown<>("it did not answer within 700 ms"), answers.path(hangs.toString()));
+      assertInstanceOf(
+          io.hostwright.model.Observation.Absent.class, answers.path(directory + "/z-after"));
+
+      // It is left in peace for a while, so the next look is fast and answers the rest.
+      start = System.nanoTime();
+      var next = session.ask(queries);
+      assertTrue(took(start).toMillis() < 600, "took " + took(start));
+      assertInstanceOf(Present.class, next.path(good.toString()));
+      assertInstanceOf(Unknown.class, next.path(hangs.toString()));
+    }
+  }
+
+  @Test
+  void aFileSystemThatDoesNotTellItsSpaceHidesNoPath() throws Exception {
+    Path good = Files.writeString(directory.resolve("good"), "x");
+    Path hangs = Files.createDirectory(directory.resolve("hangs"));
+    try (var session = connect()) {
+      var answers =
+          session.ask(
+              Set.of(new Query.Path(good.toString()), new Query.FreeSpace(hangs.toString())));
+      assertInstanceOf(Unknown.class, answers.freeSpace(hangs.toString()));
+      assertInstanceOf(Present.class, answers.path(good.toString()));
+    }
+  }
+}

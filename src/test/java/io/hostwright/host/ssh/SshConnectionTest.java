@@ -1,0 +1,229 @@
+package io.hostwright.host.ssh;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.NoEngine;
+import io.hostwright.host.Query;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.HostTarget;
+import io.hostwright.model.Sensitive;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a connection does when the world is not kind, against a real OpenSSH server. */
+@Timeout(60)
+final class SshConnectionTest {
+  private static final Set<Query> SOMETHING = Set.of(new Query.Path("/etc/hostname"));
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  @SuppressWarnings("NullAway.Init")
+  private TestSshd sshd;
+
+  @BeforeEach
+  void start() throws Exception {
+    TestSshd.assumePossible();
+    sshd = TestSshd.start(directory);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    if (sshd != null) {
+      sshd.close();
+    }
+  }
+
+  private HostSession connect(HostTarget target, SshSettings settings) throws HostException {
+    var manner = new Manner(directory + "/state", Duration.ofSeconds(1));
+    return new SshHostConnector(settings, NoEngine.FACTORY, manner).connect(target);
+  }
+
+  private HostException.Refused refusal(HostTarget target, SshSettings settings) {
+    return assertThrows(HostException.Refused.class, () -> connect(target, settings).close());
+  }
+
+  // ---- host keys ----
+
+  @Test
+  void anotherHostKeyThanThePinnedOneIsRefusedWithBothFingerprints() throws Exception {
+    var target = sshd.target(sshd.port(), "login", sshd.publicKey("other"));
+    var e = refusal(target, TestSshd.settings());
+    assertEquals("HostKeyMismatch", e.reason());
+    String message = String.valueOf(e.getMessage());
+    assertTrue(
+        message.matches(
+            "host key of workers-b is ssh-ed25519 SHA256:\\S+ but the manifest says ssh-ed25519"
+                + " SHA256:\\S+: if the host was reinstalled, put the new key into hostKey.*"),
+        message);
+  }
+
+  @Test
+  void aHostKeyThatNobodyKnowsIsRefusedAndNotTrustedOnFirstUse() throws Exception {
+    var target = sshd.target(sshd.port(), "login", null);
+    for (int i = 0; i < 2; i++) {
+      var e = refusal(target, TestSshd.settings());
+      assertEquals("HostKeyMismatch", e.reason());
+      assertTrue(String.valueOf(e.getMessage()).contains("put it into hostKey"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aHostKeyInKnownHostsIsAccepted() throws Exception {
+    Path known = directory.resolve("known_hosts");
+    Files.writeString(
+        known, "[127.0.0.1]:" + sshd.port() + " " + sshd.publicKey("host") + " comment\n");
+    var settings = new SshSettings(null, known, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    try (var session = connect(sshd.target(sshd.port(), "login", null), settings)) {
+      assertTrue(session.isOpen());
+    }
+    Files.writeString(known, "[127.0.0.1]:" + sshd.port() + " " + sshd.publicKey("other") + "\n");
+    var e = refusal(sshd.target(sshd.port(), "login", null), settings);
+    assertTrue(String.valueOf(e.getMessage()).contains("another than in " + known), e.getMessage());
+  }
+
+  @Test
+  void aPinThatIsNoKeyIsRefusedWithAnExample() throws Exception {
+    var e =
+        refusal(sshd.target(sshd.port(), "login", "ssh-ed25519 nonsense!"), TestSshd.settings());
+    assertEquals("HostKeyMismatch", e.reason());
+    assertTrue(String.valueOf(e.getMessage()).contains("TYPE BASE64"), e.getMessage());
+  }
+
+  // ---- login ----
+
+  @Test
+  void aKeyThatIsNotAuthorizedIsRefusedByItsFingerprint() throws Exception {
+    var target = sshd.target(sshd.port(), "stranger", sshd.publicKey("host"));
+    var e = refusal(target, TestSshd.settings());
+    assertEquals("AuthRefused", e.reason());
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .matches("workers-b refused the login of root with the key SHA256:\\S+: .*"),
+        e.getMessage());
+  }
+
+  @Test
+  void anUnusablePrivateKeyIsToldWithoutQuotingIt() throws Exception {
+    Path locked = directory.resolve("locked");
+    TestSshd.run("ssh-keygen", "-q", "-t", "ed25519", "-N", "secret", "-f", locked.toString());
+    String[] keys = {
+      "not a key at all",
+      "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAAdamaged\n-----END OPENSSH PRIVATE KEY-----\n",
+      Files.readString(locked)
+    };
+    for (String key : keys) {
+      var target = TestSshd.target(sshd.port(), Sensitive.secret(key), sshd.publicKey("host"));
+      var e = refusal(target, TestSshd.settings());
+      assertEquals("AuthRefused", e.reason());
+      String message = String.valueOf(e.getMessage());
+      assertTrue(message.contains("private key for workers-b"), message);
+      assertFalse(message.contains("not a key at all") || message.contains("AAAAdamaged"));
+    }
+  }
+
+  @Test
+  void noKeyAtAllIsRefusedAndTheOperatorsOwnKeyIsUsedWhereTheManifestNamesNone() throws Exception {
+    var named = sshd.target();
+    var without =
+        new HostTarget(
+            named.id(),
+            named.transport(),
+            named.address(),
+            named.port(),
+            named.user(),
+            null,
+            named.hostKey(),
+            false,
+            named.dockerSocket());
+    assertEquals("AuthRefused", refusal(without, TestSshd.settings()).reason());
+    var settings =
+        new SshSettings(named.privateKey(), null, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    try (var session = connect(without, settings)) {
+      assertTrue(session.isOpen());
+    }
+  }
+
+  @Test
+  void rsaKeysWork() throws Exception {
+    Path rsa = directory.resolve("rsa");
+    TestSshd.run("ssh-keygen", "-q", "-t", "rsa", "-b", "2048", "-N", "", "-f", rsa.toString());
+    Files.writeString(
+        directory.resolve("login.pub"), Files.readString(directory.resolve("rsa.pub")));
+    var key = Sensitive.secret(Files.readString(rsa));
+    try (var session =
+        connect(TestSshd.target(sshd.port(), key, sshd.publicKey("host")), TestSshd.settings())) {
+      assertTrue(session.isOpen());
+    }
+  }
+
+  // ---- hosts that are not there ----
+
+  @Test
+  void aPortWhereNobodyListensIsUnreachable() throws Exception {
+    int port = sshd.port();
+    sshd.close();
+    var target = sshd.target(port, "login", sshd.publicKey("host"));
+    var e =
+        assertThrows(
+            HostException.Unreachable.class, () -> connect(target, TestSshd.settings()).close());
+    assertTrue(
+        String.valueOf(e.getMessage()).startsWith("workers-b cannot be reached at 127.0.0.1:"));
+  }
+
+  @Test
+  void aServerThatAcceptsAndSaysNothingIsUnreachableInTime() throws Exception {
+    try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+      var settings = new SshSettings(null, null, Duration.ofMillis(500), Duration.ofSeconds(1));
+      var target = sshd.target(mute.getLocalPort(), "login", sshd.publicKey("host"));
+      long start = System.nanoTime();
+      assertThrows(HostException.Unreachable.class, () -> connect(target, settings).close());
+      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 4000);
+    }
+  }
+
+  @Test
+  void aKilledServerClosesTheSessionAndItCanBeDialledAgain() throws Exception {
+    var session = connect(sshd.target(), TestSshd.settings());
+    session.ask(SOMETHING);
+    sshd.connections().forEach(ProcessHandle::destroyForcibly);
+    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !session.isOpen());
+    assertThrows(HostException.Unreachable.class, () -> session.ask(SOMETHING));
+    session.close();
+    try (var next = connect(sshd.target(), TestSshd.settings())) {
+      assertTrue(next.isOpen());
+      next.ask(SOMETHING);
+    }
+  }
+
+  @Test
+  void aHalfOpenConnectionMeetsItsDeadlinesAndIsFoundDead() throws Exception {
+    var session = connect(sshd.target(), TestSshd.settings());
+    session.ask(SOMETHING);
+    sshd.freezeConnections();
+    try {
+      long start = System.nanoTime();
+      assertThrows(HostException.class, () -> session.ask(SOMETHING));
+      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 3000);
+      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !session.isOpen());
+    } finally {
+      session.close();
+    }
+  }
+}
