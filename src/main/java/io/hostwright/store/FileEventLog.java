@@ -1,0 +1,176 @@
+package io.hostwright.store;
+
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
+import static java.nio.file.StandardOpenOption.APPEND;
+import static java.nio.file.StandardOpenOption.CREATE;
+
+import io.hostwright.model.ResourceRef;
+import io.hostwright.status.Event;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Events as JSON lines in two files: {@code current.jsonl} grows until it holds as many as are
+ * kept, then becomes {@code previous.jsonl}. Nothing is rewritten at an append, and a line that a
+ * crash left half-written is skipped. The kept events are also held in memory, for {@link #find}.
+ */
+public final class FileEventLog implements EventLog, AutoCloseable {
+  /** How many events are kept unless said otherwise. */
+  public static final int KEPT = 10_000;
+
+  private static final System.Logger LOG = System.getLogger(FileEventLog.class.getName());
+
+  private final Path current;
+  private final Path previous;
+  private final int kept;
+  private final Deque<Event> events = new ArrayDeque<>();
+  private @Nullable FileChannel channel;
+  private int lines;
+  private boolean torn;
+  private boolean complained;
+  private long nextId = 1;
+
+  private FileEventLog(Path directory, int kept) {
+    this.current = directory.resolve("current.jsonl");
+    this.previous = directory.resolve("previous.jsonl");
+    this.kept = kept;
+  }
+
+  /** The log in a directory, which is made if need be; keeps {@value #KEPT} events. */
+  public static FileEventLog open(Path directory) {
+    return open(directory, KEPT);
+  }
+
+  /**
+   * The log in a directory. Never fails: without a file that can be written, events are kept in
+   * memory, and the log says so.
+   */
+  static FileEventLog open(Path directory, int kept) {
+    var log = new FileEventLog(directory, kept);
+    log.load(log.previous);
+    log.load(log.current);
+    return log;
+  }
+
+  private synchronized void load(Path file) {
+    var segment = EventSegment.read(file);
+    lines = segment.lines();
+    torn = segment.torn();
+    segment.events().forEach(this::keep);
+  }
+
+  private void keep(Event event) {
+    events.addLast(event);
+    nextId = Math.max(nextId, event.id() + 1);
+    if (events.size() > kept) {
+      events.removeFirst();
+    }
+  }
+
+  @Override
+  public synchronized Event append(NewEvent event) {
+    var numbered = event.numbered(nextId);
+    keep(numbered);
+    try {
+      store(EventCodec.write(numbered));
+      complained = false;
+    } catch (IOException e) {
+      torn = true;
+      closeQuietly();
+      complain(e);
+    }
+    return numbered;
+  }
+
+  private void store(String line) throws IOException {
+    if (lines >= kept) {
+      rotate();
+    }
+    // What stands half-written at the end must not swallow this line too.
+    var bytes =
+        ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
+    var to = channel();
+    while (bytes.hasRemaining()) {
+      to.write(bytes);
+    }
+    torn = false;
+    lines++;
+  }
+
+  private void rotate() throws IOException {
+    closeQuietly();
+    Files.move(current, previous, REPLACE_EXISTING);
+    lines = 0;
+    torn = false;
+  }
+
+  private FileChannel channel() throws IOException {
+    if (channel == null) {
+      Path directory = current.getParent();
+      if (directory != null) {
+        Files.createDirectories(directory);
+      }
+      channel = FileChannel.open(current, CREATE, APPEND);
+    }
+    return channel;
+  }
+
+  /** Once, not for every event while a disk is full. */
+  private void complain(IOException e) {
+    if (!complained) {
+      complained = true;
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "events cannot be written to {0} and will be gone after a restart: {1}",
+          current,
+          e.toString());
+    }
+  }
+
+  @Override
+  public synchronized List<Event> find(
+      @Nullable ResourceRef about, @Nullable Instant since, int limit) {
+    var found = new ArrayList<Event>();
+    Iterator<Event> newestFirst = events.descendingIterator();
+    while (newestFirst.hasNext() && found.size() < limit) {
+      Event event = newestFirst.next();
+      if (isAbout(event, about) && (since == null || !event.at().isBefore(since))) {
+        found.add(event);
+      }
+    }
+    Collections.reverse(found);
+    return List.copyOf(found);
+  }
+
+  private static boolean isAbout(Event event, @Nullable ResourceRef about) {
+    return about == null || (event.resource() != null && event.resource().ref().equals(about));
+  }
+
+  private void closeQuietly() {
+    if (channel != null) {
+      try {
+        channel.close();
+      } catch (IOException e) {
+        complain(e);
+      }
+      channel = null;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    closeQuietly();
+  }
+}
