@@ -123,7 +123,8 @@ final class EngineTerms {
                     each.driver() == null ? "" : each.driver(),
                     Math.toIntExact(each.count()),
                     each.ids(),
-                    each.capabilities()))
+                    each.capabilities(),
+                    each.options()))
         .toList();
   }
 }

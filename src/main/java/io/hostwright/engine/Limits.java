@@ -1,6 +1,9 @@
 package io.hostwright.engine;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Resource limits; zero is no limit.
@@ -26,12 +29,24 @@ public record Limits(
    * A reservation of devices, as the engine's {@code HostConfig.DeviceRequests}.
    *
    * @param count -1 is all
+   * @param options the driver's own
    */
   public record DeviceRequest(
-      String driver, int count, List<String> deviceIds, List<String> capabilities) {
+      String driver,
+      int count,
+      List<String> deviceIds,
+      List<String> capabilities,
+      SortedMap<String, String> options) {
     public DeviceRequest {
       deviceIds = List.copyOf(deviceIds);
       capabilities = List.copyOf(capabilities);
+      options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /** Without options. */
+    public DeviceRequest(
+        String driver, int count, List<String> deviceIds, List<String> capabilities) {
+      this(driver, count, deviceIds, capabilities, Collections.emptySortedMap());
     }
   }
 }

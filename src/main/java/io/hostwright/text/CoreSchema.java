@@ -34,7 +34,11 @@ final class CoreSchema {
     if (INTEGER.matcher(digits).matches()) {
       return sized(integer(digits.toLowerCase(Locale.ROOT)));
     }
-    return FLOAT.matcher(digits).matches() ? (Object) Double.valueOf(digits) : text;
+    if (!FLOAT.matcher(digits).matches()) {
+      return text;
+    }
+    Double value = Double.valueOf(digits);
+    return value.isInfinite() ? (Object) text : value;
   }
 
   private static Object sized(BigInteger integer) {

@@ -176,7 +176,7 @@ class ServiceContainersTest {
             init: true
             hostname: h
             deploy: {resources: {limits: {cpus: "0.1", memory: 3G, pids: 9}, reservations: {memory: 1G,
-              devices: [{driver: nvidia, count: all, capabilities: [gpu]}]}}}
+              devices: [{driver: nvidia, count: all, capabilities: [gpu], options: {a: b}}]}}}
             """);
     var health = nonNull(spec.healthcheck());
     assertEquals(List.of("CMD-SHELL", "ok"), texts(health.test()));
@@ -198,7 +198,9 @@ class ServiceContainersTest {
             3L << 30,
             1L << 30,
             9,
-            List.of(new Limits.DeviceRequest("nvidia", -1, List.of(), List.of("gpu")))),
+            List.of(
+                new Limits.DeviceRequest(
+                    "nvidia", -1, List.of(), List.of("gpu"), new TreeMap<>(Map.of("a", "b"))))),
         spec.limits());
   }
 

@@ -54,7 +54,8 @@ class YamlReaderTest {
     "1.2.3",
     "=",
     "1e",
-    "0o8"
+    "0o8",
+    "1e400"
   })
   void whatYaml11WouldTypeIsText(String text) {
     assertEquals(text, value(text));
