@@ -146,9 +146,9 @@ public final class FakeImages {
   private void store(ImageRef image, String digest) {
     String id = "sha256:" + Digest.sha256("config of " + digest);
     String repoDigest = image.name() + "@" + digest;
-    // A pull by digest alone leaves no tag; a tag moves away from the image that had it.
+    // A reference without a tag leaves none; a tag moves away from the image that had it.
     var tags = new ArrayList<String>();
-    if (image.digest() == null) {
+    if (image.tag() != null) {
       tags.add(tagged(image));
       local.replaceAll((i, old) -> old.id().equals(id) ? old : untagged(old, tags));
     }

@@ -57,23 +57,25 @@ final class EngineAccess implements AutoCloseable {
     if (engine != null) {
       return new Found.Here(engine);
     }
-    String refusal = "";
     if (shell.hello().mayOpenSocket()) {
       try {
         roads.socket(socket).close();
         return here(() -> roads.socket(socket));
-      } catch (EngineRoads.NoRoad e) {
-        refusal = String.valueOf(e.getMessage());
       } catch (IOException e) {
-        return missing(facts(), String.valueOf(e.getMessage()));
+        // Stopped, or sshd forwards to no socket: it does not say which, but root can see.
       }
     }
-    return throughCommand(facts(), refusal);
+    return throughCommand(facts());
   }
 
-  private Found throughCommand(Map<String, String> facts, String refusal) throws HostException {
+  private Found throughCommand(Map<String, String> facts) throws HostException {
     if (!facts.containsKey("socket")) {
-      return missing(facts, "");
+      return facts.containsKey("dockerd")
+          ? new Found.Silent("the engine is stopped: there is no socket " + socket)
+          : new Found.None();
+    }
+    if (!facts.containsKey("listening")) {
+      return new Found.Silent("the engine is stopped: nobody listens at " + socket);
     }
     var argv = new ArrayList<>(shell.hello().prefix());
     if (facts.containsKey("docker")) {
@@ -85,7 +87,7 @@ final class EngineAccess implements AutoCloseable {
     } else if (facts.containsKey("socat")) {
       argv.addAll(List.of("socat", "-", "UNIX-CONNECT:" + socket));
     } else {
-      throw noAccess(refusal);
+      throw noAccess();
     }
     return here(() -> dialled(argv));
   }
@@ -103,41 +105,39 @@ final class EngineAccess implements AutoCloseable {
     return new Found.Here(engine);
   }
 
-  private Found missing(Map<String, String> facts, String why) {
-    if (facts.containsKey("socket")) {
-      return new Found.Silent(
-          "the engine at " + socket + " does not answer; is it stopped?" + detail(why));
-    }
-    return facts.containsKey("dockerd")
-        ? new Found.Silent("the engine is stopped: there is no socket " + socket)
-        : new Found.None();
-  }
-
-  private static String detail(String why) {
-    return why.isEmpty() ? "" : " (" + why + ")";
-  }
-
-  private HostException noAccess(String refusal) {
+  private HostException noAccess() {
     return new HostException.Refused(
         "NoEngineAccess",
         "there is no way to the engine of "
             + host
             + " at "
             + socket
-            + (refusal.isEmpty() ? "" : " (" + refusal + ")")
             + ": let the user open the socket (and sshd forward to it: AllowStreamLocalForwarding"
             + " yes), or install the docker command for 'docker system dial-stdio', or install"
             + " socat",
         null);
   }
 
-  /** What root sees of the engine: the socket, the daemon's program, the tools that reach it. */
+  /**
+   * What root sees of the engine: the socket, whether somebody listens there (the kernel's list has
+   * it under the name it was bound by, of which /var/run may be a link), the daemon's program, the
+   * tools that reach it.
+   */
   private Map<String, String> facts() throws HostException {
     String script =
-        "[ ! -S "
+        "s="
             + ShellWords.quote(socket)
-            + " ] || echo socket\n"
-            + "for c in dockerd docker socat; do command -v $c >/dev/null && echo $c; done\n:";
+            + """
+
+            [ ! -S "$s" ] || echo socket
+            r=$(readlink -f -- "$s")
+            while read -r a b c flags e f g path; do
+              [ "$flags" = 00010000 ] || continue
+              case $path in "$s"|"$r"|/var"$r") echo listening; break;; esac
+            done </proc/net/unix
+            for c in dockerd docker socat; do command -v $c >/dev/null && echo $c; done
+            :
+            """;
     var reply = shell.script(script, DEADLINE);
     if (!reply.ended()) {
       throw new HostException.Timeout(host + " did not answer when asked for its engine", null);

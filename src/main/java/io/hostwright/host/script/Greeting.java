@@ -19,7 +19,7 @@ final class Greeting {
   static String script(boolean become, String socket) {
     String quoted = ShellWords.quote(socket);
     String sudo = "elif e=$(sudo -n true 2>&1); then echo " + WORD + " sudo $s; exec sudo -n sh; ";
-    return "LC_ALL=C; export LC_ALL; PATH=$PATH:/usr/local/sbin:/usr/sbin:/sbin; export PATH; "
+    return "LC_ALL=C; export LC_ALL; "
         + "s=closed; [ -S "
         + quoted
         + " ] && [ -w "

@@ -76,13 +76,14 @@ final class SshConnection implements Closeable {
   private static SSHClient login(
       SSHClient client, HostTarget target, PrivateKeys.Loaded key, SshSettings settings)
       throws IOException {
-    client.connect(target.address(), target.port());
-    client.getConnection().setTimeoutMs(OPEN_MILLIS);
-    client.authPublickey(target.user(), key.provider());
+    // Before the connect, which is when its thread is started or not.
     if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner runner) {
       runner.setMaxAliveCount(MISSED_SIGNS);
       runner.setKeepAliveInterval((int) Math.max(1, settings.keepAlive().toSeconds()));
     }
+    client.getConnection().setTimeoutMs(OPEN_MILLIS);
+    client.connect(target.address(), target.port());
+    client.authPublickey(target.user(), key.provider());
     return client;
   }
 

@@ -7,7 +7,6 @@ import io.hostwright.host.script.CommandEngineChannel;
 import io.hostwright.host.script.EngineRoads;
 import java.io.IOException;
 import java.util.List;
-import net.schmizz.sshj.connection.channel.OpenFailException;
 
 /** Ways to the engine of a host behind an SSH connection. */
 final class SshRoads implements EngineRoads {
@@ -19,16 +18,7 @@ final class SshRoads implements EngineRoads {
 
   @Override
   public EngineChannel socket(String path) throws IOException {
-    try {
-      return new StreamLocalEngineChannel(connection.streamLocal(path));
-    } catch (OpenFailException e) {
-      throw switch (e.getReason()) {
-        case ADMINISTRATIVELY_PROHIBITED, UNKNOWN_CHANNEL_TYPE ->
-            new NoRoad("sshd forwards to no unix socket", e);
-        case CONNECT_FAILED, RESOURCE_SHORTAGE, UNKNOWN ->
-            new IOException("sshd cannot connect to " + path, e);
-      };
-    }
+    return new StreamLocalEngineChannel(connection.streamLocal(path));
   }
 
   @Override
