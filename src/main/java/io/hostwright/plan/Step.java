@@ -46,7 +46,10 @@ public sealed interface Step {
 
   // ---- engine ----
 
-  /** Pulls an image; long, so the executor starts it and the pass goes on without it. */
+  /**
+   * Pulls an image; long, so the executor starts it and the pass goes on without it. One that has
+   * both tag and digest is pulled by its digest and tagged, so that listings show the tag.
+   */
   record PullImage(ImageRef image, @Nullable RegistryAuth auth) implements Step {}
 
   record CreateNetwork(NetworkSpec network) implements Step {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param outcomes of every resource
  * @param applied resources whose whole spec is carried out
  * @param engineVersion of the host's engine; empty if unknown
+ * @param goesOn actions were carried out and more are to follow at once
  * @param hostError why the host could not be worked with; empty if it could
  */
 record PassReport(
@@ -26,10 +27,12 @@ record PassReport(
     SortedMap<ResourceId, Outcome> outcomes,
     java.util.Set<ResourceId> applied,
     String engineVersion,
+    boolean goesOn,
     String hostError) {
 
   /** The same, told with the plan that the pass set out with. */
   PassReport startedWith(Plan first) {
-    return new PassReport(host, first, results, outcomes, applied, engineVersion, hostError);
+    return new PassReport(
+        host, first, results, outcomes, applied, engineVersion, goesOn, hostError);
   }
 }

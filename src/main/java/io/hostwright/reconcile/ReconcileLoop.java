@@ -183,7 +183,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             runner.failures(),
             settings.resyncInterval(),
             Math.random());
-    queue.addAfter(host, again);
+    queue.addAfter(host, report.goesOn() ? java.time.Duration.ZERO : again);
   }
 
   private void publish(DesiredState desired, HostId host, PassReport report) {

@@ -32,14 +32,27 @@ final class Results {
     }
     var applied = applied(state, last.plan(), results);
     return new PassReport(
-        last.plan().host(), last.plan(), results, outcomes, applied, version(last.look()), "");
+        last.plan().host(),
+        last.plan(),
+        results,
+        outcomes,
+        applied,
+        version(last.look()),
+        goesOn(last.plan(), results),
+        "");
+  }
+
+  /** Progress was made and something is left: an action that only waits for time is none. */
+  private static boolean goesOn(Plan last, Map<Action, ActionResult> results) {
+    return !last.isEmpty()
+        && results.values().stream().anyMatch(r -> r instanceof ActionResult.Done);
   }
 
   /** A host that could not be worked with: the same for all that is there. */
   static PassReport failed(DesiredState state, HostId host, Outcome outcome) {
     var all = new TreeMap<ResourceId, Outcome>();
     state.on(host).forEach(r -> all.put(r.id(), outcome));
-    return new PassReport(host, null, Map.of(), all, Set.of(), "", outcome.message());
+    return new PassReport(host, null, Map.of(), all, Set.of(), "", false, outcome.message());
   }
 
   /** The resources whose whole spec, as this state has it, is carried out. */

@@ -26,7 +26,11 @@ final class Progress {
             .anyMatch(
                 a -> a.verb() == Verb.CREATE || a.verb() == Verb.START || a.verb() == Verb.REPLACE);
     boolean runs = current != null && current.running();
-    boolean healthy = !changes && runs && current.state().health() == ContainerState.Health.HEALTHY;
+    boolean healthy =
+        !changes
+            && current != null
+            && runs
+            && current.state().health() == ContainerState.Health.HEALTHY;
     boolean completed =
         !changes
             && current != null

@@ -122,7 +122,10 @@ final class StackSpecReader {
   private PerHost perHost() {
     var mine = new PerHost(Map.of(), List.of());
     var all = spec.fields("perHost");
-    for (String host : all == null ? List.<String>of() : all.names()) {
+    if (all == null) {
+      return mine;
+    }
+    for (String host : all.names()) {
       var fields = all.fields(host);
       if (fields != null) {
         var part = new PerHost(fields.textMap("env"), fields.texts("profiles"));

@@ -1,0 +1,231 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.FakeHost;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Plan;
+import io.hostwright.plan.PlanText;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.manifest.ManifestLoader;
+import io.hostwright.source.manifest.ManifestLoader.Place;
+import io.hostwright.status.Outcome;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One host called {@code core} that passes run on by hand, against revisions in memory. */
+final class Passes implements StateSource, InstantSource, EventSink, OperatorLog {
+  static final String COMPOSE = "stacks/web/compose.yaml";
+  private static final Place PLACE = new Place("example.org/fleet", "", "test");
+
+  final FakeHost host;
+  final List<String> events = new ArrayList<>();
+  final Fleet fleet = new Fleet();
+  private final KindRegistry kinds = KindRegistry.load();
+  private final Map<String, DesiredState> history = new HashMap<>();
+  private final TargetReconciler reconciler;
+  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+  private MemoryTree tree;
+  private DesiredState state;
+
+  /** A host with nothing on it, and a stack of one service {@code app}. */
+  Passes() {
+    host = new FakeHost(this);
+    host.images().publish("reg/web:1", "1").publish("reg/web:2", "2");
+    var link = new HostLink(host.connector(), event -> {}, () -> {});
+    var pulls =
+        new PullBoard(new ImageDigests(() -> state().revision().commit()), woken -> {}, this);
+    var settings = LoopSettings.defaults("test");
+    var bench =
+        new Workbench(
+            "test",
+            kinds,
+            new Admission(kinds, fleet, this),
+            new PassPlanner(kinds, fleet, settings),
+            pulls,
+            this,
+            this);
+    reconciler = new TargetReconciler(new HostId("core"), bench, link);
+    tree =
+        new MemoryTree()
+            .with(
+                "environments/test/hosts.yaml",
+                "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1}\n")
+            .with("environments/test/web.yaml", stack("web", ""));
+    tree = tree.with(COMPOSE, service("reg/web:1", ""));
+    state = load(tree);
+  }
+
+  /** A Stack manifest; the rest of its spec is two-space indented. */
+  static String stack(String name, String rest) {
+    return "kind: Stack\nmetadata: {name: "
+        + name
+        + "}\nspec:\n  hosts: [core]\n  compose: [../../stacks/web/compose.yaml]\n"
+        + rest;
+  }
+
+  /** A Compose file with the service {@code app}; the rest of it is four-space indented. */
+  static String service(String image, String rest) {
+    return "services:\n  app:\n    image: " + image + "\n    restart: unless-stopped\n" + rest;
+  }
+
+  DesiredState state() {
+    return state;
+  }
+
+  MemoryTree tree() {
+    return tree;
+  }
+
+  /** A new commit comes into force. */
+  Passes commit(MemoryTree next) {
+    tree = next;
+    state = load(next);
+    fleet.admit(state, true);
+    return this;
+  }
+
+  private DesiredState load(MemoryTree from) {
+    try {
+      var loaded =
+          new ManifestLoader(kinds, name -> Observation.present(Sensitive.secret("s3cret-" + name)))
+              .load(from, PLACE);
+      if (loaded.state() == null) {
+        throw new AssertionError("the revision is invalid: " + loaded.problems());
+      }
+      history.put(loaded.state().revision().commit(), loaded.state());
+      return loaded.state();
+    } catch (RepositoryException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** What a pass would do, as plan text. */
+  String plan() {
+    var report = reconciler.look(state);
+    return report.plan() == null ? report.hostError() : text(report.plan());
+  }
+
+  private String text(Plan plan) {
+    return PlanText.of(List.of(plan)).replace(state.revision().shortName(), "REVISION");
+  }
+
+  /** One pass; statuses are published as the loop does. */
+  PassReport pass() {
+    var report = reconciler.pass(state);
+    report
+        .outcomes()
+        .forEach(
+            (id, outcome) -> {
+              var attempt =
+                  new io.hostwright.status.StatusReducer.Attempt(
+                      state.revision(), report.applied().contains(id), false);
+              var next =
+                  io.hostwright.status.StatusReducer.reduce(
+                      fleet.status(id), id, outcome, attempt, now);
+              var resource = state.resources().stream().filter(r -> r.id().equals(id)).findFirst();
+              fleet.report(next, resource.map(r -> r.spec()).orElse(null));
+              StatusLaws.check(next);
+            });
+    return report;
+  }
+
+  /** Passes, with time going on and pulls ending between them, until nothing is under way. */
+  PassReport settle() {
+    PassReport last = pass();
+    for (int i = 0; i < 20 && underWay(last); i++) {
+      waitForPulls();
+      now = now.plus(Duration.ofSeconds(11));
+      last = pass();
+    }
+    return last;
+  }
+
+  private static boolean underWay(PassReport last) {
+    return last.goesOn()
+        || last.outcomes().values().stream()
+            .anyMatch(
+                o -> o instanceof Outcome.Waiting w && !w.reason().equals("DependencyNotReady"));
+  }
+
+  private static void waitForPulls() {
+    try {
+      Thread.sleep(20);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The outcome of a resource by its text. */
+  static Outcome outcome(PassReport report, String id) {
+    return report.outcomes().entrySet().stream()
+        .filter(e -> e.getKey().toString().equals(id))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  void later(Duration by) {
+    now = now.plus(by);
+  }
+
+  /** The names of the steps that were taken since last asked. */
+  List<String> steps() {
+    var names = host.performed().stream().map(s -> s.getClass().getSimpleName()).toList();
+    host.forgetPerformed();
+    return names;
+  }
+
+  @Override
+  public Instant instant() {
+    return now;
+  }
+
+  @Override
+  public Fetched fetch() {
+    return new Fetched(state.revision(), true, state, List.of(), "");
+  }
+
+  @Override
+  public Optional<DesiredState> at(String commit) {
+    return Optional.ofNullable(history.get(commit));
+  }
+
+  @Override
+  public void keep(String commit) {
+    // Everything is kept.
+  }
+
+  @Override
+  public void tell(Happening happening) {
+    events.add(happening.message());
+  }
+
+  @Override
+  public void debug(String message) {
+    events.add(message);
+  }
+
+  @Override
+  public void info(String message) {
+    events.add(message);
+  }
+
+  @Override
+  public void warn(String message) {
+    events.add(message);
+  }
+
+  @Override
+  public void error(String message, Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+}
