@@ -27,7 +27,7 @@ final class ComposeLabels {
     labels.put(PREFIX + "config-hash", "hostwright");
     labels.put(PREFIX + "project.working_dir", project.directory());
     labels.put(PREFIX + "project.config_files", configFiles(project));
-    labels.put(PREFIX + "depends_on", dependsOn(service));
+    labels.put(PREFIX + "depends_on", dependsOn(project, service));
     return labels;
   }
 
@@ -55,8 +55,9 @@ final class ComposeLabels {
   }
 
   /** {@code db:service_healthy:false,…}, by which {@code docker compose up} and restart go. */
-  private static String dependsOn(Service service) {
+  private static String dependsOn(Project project, Service service) {
     return service.dependsOn().entrySet().stream()
+        .filter(each -> project.services().containsKey(each.getKey()))
         .map(
             each ->
                 "%s:%s:%s"

@@ -56,8 +56,9 @@ final class EngineTerms {
         : mode.equals("host") ? new NetworkMode.Host() : new NetworkMode.None();
   }
 
+  /** Null, too, if the section says nothing. */
   static @Nullable Healthcheck health(@Nullable HealthCheck check) {
-    if (check == null) {
+    if (check == null || check.equals(HealthCheck.EMPTY)) {
       return null;
     }
     return new Healthcheck(

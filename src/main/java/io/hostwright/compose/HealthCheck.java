@@ -19,6 +19,9 @@ public record HealthCheck(
     @Nullable Duration startPeriod,
     @Nullable Duration startInterval,
     boolean disable) {
+  /** Says nothing. */
+  static final HealthCheck EMPTY = new HealthCheck(List.of(), null, null, null, null, null, false);
+
   public HealthCheck {
     test = List.copyOf(test);
   }

@@ -212,6 +212,11 @@ class ServiceContainersTest {
   }
 
   @Test
+  void anEmptyHealthSectionSaysNothing() {
+    assertNull(spec("healthcheck: {}").healthcheck());
+  }
+
+  @Test
   void dependenciesThatAreNotActiveAreLeftOut() {
     ServiceContainer container =
         container(
@@ -223,7 +228,7 @@ class ServiceContainersTest {
                 "db", Dependency.Condition.SERVICE_HEALTHY, true, true)),
         container.dependsOn());
     assertEquals(
-        "db:service_healthy:true,once:service_started:false",
+        "db:service_healthy:true",
         String.valueOf(container.spec().labels().get("com.docker.compose.depends_on")));
   }
 
