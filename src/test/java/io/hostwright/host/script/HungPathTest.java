@@ -6,11 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.NoEngine;
+import io.hostwright.host.PathShell;
 import io.hostwright.host.Query;
-import io.hostwright.host.Shell;
-import io.hostwright.host.ShellChannel;
-import io.hostwright.host.ShellCommand;
-import io.hostwright.host.ShellResult;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.local.LocalShell;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
@@ -20,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,33 +38,6 @@ final class HungPathTest {
 
   @SuppressWarnings("NullAway.Init")
   private Path tools;
-
-  /** This machine's shell with our tools before its own. */
-  private final class SlowTools implements Shell {
-    private final LocalShell local = new LocalShell();
-
-    @Override
-    public ShellResult run(ShellCommand command) throws HostException {
-      return local.run(command);
-    }
-
-    @Override
-    public ShellChannel open(List<String> argv) throws HostException {
-      var wrapped = new ArrayList<>(List.of("env", "PATH=" + tools + ":/usr/bin:/bin"));
-      wrapped.addAll(argv);
-      return local.open(wrapped);
-    }
-
-    @Override
-    public boolean isOpen() {
-      return local.isOpen();
-    }
-
-    @Override
-    public void close() {
-      local.close();
-    }
-  }
 
   private static final EngineRoads NO_ROADS =
       new EngineRoads() {
@@ -100,7 +69,7 @@ final class HungPathTest {
   private ScriptedHostSession connect() throws HostException {
     return ScriptedHostSession.over(
         TestTargets.local(),
-        new SlowTools(),
+        new PathShell(new LocalShell(), tools + ":/usr/bin:/bin"),
         NO_ROADS,
         NoEngine.FACTORY,
         new Manner(directory + "/state", PROBE));
