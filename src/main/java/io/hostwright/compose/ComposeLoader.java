@@ -123,7 +123,7 @@ public final class ComposeLoader {
             user -> networks.computeIfAbsent("default", key -> resources.defaultNetwork(user)));
     SortedMap<String, Volume> volumes = resources.volumes(top.element("volumes"));
     top.finish();
-    Consistency.references(active, inactive, networks, volumes, problems);
+    Consistency.references(new Consistency.Declared(active, inactive, networks, volumes), problems);
     return new Project(
         reading.project(),
         input.workingDirectory(),

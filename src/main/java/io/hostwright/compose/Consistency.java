@@ -16,30 +16,34 @@ final class Consistency {
 
   private Consistency() {}
 
-  /** Names that services use must be declared, and services they wait for active. */
-  static void references(
+  /** What a project declares, before what nobody uses is dropped. */
+  record Declared(
       Map<String, Service> active,
       Map<String, Service> inactive,
       Map<String, Network> networks,
-      Map<String, Volume> volumes,
-      Problems problems) {
-    for (Service service : active.values()) {
+      Map<String, Volume> volumes) {}
+
+  /** Names that services use must be declared, and services they wait for active. */
+  static void references(Declared declared, Problems problems) {
+    for (Service service : declared.active().values()) {
       service
           .networking()
           .networks()
-          .forEach((name, use) -> declared("network", name, use.at(), networks.keySet(), problems));
+          .forEach(
+              (name, use) ->
+                  known("network", name, use.at(), declared.networks().keySet(), problems));
       for (Mount mount : service.mounts()) {
         if (mount instanceof Mount.VolumeMount volume && volume.source() != null) {
-          declared("volume", volume.source(), volume.at(), volumes.keySet(), problems);
+          known("volume", volume.source(), volume.at(), declared.volumes().keySet(), problems);
         }
       }
       service
           .dependsOn()
-          .forEach((name, each) -> dependency(service, name, each, active, inactive, problems));
+          .forEach((name, each) -> dependency(service, name, each, declared, problems));
     }
   }
 
-  private static void declared(
+  private static void known(
       String what, String name, Position at, Set<String> known, Problems problems) {
     if (!known.contains(name)) {
       String hint = NearestName.hint(name, known);
@@ -49,19 +53,15 @@ final class Consistency {
   }
 
   private static void dependency(
-      Service service,
-      String name,
-      Dependency dependency,
-      Map<String, Service> active,
-      Map<String, Service> inactive,
-      Problems problems) {
-    if (active.containsKey(name) || (inactive.containsKey(name) && !dependency.required())) {
+      Service service, String name, Dependency dependency, Declared declared, Problems problems) {
+    Service inactive = declared.inactive().get(name);
+    if (declared.active().containsKey(name) || (inactive != null && !dependency.required())) {
       return;
     }
     String reason =
-        inactive.containsKey(name)
-            ? "whose profiles " + inactive.get(name).profiles() + " are not active"
-            : "which does not exist" + NearestName.hint(name, active.keySet());
+        inactive != null
+            ? "whose profiles " + inactive.profiles() + " are not active"
+            : "which does not exist" + NearestName.hint(name, declared.active().keySet());
     problems.add(
         dependency.at(),
         "the service '%s' depends on '%s', %s".formatted(service.name(), name, reason));
