@@ -53,7 +53,7 @@ public record EngineView(
    */
   public @Nullable ImageInspect image(ImageRef ref) {
     String byDigest = ref.repoDigest();
-    String byTag = ref.name() + ":" + ref.tag();
+    String byTag = ref.repoTag();
     return images.values().stream()
         .filter(
             i -> byDigest != null ? i.repoDigests().contains(byDigest) : i.tags().contains(byTag))

@@ -53,9 +53,23 @@ public record ImageRef(String name, @Nullable String tag, @Nullable String diges
     return new ImageRef(name, tag, toDigest);
   }
 
+  /**
+   * The name as the engine lists it: {@code docker.io/library/redis} is {@code redis}, {@code
+   * docker.io/me/app} is {@code me/app}, every other name is itself.
+   */
+  public String listedName() {
+    String path = name.replaceFirst("^(index\\.)?docker\\.io/", "");
+    return registry().endsWith("docker.io") ? path.replaceFirst("^library/(?=[^/]+$)", "") : name;
+  }
+
   /** {@code name@digest} if pinned, the form the engine lists in RepoDigests; null otherwise. */
   public @Nullable String repoDigest() {
-    return digest == null ? null : name + "@" + digest;
+    return digest == null ? null : listedName() + "@" + digest;
+  }
+
+  /** {@code name:tag}, the form the engine lists in RepoTags; null if it has no tag. */
+  public @Nullable String repoTag() {
+    return tag == null ? null : listedName() + ":" + tag;
   }
 
   @Override
