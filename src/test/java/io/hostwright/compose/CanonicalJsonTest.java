@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -48,21 +47,13 @@ class CanonicalJsonTest {
   }
 
   private static String run(CorpusFile file) throws IOException, InterruptedException {
-    var command = new ArrayList<String>(List.of(System.getenv("COMPOSE_BINARY")));
+    var command = new ArrayList<String>();
     file.files().forEach(each -> command.addAll(List.of("-f", each)));
     file.profiles().forEach(each -> command.addAll(List.of("--profile", each)));
     String project = file.project();
     if (project != null) {
       command.addAll(List.of("-p", project));
     }
-    command.addAll(List.of("config", "--format", "json"));
-    var builder = new ProcessBuilder(command).directory(CorpusFile.CORPUS.toFile());
-    builder.environment().clear();
-    builder.environment().putAll(file.environment());
-    builder.redirectError(ProcessBuilder.Redirect.DISCARD);
-    Process process = builder.start();
-    String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
-    return out;
+    return RealCompose.config(CorpusFile.CORPUS, command, file.environment());
   }
 }
