@@ -1,0 +1,97 @@
+package io.hostwright.app;
+
+import io.hostwright.host.Connectors;
+import io.hostwright.host.HostConnector;
+import io.hostwright.host.docker.EngineClient;
+import io.hostwright.host.local.LocalHostConnector;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.host.ssh.SshHostConnector;
+import io.hostwright.host.ssh.SshSettings;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Sensitive;
+import io.hostwright.secret.SecretDirectory;
+import io.hostwright.secret.SecretSource;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.git.GitMirror;
+import io.hostwright.source.git.MirrorSettings;
+import io.hostwright.source.manifest.ManifestLoader;
+import io.hostwright.source.manifest.ManifestLoader.Place;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Puts the adapters behind the ports; plain Java, so that the command line starts no framework. */
+final class Assembly {
+  private static final Duration GIT_TIMEOUT = Duration.ofSeconds(30);
+
+  private final Settings settings;
+  private final KindRegistry kinds = KindRegistry.load();
+
+  Assembly(Settings settings) {
+    this.settings = settings;
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  KindRegistry kinds() {
+    return kinds;
+  }
+
+  /** Secrets from the directory that the settings name; without one, none can be had. */
+  SecretSource secrets() {
+    Path directory = settings.secretsDir();
+    return directory == null
+        ? name -> Observation.unknown("no secrets.dir is set")
+        : new SecretDirectory(directory);
+  }
+
+  /** Reads manifests with real secrets. */
+  ManifestLoader loader() {
+    return new ManifestLoader(kinds, secrets());
+  }
+
+  /** Checks manifests: that a secret is named, never what it is. */
+  ManifestLoader checker() {
+    return new ManifestLoader(
+        kinds, name -> Observation.present(Sensitive.secret("checked-" + name)));
+  }
+
+  /** Dials hosts over SSH or on this machine. */
+  HostConnector hosts() {
+    var ssh = SshSettings.of(settings.sshPrivateKey(), knownHosts());
+    return new Connectors(
+        new SshHostConnector(ssh, EngineClient.factory(), Manner.STANDARD),
+        new LocalHostConnector(EngineClient.factory(), Manner.STANDARD));
+  }
+
+  private Path knownHosts() {
+    Path said = settings.knownHosts();
+    return said == null ? Path.of(System.getProperty("user.home"), ".ssh", "known_hosts") : said;
+  }
+
+  /** A mirror of a repository below the state directory. */
+  GitMirror mirror(String url, String directory) throws RepositoryException {
+    return GitMirror.open(
+        new MirrorSettings(
+            url,
+            settings.branch(),
+            settings.stateDir().resolve(directory),
+            settings.repositoryToken(),
+            settings.repositorySshKey(),
+            knownHosts(),
+            GIT_TIMEOUT));
+  }
+
+  /** Where an environment is in a repository. */
+  Place place(String url, String environment) {
+    return new Place(RepositoryId.of(url), settings.repositoryPath(), environment);
+  }
+
+  /** The lookup of a running daemon's settings, or of the command line's. */
+  interface Lookup {
+    @Nullable String find(String name);
+  }
+}

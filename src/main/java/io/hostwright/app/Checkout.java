@@ -1,0 +1,130 @@
+package io.hostwright.app;
+
+import io.hostwright.reconcile.StateSource;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryTree;
+import io.hostwright.source.git.GitMirror;
+import io.hostwright.source.git.WorkTree;
+import io.hostwright.source.manifest.ManifestLoader;
+import io.hostwright.source.manifest.ManifestLoader.Place;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code --repo} and {@code --revision} name: a directory's work tree, or a revision of a
+ * repository that is mirrored first.
+ */
+final class Checkout implements AutoCloseable {
+  private final Assembly assembly;
+  private final String url;
+  private final RepositoryTree tree;
+  private final String root;
+  private final @Nullable GitMirror mirror;
+
+  private Checkout(
+      Assembly assembly, String url, RepositoryTree tree, String root, @Nullable GitMirror mirror) {
+    this.assembly = assembly;
+    this.url = url;
+    this.tree = tree;
+    this.root = root;
+    this.mirror = mirror;
+  }
+
+  static Checkout open(Assembly assembly, @Nullable String repo, @Nullable String revision)
+      throws RepositoryException {
+    String said = repo == null ? assembly.settings().repositoryUrl() : repo;
+    String url = said == null ? "." : said;
+    return revision == null && isWorkTree(url)
+        ? workTree(assembly, Path.of(url))
+        : mirrored(assembly, url, revision);
+  }
+
+  /** A bare repository has no files of its own to read. */
+  private static boolean isWorkTree(String url) {
+    return !url.contains("://")
+        && Files.isDirectory(Path.of(url))
+        && !Files.exists(Path.of(url, "HEAD"));
+  }
+
+  private static Checkout workTree(Assembly assembly, Path directory) throws RepositoryException {
+    var tree = WorkTree.open(directory);
+    String origin = tree.origin();
+    Path below = tree.root().relativize(directory.toAbsolutePath().normalize());
+    String path = assembly.settings().repositoryPath();
+    String prefix = below.toString();
+    String root = prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "/" + path;
+    return new Checkout(
+        assembly, origin == null ? tree.root().toString() : origin, tree, root, null);
+  }
+
+  private static Checkout mirrored(Assembly assembly, String url, @Nullable String revision)
+      throws RepositoryException {
+    String name = "mirrors/" + io.hostwright.model.Digest.sha256(url).substring(0, 12);
+    var mirror = assembly.mirror(url, name);
+    var head = mirror.fetch().head();
+    return new Checkout(
+        assembly,
+        url,
+        mirror.at(revision == null ? head.commit() : revision),
+        assembly.settings().repositoryPath(),
+        mirror);
+  }
+
+  RepositoryTree tree() {
+    return tree;
+  }
+
+  Place place(String environment) {
+    return new Place(RepositoryId.of(url), root, environment);
+  }
+
+  /** The environments that the revision has, sorted. */
+  List<String> environments() throws RepositoryException {
+    String directory = ManifestLoader.environments(root);
+    var names = new TreeSet<String>();
+    for (String file : tree.filesBelow(directory)) {
+      String rest = file.substring(directory.length() + 1);
+      if (rest.contains("/")) {
+        names.add(rest.substring(0, rest.indexOf('/')));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** Earlier commits, for resources that are held to what was last applied. */
+  StateSource history(String environment) {
+    var from = mirror;
+    return from == null
+        ? new NoHistory()
+        : new GitStateSource(from, assembly.loader(), place(environment));
+  }
+
+  /** A work tree alone does not tell what earlier commits desired. */
+  private static final class NoHistory implements StateSource {
+    @Override
+    public Fetched fetch() {
+      return new Fetched(null, true, null, List.of(), "a work tree is not fetched");
+    }
+
+    @Override
+    public Optional<io.hostwright.model.DesiredState> at(String commit) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keep(String commit) {
+      // The work tree's own repository keeps its commits.
+    }
+  }
+
+  @Override
+  public void close() {
+    if (mirror != null) {
+      mirror.close();
+    }
+  }
+}

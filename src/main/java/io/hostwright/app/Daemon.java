@@ -1,0 +1,136 @@
+package io.hostwright.app;
+
+import io.hostwright.reconcile.EventSink;
+import io.hostwright.reconcile.Operator;
+import io.hostwright.reconcile.OperatorLog;
+import io.hostwright.reconcile.ReconcileLoop;
+import io.hostwright.reconcile.Telemetry;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.git.GitMirror;
+import io.hostwright.status.Event.Severity;
+import io.hostwright.store.EventLog;
+import io.hostwright.store.FileEventLog;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.Startup;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import java.io.IOException;
+import java.time.Clock;
+import org.eclipse.microprofile.config.Config;
+import org.jboss.logging.Logger;
+
+/** The daemon: the loop with a mirror, a log and a state directory, for as long as Quarkus runs. */
+@ApplicationScoped
+public class Daemon {
+  private static final Logger LOG = Logger.getLogger("hostwright");
+
+  private final Settings settings;
+  private final FileEventLog events;
+  private final GitMirror mirror;
+  private final ReconcileLoop loop;
+
+  Daemon(Config config, Telemetry telemetry) throws IOException, RepositoryException {
+    this.settings =
+        Settings.read(
+            name -> config.getOptionalValue("hostwright." + name, String.class).orElse(null));
+    var assembly = new Assembly(settings);
+    String url = required(settings.repositoryUrl(), "repository.url");
+    String environment = required(settings.environment(), "environment");
+    java.nio.file.Files.createDirectories(settings.stateDir());
+    this.events = FileEventLog.open(settings.stateDir().resolve("events"));
+    this.mirror = assembly.mirror(url, "repository");
+    var source = new GitStateSource(mirror, assembly.loader(), assembly.place(url, environment));
+    this.loop =
+        new ReconcileLoop(
+            settings.loop(),
+            new ReconcileLoop.Ports(
+                assembly.kinds(),
+                assembly.hosts(),
+                source,
+                new Told(events),
+                events::find,
+                telemetry,
+                new Log(),
+                Clock.systemUTC()));
+  }
+
+  private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+    if (value == null) {
+      throw new Settings.BadSetting(name, "is not set, and serve needs it");
+    }
+    return value;
+  }
+
+  @Startup
+  @Priority(1)
+  void start() {
+    LOG.infof(
+        "operator %s follows %s",
+        settings.loop().operator(),
+        settings.repositoryUrl() == null
+            ? ""
+            : io.hostwright.source.git.MirrorSettings.publicUrl(settings.repositoryUrl()));
+    loop.start();
+  }
+
+  void stop(@Observes ShutdownEvent event) throws IOException {
+    loop.close();
+    mirror.close();
+    events.close();
+  }
+
+  /** The port that HTTP sees. */
+  @Produces
+  @ApplicationScoped
+  Operator operator() {
+    return loop;
+  }
+
+  /** What happens is kept, and told in the log with the same words. */
+  private record Told(EventLog events) implements EventSink {
+    @Override
+    public void tell(Happening h) {
+      var revision = h.revision() == null ? "" : h.revision().toString();
+      events.append(
+          new EventLog.NewEvent(
+              Clock.systemUTC().instant(),
+              h.severity(),
+              h.resource(),
+              h.verb(),
+              h.subject(),
+              h.reason(),
+              h.message(),
+              h.causes(),
+              revision));
+      String about = h.resource() == null ? "" : h.resource() + ": ";
+      String causes = h.causes().isEmpty() ? "" : " because " + String.join(", ", h.causes());
+      LOG.log(
+          h.severity() == Severity.WARNING ? Logger.Level.WARN : Logger.Level.INFO,
+          about + h.message() + causes);
+    }
+  }
+
+  private static final class Log implements OperatorLog {
+    @Override
+    public void debug(String message) {
+      LOG.debug(message);
+    }
+
+    @Override
+    public void info(String message) {
+      LOG.info(message);
+    }
+
+    @Override
+    public void warn(String message) {
+      LOG.warn(message);
+    }
+
+    @Override
+    public void error(String message, Throwable cause) {
+      LOG.error(message, cause);
+    }
+  }
+}

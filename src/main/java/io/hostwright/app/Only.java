@@ -1,0 +1,59 @@
+package io.hostwright.app;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.Resource;
+import io.hostwright.reconcile.LoopSettings;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What {@code --only KIND/NAME[@HOST]} leaves of a state. */
+final class Only {
+  private Only() {}
+
+  private static boolean matches(Resource resource, String only) {
+    return resource.id().toString().equals(only) || resource.id().ref().toString().equals(only);
+  }
+
+  /**
+   * Hosts stay, so that what they require is checked; what it depends on was asked to be ignored.
+   */
+  static DesiredState filtered(DesiredState state, @Nullable String only) {
+    if (only == null) {
+      return state;
+    }
+    var hosts =
+        state.resources().stream().filter(r -> matches(r, only)).map(r -> r.id().host()).toList();
+    var kept =
+        state.resources().stream()
+            .filter(
+                r ->
+                    matches(r, only)
+                        || (r.id().ref().kind().equals("Host") && hosts.contains(r.id().host())))
+            .map(
+                r ->
+                    new Resource(
+                        r.id(),
+                        r.spec(),
+                        new TreeSet<>(),
+                        r.suspended(),
+                        r.missingSecrets(),
+                        r.origin()))
+            .toList();
+    var targets = new TreeMap<>(state.hosts());
+    targets.keySet().retainAll(hosts);
+    return new DesiredState(
+        state.revision(), state.repository(), state.environment(), state.pruneMax(), targets, kept);
+  }
+
+  /** A part of the state never prunes the rest. */
+  static LoopSettings settings(LoopSettings loop, @Nullable String only) {
+    return new LoopSettings(
+        loop.operator(),
+        loop.reportOnly(),
+        only == null && loop.prune(),
+        loop.pollInterval(),
+        loop.resyncInterval(),
+        loop.healDelay());
+  }
+}

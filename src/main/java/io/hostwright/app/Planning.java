@@ -1,0 +1,160 @@
+package io.hostwright.app;
+
+import io.hostwright.cli.ApplyReport;
+import io.hostwright.cli.CliException;
+import io.hostwright.cli.HostProblem;
+import io.hostwright.cli.PlanOptions;
+import io.hostwright.cli.PlanReport;
+import io.hostwright.cli.PlanService;
+import io.hostwright.cli.Progress;
+import io.hostwright.cli.ResourceLine;
+import io.hostwright.model.DesiredState;
+import io.hostwright.reconcile.OneShot;
+import io.hostwright.reconcile.OneShot.HostPlan;
+import io.hostwright.reconcile.ReconcileLoop;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.status.ResourceStatus;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** {@code plan} and {@code apply}: one look, or passes until nothing is under way. */
+final class Planning implements PlanService {
+  private final Assembly assembly;
+
+  Planning(Assembly assembly) {
+    this.assembly = assembly;
+  }
+
+  @Override
+  public PlanReport plan(PlanOptions options, Progress progress) throws CliException {
+    return with(
+        options,
+        (checkout, state, problems) -> {
+          if (state == null) {
+            return new PlanReport(
+                checkout.tree().revision().toString(),
+                environment(checkout, options),
+                List.of(),
+                List.of(),
+                problems);
+          }
+          progress.line("looking at " + state.hosts().size() + " hosts");
+          var plans = shot(options, checkout, state, new CollectingEvents(progress)).plan();
+          return new PlanReport(
+              state.revision().toString(),
+              state.environment(),
+              plans.stream().map(HostPlan::plan).filter(Objects::nonNull).toList(),
+              plans.stream()
+                  .filter(p -> !p.error().isEmpty())
+                  .map(p -> new HostProblem(p.host().name(), p.reason(), p.error()))
+                  .toList(),
+              List.of());
+        });
+  }
+
+  @Override
+  public ApplyReport apply(PlanOptions options, List<String> confirm, Progress progress)
+      throws CliException {
+    return with(
+        options,
+        (checkout, state, problems) -> {
+          if (state == null) {
+            return new ApplyReport(
+                checkout.tree().revision().toString(),
+                environment(checkout, options),
+                List.of(),
+                List.of(),
+                problems,
+                true);
+          }
+          if (state.revision().dirty()) {
+            throw CliException.failed(
+                "the work tree differs from its commit; commit first, so that what is applied has a"
+                    + " name",
+                null);
+          }
+          var events = new CollectingEvents(progress);
+          var statuses = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
+          return new ApplyReport(
+              state.revision().toString(),
+              state.environment(),
+              events.actions(),
+              lines(statuses),
+              List.of(),
+              events.failed());
+        });
+  }
+
+  private OneShot shot(
+      PlanOptions options, Checkout checkout, DesiredState state, CollectingEvents events) {
+    var loop = assembly.settings().loop();
+    var settings = Only.settings(loop, options.only());
+    var ports =
+        new ReconcileLoop.Ports(
+            assembly.kinds(),
+            assembly.hosts(),
+            checkout.history(state.environment()),
+            events,
+            (about, since, limit) -> List.of(),
+            io.hostwright.reconcile.Telemetry.NONE,
+            events,
+            java.time.InstantSource.system());
+    return new OneShot(settings, ports, Only.filtered(state, options.only()));
+  }
+
+  private interface Work<T> {
+    T with(
+        Checkout checkout,
+        @Nullable DesiredState state,
+        List<io.hostwright.cli.ProblemLine> problems)
+        throws CliException, RepositoryException, InterruptedException;
+  }
+
+  private <T> T with(PlanOptions options, Work<T> work) throws CliException {
+    try (var checkout = Checkout.open(assembly, options.repo().repo(), options.repo().revision())) {
+      var loaded =
+          assembly.loader().load(checkout.tree(), checkout.place(environment(checkout, options)));
+      return work.with(checkout, loaded.state(), Validation.lines(loaded.problems()));
+    } catch (RepositoryException e) {
+      throw CliException.failed(String.valueOf(e.getMessage()), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CliException.failed("interrupted", e);
+    }
+  }
+
+  private String environment(Checkout checkout, PlanOptions options)
+      throws CliException, RepositoryException {
+    String said =
+        options.repo().environment() == null
+            ? assembly.settings().environment()
+            : options.repo().environment();
+    var all = checkout.environments();
+    if (said != null && all.contains(said)) {
+      return said;
+    } else if (said == null && all.size() == 1) {
+      return all.get(0);
+    }
+    throw CliException.usage(
+        (said == null
+                ? "say which environment with --env"
+                : "there is no environment '" + said + "'")
+            + "; there are: "
+            + String.join(", ", all));
+  }
+
+  private static List<ResourceLine> lines(List<ResourceStatus> statuses) {
+    return statuses.stream()
+        .map(
+            s ->
+                new ResourceLine(
+                    s.id().toString(),
+                    s.suspended() ? "True" : s.ready().status().word(),
+                    s.ready().reason(),
+                    s.ready().message(),
+                    s.confirmId()))
+        .toList();
+  }
+}
