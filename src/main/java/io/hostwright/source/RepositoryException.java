@@ -32,10 +32,7 @@ public final class RepositoryException extends Exception {
   }
 
   private final Reason reason;
-
-  public RepositoryException(String message, @Nullable Throwable cause) {
-    this(Reason.LOCAL, message, cause);
-  }
+  private final String message;
 
   public RepositoryException(Reason reason, String message) {
     this(reason, message, null);
@@ -44,6 +41,13 @@ public final class RepositoryException extends Exception {
   public RepositoryException(Reason reason, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.reason = reason;
+    this.message = message;
+  }
+
+  /** For people; always there. */
+  @Override
+  public String getMessage() {
+    return message;
   }
 
   /** Why, for those who must decide whether to try again. */

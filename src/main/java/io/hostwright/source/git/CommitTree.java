@@ -2,19 +2,20 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.errors.LargeObjectException;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.jspecify.annotations.Nullable;
 
-/** A commit's files, read from its tree; nothing is ever checked out. */
+/** A commit's files, read from its tree when asked for; nothing is ever checked out. */
 final class CommitTree implements RepositoryTree {
   private final Repository repository;
   private final RevCommit commit;
@@ -24,6 +25,8 @@ final class CommitTree implements RepositoryTree {
     this.commit = commit;
   }
 
+  private record Found(Kind kind, ObjectId id) {}
+
   @Override
   public Revision revision() {
     return new Revision(commit.getName(), false);
@@ -31,74 +34,101 @@ final class CommitTree implements RepositoryTree {
 
   @Override
   public Kind kind(String path) throws RepositoryException {
-    if (!PlainPath.isPlain(path)) {
+    String plain = PlainPath.of(path);
+    if (plain == null) {
       return Kind.ABSENT;
     }
+    var found = find(plain);
+    return found == null ? belowWhat(plain) : found.kind();
+  }
+
+  private @Nullable Found find(String path) throws RepositoryException {
+    if (path.isEmpty()) {
+      return new Found(Kind.DIRECTORY, commit.getTree());
+    }
     try (var walk = TreeWalk.forPath(repository, path, commit.getTree())) {
-      return walk == null ? Kind.ABSENT : kind(walk.getFileMode());
+      return walk == null ? null : new Found(kind(walk.getFileMode()), walk.getObjectId(0));
     } catch (IOException e) {
       throw failed(path, e);
     }
   }
 
-  private static Kind kind(FileMode mode) {
-    if (FileMode.TREE.equals(mode)) {
-      return Kind.DIRECTORY;
-    } else if (FileMode.SYMLINK.equals(mode)) {
-      return Kind.SYMLINK;
-    } else if (FileMode.GITLINK.equals(mode)) {
-      return Kind.SUBMODULE;
+  /** What hides a path: the link or submodule that it leads through. */
+  private Kind belowWhat(String path) throws RepositoryException {
+    for (String above = PlainPath.parent(path); above != null; above = PlainPath.parent(above)) {
+      var found = find(above);
+      if (found != null) {
+        boolean hides = found.kind() == Kind.SYMLINK || found.kind() == Kind.SUBMODULE;
+        return hides ? found.kind() : Kind.ABSENT;
+      }
     }
-    return FileMode.EXECUTABLE_FILE.equals(mode) ? Kind.EXECUTABLE : Kind.FILE;
+    return Kind.ABSENT;
+  }
+
+  private static Kind kind(FileMode mode) {
+    return switch (mode.getBits() & FileMode.TYPE_MASK) {
+      case FileMode.TYPE_TREE -> Kind.DIRECTORY;
+      case FileMode.TYPE_SYMLINK -> Kind.SYMLINK;
+      case FileMode.TYPE_GITLINK -> Kind.SUBMODULE;
+      default -> FileMode.EXECUTABLE_FILE.equals(mode) ? Kind.EXECUTABLE : Kind.FILE;
+    };
   }
 
   @Override
   public byte[] read(String path, int limit) throws RepositoryException {
-    try (var walk =
-        PlainPath.isPlain(path) ? TreeWalk.forPath(repository, path, commit.getTree()) : null) {
-      if (walk == null
-          || kind(walk.getFileMode()) != Kind.FILE && kind(walk.getFileMode()) != Kind.EXECUTABLE) {
-        throw new RepositoryException("'" + path + "' is no file in " + commit.getName(), null);
+    String plain = PlainPath.of(path);
+    var found = plain == null ? null : find(plain);
+    if (found == null || found.kind() != Kind.FILE && found.kind() != Kind.EXECUTABLE) {
+      throw Unreadable.noFile(path, "commit " + commit.getName());
+    }
+    try {
+      var loader = repository.open(found.id());
+      if (loader.getSize() > limit) {
+        throw Unreadable.tooLarge(path, loader.getSize(), limit);
       }
-      return bytes(walk.getObjectId(0), path, limit);
+      return loader.getBytes(limit);
     } catch (IOException e) {
       throw failed(path, e);
-    }
-  }
-
-  private byte[] bytes(ObjectId id, String path, int limit)
-      throws IOException, RepositoryException {
-    try {
-      return repository.open(id).getBytes(limit);
-    } catch (LargeObjectException e) {
-      throw new RepositoryException("'" + path + "' is larger than " + limit + " bytes", e);
     }
   }
 
   @Override
   public List<String> filesBelow(String directory) throws RepositoryException {
-    var files = new ArrayList<String>();
-    if (!directory.isEmpty() && kind(directory) != Kind.DIRECTORY) {
-      return files;
+    String plain = PlainPath.of(directory);
+    var found = plain == null ? null : find(plain);
+    if (plain == null || found == null || found.kind() != Kind.DIRECTORY) {
+      return List.of();
     }
+    var files = new ArrayList<String>();
     try (var walk = new TreeWalk(repository)) {
       walk.addTree(commit.getTree());
       walk.setRecursive(true);
-      if (!directory.isEmpty()) {
-        walk.setFilter(PathFilter.create(directory));
+      if (!plain.isEmpty()) {
+        walk.setFilter(PathFilter.create(plain));
       }
       while (walk.next()) {
-        files.add(walk.getPathString());
+        files.add(name(walk));
       }
     } catch (IOException e) {
       throw failed(directory, e);
     }
     files.sort(null);
-    return files;
+    return List.copyOf(files);
+  }
+
+  private static String name(TreeWalk walk) throws RepositoryException {
+    String name = PlainPath.decode(walk.getRawPath());
+    if (name == null) {
+      throw Unreadable.name(walk.getPathString());
+    }
+    return name;
   }
 
   private RepositoryException failed(String path, IOException e) {
     return new RepositoryException(
-        "'" + path + "' cannot be read from commit " + commit.getName() + ": " + e.getMessage(), e);
+        Reason.LOCAL,
+        "'%s' cannot be read from commit %s: %s"
+            .formatted(path, commit.getName(), Unreadable.cause(e)),
+        e);
   }
 }

@@ -1,46 +1,102 @@
 package io.hostwright.source.git;
 
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
+import java.io.EOFException;
+import java.io.InterruptedIOException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import org.eclipse.jgit.api.errors.InvalidRemoteException;
+import org.eclipse.jgit.errors.NoRemoteRepositoryException;
 
 /** What went wrong with a Git server, for people: the cause, what to do, and no credentials. */
 final class GitFailures {
-  private GitFailures() {}
+  /** JGit tells these by words alone (org.eclipse.jgit.internal.JGitText, Apache MINA's client). */
+  private static final List<String> REFUSED =
+      List.of(
+          "not authorized",
+          "authentication is required",
+          "authentication failed",
+          "not permitted",
+          "no more authentication methods",
+          "cannot log in",
+          "403 forbidden");
 
-  static String explain(MirrorSettings settings, Exception e) {
-    String detail = clean(settings, e);
-    String lower = detail.toLowerCase(Locale.ROOT);
-    String where = "fetching " + settings.publicUrl() + " failed: ";
-    if (lower.contains("not authorized")
-        || lower.contains("authentication is required")
-        || lower.contains("no more authentication methods")
-        || lower.contains("auth fail")) {
-      return where
-          + "the server refused the login; check repository.token or repository.ssh-key ("
-          + detail
-          + ")";
-    } else if (lower.contains("server key did not validate")
-        || lower.contains("host key")
-        || lower.contains("key verification")) {
-      return where + "the server's host key is not in ssh.known-hosts (" + detail + ")";
-    } else if (lower.contains("not found") && lower.contains("repository")) {
-      return where + "there is no such repository, or the login may not see it (" + detail + ")";
-    }
-    return where + detail;
+  private static final List<String> AWAY =
+      List.of("connection", "time", "closed", "unexpected end", "hung up", "503", "502", "504");
+
+  private final RemoteUrl url;
+  private final GitTransport transport;
+
+  GitFailures(RemoteUrl url, GitTransport transport) {
+    this.url = url;
+    this.transport = transport;
   }
 
-  /** The chain's most telling message, without the token and without the URL's own credentials. */
-  static String clean(MirrorSettings settings, Throwable e) {
-    var text = new StringBuilder(String.valueOf(e.getMessage()));
-    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
-      String message = cause.getMessage();
-      if (message != null && text.indexOf(message) < 0) {
-        text.append(": ").append(message);
-      }
+  /** The failure of a fetch as the caller is told it. */
+  RepositoryException explain(Exception e) {
+    String hostKey = transport.refusedHostKey();
+    var chain = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause).toList();
+    if (hostKey != null) {
+      return failure(Reason.HOST_KEY_REFUSED, hostKey, e);
+    } else if (any(chain, SameServerOnly.ElsewhereException.class)) {
+      return failure(Reason.ACCESS_REFUSED, last(chain), e);
+    } else if (says(chain, REFUSED)) {
+      return failure(Reason.ACCESS_REFUSED, login(), e);
+    } else if (any(chain, NoRemoteRepositoryException.class, InvalidRemoteException.class)) {
+      return failure(
+          Reason.NO_REPOSITORY,
+          "there is no such repository, or the login may not see it; check repository.url",
+          e);
+    } else if (any(chain, UnknownHostException.class)) {
+      return failure(
+          Reason.UNREACHABLE, "no address is known for the host '%s'".formatted(host()), e);
+    } else if (any(chain, SSLException.class)) {
+      return failure(
+          Reason.UNREACHABLE, "the server's certificate is not trusted: " + last(chain), e);
+    } else if (isAway(chain)) {
+      return failure(Reason.UNREACHABLE, "the server does not answer: " + last(chain), e);
     }
-    String clean = text.toString().replace(settings.url(), settings.publicUrl());
-    var token = settings.token();
-    return token == null || token.reveal().isEmpty()
-        ? clean
-        : clean.replace(token.reveal(), "[REDACTED]");
+    return failure(Reason.UNREACHABLE, last(chain), e);
+  }
+
+  private String login() {
+    String setting = url.isSsh() ? "repository.ssh-key" : "repository.token";
+    return transport.hasCredentials()
+        ? "the server refuses the login; check " + setting + " and that it may read the repository"
+        : "the server wants a login; set " + setting;
+  }
+
+  private static boolean isAway(List<Throwable> chain) {
+    return any(chain, SocketException.class, InterruptedIOException.class, EOFException.class)
+        || says(chain, AWAY);
+  }
+
+  private String host() {
+    return String.valueOf(url.plain().getHost());
+  }
+
+  private RepositoryException failure(Reason reason, String why, Exception e) {
+    return new RepositoryException(reason, "fetching " + url + " failed: " + why, e);
+  }
+
+  @SafeVarargs
+  private static boolean any(List<Throwable> chain, Class<? extends Throwable>... types) {
+    return chain.stream().anyMatch(t -> Stream.of(types).anyMatch(type -> type.isInstance(t)));
+  }
+
+  private static boolean says(List<Throwable> chain, List<String> words) {
+    return chain.stream()
+        .map(t -> String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT))
+        .anyMatch(message -> words.stream().anyMatch(message::contains));
+  }
+
+  /** The cause nearest to what happened. */
+  private static String last(List<Throwable> chain) {
+    return Unreadable.cause(chain.get(chain.size() - 1));
   }
 }

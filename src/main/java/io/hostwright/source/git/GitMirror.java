@@ -2,235 +2,212 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.api.errors.TransportException;
 import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.lib.StoredConfig;
-import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
 import org.eclipse.jgit.revwalk.RevWalk;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
-import org.jspecify.annotations.Nullable;
+import org.eclipse.jgit.transport.TagOpt;
 
 /**
- * The operator's own full, bare mirror of the desired-state repository. Commits that were applied
- * are kept under {@code refs/hostwright/}, so that a rewritten branch does not lose them.
+ * The operator's own full, bare mirror of the desired-state repository. Only {@link #fetch} and
+ * {@link #fetchCommit} talk to the server; all else is answered without it. Commits that matter are
+ * kept under {@code refs/hostwright/}, so that a rewritten branch does not lose them.
  */
 public final class GitMirror implements AutoCloseable {
-  private static final String KEPT = "refs/hostwright/";
-  private static final String LAST_VALID = KEPT + "last-valid";
   private static final List<RefSpec> ALL =
       List.of(new RefSpec("+refs/heads/*:refs/heads/*"), new RefSpec("+refs/tags/*:refs/tags/*"));
 
   private final MirrorSettings settings;
+  private final RemoteUrl url;
   private final GitTransport transport;
   private final Repository repository;
+  private final KeptCommits kept;
+  private final Revisions revisions;
 
-  private GitMirror(MirrorSettings settings, Repository repository) {
+  private GitMirror(
+      MirrorSettings settings, RemoteUrl url, GitTransport transport, Repository repository) {
     this.settings = settings;
-    this.transport = new GitTransport(settings);
+    this.url = url;
+    this.transport = transport;
     this.repository = repository;
+    this.kept = new KeptCommits(repository);
+    this.revisions = new Revisions(repository, url.toString());
   }
 
   /**
-   * Opens the mirror, an empty one if there is none. One that cannot be opened is moved aside: it
-   * can be fetched again.
+   * Opens the mirror, an empty one if there is none; does not talk to the server. One that cannot
+   * be read is moved aside: it can be fetched again.
+   *
+   * @throws RepositoryException if the URL or the private key is none, or the directory cannot be
+   *     written
    */
   public static GitMirror open(MirrorSettings settings) throws RepositoryException {
     GitSystem.install();
+    var url = RemoteUrl.parse(settings.url());
+    var transport = GitTransport.of(url, settings);
     try {
-      Files.createDirectories(settings.directory());
-      return new GitMirror(settings, openOrCreate(settings.directory().resolve("mirror.git")));
+      var repository = new MirrorDirectory(settings.directory()).open();
+      repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + settings.branch());
+      return new GitMirror(settings, url, transport, repository);
     } catch (IOException e) {
+      transport.close();
       throw new RepositoryException(
-          "the mirror in " + settings.directory() + " cannot be opened: " + e.getMessage(), e);
+          Reason.LOCAL,
+          "the mirror in %s cannot be opened: %s"
+              .formatted(settings.directory(), Unreadable.cause(e)),
+          e);
     }
-  }
-
-  private static Repository openOrCreate(Path directory) throws IOException {
-    var repository = new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
-    if (Files.exists(directory) && !repository.getObjectDatabase().exists()) {
-      repository.close();
-      Files.move(directory, directory.resolveSibling("mirror.broken-" + System.nanoTime()));
-      repository = new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
-    }
-    if (!repository.getObjectDatabase().exists()) {
-      repository.create(true);
-    }
-    return repository;
   }
 
   /**
    * What a fetch found.
    *
    * @param head the branch's head
-   * @param follows it descends from the head before, or is the first
+   * @param follows it descends from the head that was fetched before, or is the first; otherwise
+   *     the branch was rewritten
    */
   public record Fetched(Revision head, boolean follows) {}
 
   /**
-   * Fetches everything. A server that cannot be reached leaves the mirror as it was.
+   * Fetches all branches and tags, as the server has them now. On failure the mirror goes on
+   * answering as before.
    *
-   * @throws RepositoryException with the server's reason
+   * @throws RepositoryException if the server cannot be reached or refuses, or has no such branch
    */
   public synchronized Fetched fetch() throws RepositoryException {
-    var before = head();
-    try (var git = new Git(repository)) {
-      pointAtRemote();
-      git.fetch()
-          .setRemote("origin")
-          .setRefSpecs(ALL)
-          .setRemoveDeletedRefs(false)
-          .setTransportConfigCallback(transport)
-          .call();
-    } catch (TransportException e) {
-      throw new RepositoryException(GitFailures.explain(settings, e), e);
-    } catch (GitAPIException | IOException | RuntimeException e) {
-      throw new RepositoryException(
-          "fetching " + settings.publicUrl() + " failed: " + GitFailures.clean(settings, e), e);
+    var result = fetch(ALL);
+    Ref branch = result.getAdvertisedRef(Constants.R_HEADS + settings.branch());
+    if (branch == null || branch.getObjectId() == null) {
+      throw revisions.noBranch(settings.branch());
     }
-    var head = head();
-    if (head == null) {
-      throw new RepositoryException(
-          "the repository "
-              + settings.publicUrl()
-              + " has no branch '"
-              + settings.branch()
-              + "'; it has "
-              + branches(),
-          null);
-    }
+    ObjectId head = branch.getObjectId();
+    var before = kept.seen(settings.branch());
+    kept.see(settings.branch(), head);
     return new Fetched(
-        new Revision(head.getName(), false), before == null || descends(before, head));
+        new Revision(head.getName(), false), before.isEmpty() || isAncestor(before.get(), head));
   }
 
-  private void pointAtRemote() throws IOException {
-    StoredConfig config = repository.getConfig();
-    String url =
-        Files.isDirectory(Path.of(settings.url()))
-            ? Path.of(settings.url()).toAbsolutePath().toString()
-            : settings.url();
-    if (!url.equals(config.getString("remote", "origin", "url"))) {
-      config.setString("remote", "origin", "url", url);
-      config.save();
-    }
-  }
-
-  private @Nullable ObjectId head() throws RepositoryException {
-    try {
-      var ref = repository.exactRef(Constants.R_HEADS + settings.branch());
-      return ref == null ? null : ref.getObjectId();
-    } catch (IOException e) {
-      throw new RepositoryException("the mirror cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private String branches() throws RepositoryException {
-    try {
-      String names =
-          repository.getRefDatabase().getRefsByPrefix(Constants.R_HEADS).stream()
-              .map(r -> "'" + Repository.shortenRefName(r.getName()) + "'")
-              .sorted()
-              .collect(Collectors.joining(", "));
-      return names.isEmpty() ? "none yet" : names;
-    } catch (IOException e) {
-      throw new RepositoryException("the mirror cannot be read: " + e.getMessage(), e);
-    }
-  }
-
-  private boolean descends(ObjectId before, ObjectId after) throws RepositoryException {
-    try (var walk = new RevWalk(repository)) {
-      return walk.isMergedInto(walk.parseCommit(before), walk.parseCommit(after));
-    } catch (IOException e) {
-      throw new RepositoryException("the mirror cannot be read: " + e.getMessage(), e);
+  private FetchResult fetch(List<RefSpec> what) throws RepositoryException {
+    try (var git = new Git(repository)) {
+      return git.fetch()
+          .setRemote(url.plain().toString())
+          .setRefSpecs(what)
+          .setTagOpt(TagOpt.NO_TAGS)
+          .setRemoveDeletedRefs(what.equals(ALL))
+          .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
+          .setTransportConfigCallback(transport)
+          .setProgressMonitor(
+              new Deadline(settings.timeout().multipliedBy(MirrorSettings.WHOLE_PER_SILENCE)))
+          .call();
+    } catch (GitAPIException | RuntimeException e) {
+      throw new GitFailures(url, transport).explain(e);
     }
   }
 
   /**
-   * The files of a revision: a branch, a tag, or a commit's id, also shortened.
+   * Asks the server for one commit by its full id, for a mirror that was lost or a branch that was
+   * rewritten; kept as by {@link #keep}.
    *
-   * @throws RepositoryException if there is none of that name
+   * @throws RepositoryException {@link Reason#UNKNOWN_REVISION} if the server no longer has it or
+   *     does not give it away
+   */
+  public synchronized void fetchCommit(String commit) throws RepositoryException {
+    if (!contains(commit)) {
+      try {
+        fetch(List.of(new RefSpec(commit + ":" + KeptCommits.APPLIED + commit)));
+      } catch (RepositoryException e) {
+        throw e.reason() == Reason.UNREACHABLE && !contains(commit) ? gone(commit, e) : e;
+      }
+    }
+    keep(commit);
+  }
+
+  private RepositoryException gone(String commit, RepositoryException e) {
+    return new RepositoryException(
+        Reason.UNKNOWN_REVISION,
+        "%s does not give the commit %s: %s".formatted(url, commit, e.getMessage()),
+        e);
+  }
+
+  /**
+   * The files of a revision, read from the mirror when they are asked for.
+   *
+   * @param revision a branch, a tag, a commit id or the unique beginning of one, or what Git
+   *     derives from these ({@code main~2}); {@code HEAD} is the branch
+   * @throws RepositoryException if it is unknown or ambiguous
    */
   public RepositoryTree at(String revision) throws RepositoryException {
-    try (var walk = new RevWalk(repository)) {
-      ObjectId id = repository.resolve(revision + "^{commit}");
-      if (id == null) {
-        throw new RepositoryException(
-            "there is no revision '" + revision + "' in " + settings.publicUrl(), null);
-      }
-      RevCommit commit = walk.parseCommit(id);
-      walk.parseBody(commit);
-      return new CommitTree(repository, commit);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new RepositoryException(
-          "the revision '" + revision + "' cannot be read: " + e.getMessage(), e);
-    }
+    return new CommitTree(repository, revisions.commit(revision));
   }
 
-  /** True if the mirror has the commit. */
+  /** True if the mirror has the commit, given by its full id. */
   public boolean contains(String commit) {
     try (var walk = new RevWalk(repository)) {
-      walk.parseCommit(ObjectId.fromString(commit));
-      return true;
-    } catch (MissingObjectException e) {
-      return false;
-    } catch (IOException | IllegalArgumentException e) {
+      return ObjectId.isId(commit) && walk.parseCommit(ObjectId.fromString(commit)) != null;
+    } catch (IOException e) {
       return false;
     }
   }
 
-  /** Keeps a commit whatever becomes of the branch. */
+  /** True if the first commit is the second or comes before it; false if either is unknown. */
+  public boolean isAncestor(String ancestor, String commit) throws RepositoryException {
+    return ObjectId.isId(ancestor)
+        && ObjectId.isId(commit)
+        && isAncestor(ObjectId.fromString(ancestor), ObjectId.fromString(commit));
+  }
+
+  private boolean isAncestor(ObjectId ancestor, ObjectId commit) throws RepositoryException {
+    try (var walk = new RevWalk(repository)) {
+      return walk.isMergedInto(walk.parseCommit(ancestor), walk.parseCommit(commit));
+    } catch (MissingObjectException e) {
+      return false;
+    } catch (IOException e) {
+      throw Revisions.local(repository, e);
+    }
+  }
+
+  /**
+   * Keeps a commit whatever becomes of the branch.
+   *
+   * @throws RepositoryException if the mirror does not have it
+   */
   public synchronized void keep(String commit) throws RepositoryException {
-    mark(KEPT + "applied/" + commit, commit);
+    kept.keepApplied(known(commit));
   }
 
   /** Remembers the newest revision that had no problems. */
   public synchronized void keepValid(String commit) throws RepositoryException {
-    mark(LAST_VALID, commit);
+    kept.keepValid(known(commit));
+  }
+
+  private ObjectId known(String commit) throws RepositoryException {
+    if (!contains(commit)) {
+      throw new RepositoryException(
+          Reason.UNKNOWN_REVISION, "the commit '%s' is not in the mirror".formatted(commit));
+    }
+    return ObjectId.fromString(commit);
   }
 
   /** The newest revision that had no problems, also of an earlier run. */
   public Optional<String> lastValid() {
-    return commitOf(LAST_VALID);
+    return kept.lastValid().map(ObjectId::getName);
   }
 
-  /** The branch's head as last fetched, also in an earlier run. */
+  /** The branch's head as last fetched, also in an earlier run or before it was deleted. */
   public Optional<Revision> knownHead() {
-    return commitOf(Constants.R_HEADS + settings.branch()).map(c -> new Revision(c, false));
-  }
-
-  private Optional<String> commitOf(String ref) {
-    try {
-      return Optional.ofNullable(repository.exactRef(ref))
-          .map(Ref::getObjectId)
-          .map(ObjectId::getName);
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private void mark(String ref, String commit) throws RepositoryException {
-    try {
-      if (commitOf(ref).filter(commit::equals).isEmpty()) {
-        var update = repository.updateRef(ref);
-        update.setNewObjectId(ObjectId.fromString(commit));
-        update.forceUpdate();
-      }
-    } catch (IOException e) {
-      throw new RepositoryException("commit " + commit + " cannot be kept: " + e.getMessage(), e);
-    }
+    return kept.seen(settings.branch()).map(id -> new Revision(id.getName(), false));
   }
 
   @Override

@@ -1,19 +1,22 @@
 package io.hostwright.source.git;
 
+import java.io.File;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.eclipse.jgit.lib.Config;
+import org.eclipse.jgit.lib.StoredConfig;
 import org.eclipse.jgit.storage.file.FileBasedConfig;
 import org.eclipse.jgit.util.FS;
 import org.eclipse.jgit.util.SystemReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Git without the user's and the system's configuration, so that nothing of whoever runs the
- * operator decides what is fetched, and without the seconds that JGit spends to measure a file
- * system.
+ * JGit without the configuration, the environment and the home directory of whoever runs the
+ * operator, so that none of them decides what is fetched or how.
  */
 final class GitSystem extends SystemReader.Delegate {
   private static boolean installed;
+
+  private final StoredConfig nothing = new BuiltIn(null, FS.DETECTED);
 
   private GitSystem(SystemReader system) {
     super(system);
@@ -24,30 +27,79 @@ final class GitSystem extends SystemReader.Delegate {
     if (!installed) {
       installed = true;
       SystemReader.setInstance(new GitSystem(SystemReader.getInstance()));
-      // The default waits for a measurement of time stamps that only racy index reads need.
-      FS.FileStoreAttributes.setBackground(true);
     }
+  }
+
+  /** JGit would run {@code GIT_SSH} and look for keys and settings where these point. */
+  @Override
+  public @Nullable String getenv(String variable) {
+    return variable.startsWith("GIT_")
+            || variable.startsWith("XDG_")
+            || variable.equals("GNUPGHOME")
+            || variable.equals("SSH_AUTH_SOCK")
+        ? null
+        : super.getenv(variable);
   }
 
   @Override
   public FileBasedConfig openUserConfig(Config parent, FS fs) {
-    return new Empty(parent, fs);
+    return new BuiltIn(parent, fs);
   }
 
   @Override
   public FileBasedConfig openSystemConfig(Config parent, FS fs) {
-    return new Empty(parent, fs);
+    return new BuiltIn(parent, fs);
   }
 
   @Override
   public FileBasedConfig openJGitConfig(Config parent, FS fs) {
-    return new Empty(parent, fs);
+    return new BuiltIn(parent, fs);
   }
 
-  /** A configuration that is not on disk. */
-  private static final class Empty extends FileBasedConfig {
-    Empty(Config parent, FS fs) {
-      super(parent, Path.of("/nonexistent/gitconfig").toFile(), fs);
+  @Override
+  public StoredConfig getUserConfig() {
+    return nothing;
+  }
+
+  @Override
+  public StoredConfig getSystemConfig() {
+    return nothing;
+  }
+
+  @Override
+  public StoredConfig getJGitConfig() {
+    return nothing;
+  }
+
+  @Override
+  public Path getXdgConfigDirectory(FS fs) {
+    return Path.of(BuiltIn.NOWHERE);
+  }
+
+  @Override
+  public Path getXdgCacheDirectory(FS fs) {
+    return Path.of(BuiltIn.NOWHERE);
+  }
+
+  /** A configuration that is neither read from disk nor written. */
+  private static final class BuiltIn extends FileBasedConfig {
+    static final String NOWHERE = "/nonexistent/hostwright";
+
+    BuiltIn(@Nullable Config parent, FS fs) {
+      super(parent, new File(NOWHERE), fs);
+    }
+
+    /**
+     * Answers for every file system what JGit would otherwise find out by writing to it for some
+     * three seconds: how fine its time stamps are. The coarsest in use (2 s, FAT) is right for all;
+     * it only makes JGit read a file again that was written just before.
+     */
+    @Override
+    public @Nullable String getString(String section, @Nullable String subsection, String name) {
+      if (section.equals("filesystem")) {
+        return name.equals("timestampResolution") ? "2 s" : "0 s";
+      }
+      return super.getString(section, subsection, name);
     }
 
     @Override
@@ -57,17 +109,12 @@ final class GitSystem extends SystemReader.Delegate {
 
     @Override
     public void save() {
-      // JGit would keep its measurements there.
+      // There is nowhere to save.
     }
 
     @Override
     public boolean isOutdated() {
       return false;
     }
-  }
-
-  /** How long a transport may be silent. */
-  static int seconds(Duration timeout) {
-    return Math.toIntExact(Math.max(1, timeout.toSeconds()));
   }
 }

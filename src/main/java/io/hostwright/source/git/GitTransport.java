@@ -1,109 +1,67 @@
 package io.hostwright.source.git;
 
-import io.hostwright.model.Sensitive;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.sshd.common.util.security.SecurityUtils;
+import io.hostwright.source.RepositoryException;
+import java.time.Duration;
 import org.eclipse.jgit.api.TransportConfigCallback;
-import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.SshTransport;
 import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
-import org.eclipse.jgit.transport.sshd.ServerKeyDatabase;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactory;
-import org.eclipse.jgit.transport.sshd.SshdSessionFactoryBuilder;
+import org.eclipse.jgit.transport.TransportHttp;
 import org.jspecify.annotations.Nullable;
 
-/** Credentials and host keys for one repository; nothing of the user's own SSH setup is used. */
+/** How one repository's server is spoken to: credentials, host keys, deadlines. */
 final class GitTransport implements TransportConfigCallback, AutoCloseable {
-  /** Forges take any name beside a token; this one works with all that were looked at. */
-  private static final String TOKEN_USER = "x-access-token";
+  private final RemoteUrl url;
+  private final Duration timeout;
+  private final @Nullable WebCredentials credentials;
+  private final @Nullable SshAccess ssh;
 
-  private final MirrorSettings settings;
-  private @Nullable SshdSessionFactory ssh;
-  private @Nullable Path home;
+  private GitTransport(
+      RemoteUrl url,
+      Duration timeout,
+      @Nullable WebCredentials credentials,
+      @Nullable SshAccess ssh) {
+    this.url = url;
+    this.timeout = timeout;
+    this.credentials = credentials;
+    this.ssh = ssh;
+  }
 
-  GitTransport(MirrorSettings settings) {
-    this.settings = settings;
+  /**
+   * Reads what is needed for the URL's kind of server; connects to nothing.
+   *
+   * @throws RepositoryException if the private key cannot be used
+   */
+  static GitTransport of(RemoteUrl url, MirrorSettings settings) throws RepositoryException {
+    var credentials = url.isWeb() ? WebCredentials.of(url, settings.token()) : null;
+    var ssh = url.isSsh() ? SshAccess.of(settings.sshKey(), settings.knownHosts()) : null;
+    return new GitTransport(url, settings.timeout(), credentials, ssh);
   }
 
   @Override
   public void configure(Transport transport) {
-    transport.setTimeout(GitSystem.seconds(settings.timeout()));
-    var token = settings.token();
-    if (transport instanceof SshTransport over) {
-      over.setSshSessionFactory(sessions());
-    } else if (token != null
-        && transport.getURI().getScheme() != null
-        && transport.getURI().getScheme().startsWith("http")) {
-      transport.setCredentialsProvider(credentials(token));
+    transport.setTimeout(Math.toIntExact(Math.max(1, timeout.toSeconds())));
+    if (transport instanceof SshTransport overSsh && ssh != null) {
+      overSsh.setSshSessionFactory(ssh.sessions());
+    } else if (transport instanceof TransportHttp web && credentials != null) {
+      web.setCredentialsProvider(credentials);
+      web.setHttpConnectionFactory(new SameServerOnly(url.plain()));
     }
   }
 
-  private static CredentialsProvider credentials(Sensitive token) {
-    return new UsernamePasswordCredentialsProvider(TOKEN_USER, token.reveal());
+  /** Why the last SSH server was not trusted, in words; null if it was. */
+  @Nullable String refusedHostKey() {
+    return ssh == null ? null : ssh.hostKeys().refused();
   }
 
-  private synchronized SshdSessionFactory sessions() {
-    if (ssh == null) {
-      File empty = emptyHome().toFile();
-      ssh =
-          new SshdSessionFactoryBuilder()
-              .setHomeDirectory(empty)
-              .setSshDirectory(empty)
-              .setPreferredAuthentications("publickey")
-              .setConfigStoreFactory((directory, config, user) -> null)
-              .setDefaultKeysProvider(directory -> keys())
-              .setServerKeyDatabase((directory, ignored) -> database())
-              .build(null);
-    }
-    return ssh;
-  }
-
-  private Path emptyHome() {
-    try {
-      home = Files.createTempDirectory("hostwright-git");
-      return home;
-    } catch (IOException e) {
-      throw new IllegalStateException("no temporary directory can be made: " + e.getMessage(), e);
-    }
-  }
-
-  private Iterable<KeyPair> keys() {
-    var key = settings.sshKey();
-    if (key == null) {
-      return List.of();
-    }
-    try (var reader =
-        new java.io.ByteArrayInputStream(
-            key.reveal().getBytes(java.nio.charset.StandardCharsets.UTF_8))) {
-      var pairs = new ArrayList<KeyPair>();
-      SecurityUtils.loadKeyPairIdentities(null, () -> "repository.ssh-key", reader, null)
-          .forEach(pairs::add);
-      return pairs;
-    } catch (IOException | GeneralSecurityException e) {
-      throw new IllegalStateException(
-          "repository.ssh-key is no usable private key (OpenSSH or PEM, without passphrase)", e);
-    }
-  }
-
-  private ServerKeyDatabase database() {
-    return new StrictHostKeys(settings.knownHosts());
+  /** True if there is something to log in with. */
+  boolean hasCredentials() {
+    return credentials != null || (ssh != null && ssh.hasKey());
   }
 
   @Override
   public void close() {
     if (ssh != null) {
       ssh.close();
-    }
-    if (home != null) {
-      home.toFile().delete();
     }
   }
 }

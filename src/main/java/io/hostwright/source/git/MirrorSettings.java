@@ -1,6 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.model.Sensitive;
+import io.hostwright.source.RepositoryException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -8,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which repository is mirrored, and how it is reached.
  *
- * @param url any Git URL, or a path
+ * @param url any Git URL, or a path; credentials in it are used and never shown
  * @param directory where the mirror is kept
- * @param token for https; sent as the password
- * @param sshKey private key for ssh, OpenSSH or PEM
+ * @param token for http and https; sent as the password, to the URL's own server only
+ * @param sshKey the private key's text for ssh, OpenSSH or PEM, without passphrase
  * @param knownHosts the only accepted host keys for ssh
- * @param timeout how long the server may be silent
+ * @param timeout how long the server may be silent; a whole fetch may take {@value
+ *     #WHOLE_PER_SILENCE} times as long
  */
 public record MirrorSettings(
     String url,
@@ -23,14 +25,25 @@ public record MirrorSettings(
     @Nullable Sensitive sshKey,
     @Nullable Path knownHosts,
     Duration timeout) {
+  static final int WHOLE_PER_SILENCE = 20;
 
   /** The URL without credentials, for messages and inventories. */
   public String publicUrl() {
     return publicUrl(url);
   }
 
-  /** A URL without credentials. */
+  /** A URL without credentials; nothing of it if it is none. */
   public static String publicUrl(String url) {
-    return url.replaceFirst("^([a-zA-Z][a-zA-Z0-9+.-]*://)[^/@]*:[^/@]*@", "$1");
+    try {
+      return RemoteUrl.parse(url).toString();
+    } catch (RepositoryException e) {
+      return "(an unreadable URL)";
+    }
+  }
+
+  /** Without credentials. */
+  @Override
+  public String toString() {
+    return publicUrl() + " branch " + branch + " in " + directory;
   }
 }

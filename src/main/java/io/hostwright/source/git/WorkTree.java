@@ -2,35 +2,40 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
-import org.eclipse.jgit.api.Git;
-import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.lib.Repository;
-import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A directory as it is on disk, for {@code --repo DIR} without a revision. Paths start from the
- * root of the Git work tree that the directory is in, or from the directory itself if it is in
- * none.
+ * root of the Git work tree that holds the directory; from the directory itself if none does, or if
+ * Git has no file of it there.
+ *
+ * <p>What Git ignores is absent, so that a clean work tree reads as its commit does. The comparison
+ * with the commit starts when the tree is opened and runs beside whatever the caller does next; it
+ * changes no file.
  */
 public final class WorkTree implements RepositoryTree {
-  private final Path root;
-  private final boolean inGit;
-  private @Nullable Revision revision;
+  private static final char UNDECODABLE = '\uFFFD';
 
-  private WorkTree(Path root, boolean inGit) {
+  private final Path root;
+  private final @Nullable FutureTask<GitStatus> status;
+
+  private WorkTree(Path root, @Nullable FutureTask<GitStatus> status) {
     this.root = root;
-    this.inGit = inGit;
+    this.status = status;
   }
 
   /**
@@ -40,15 +45,37 @@ public final class WorkTree implements RepositoryTree {
    */
   public static WorkTree open(Path directory) throws RepositoryException {
     if (!Files.isDirectory(directory)) {
-      throw new RepositoryException("there is no directory '" + directory + "'", null);
+      throw new RepositoryException(
+          Reason.NO_REPOSITORY, "there is no directory '" + directory + "'");
     }
     Path absolute = directory.toAbsolutePath().normalize();
     for (Path each = absolute; each != null; each = each.getParent()) {
       if (Files.exists(each.resolve(".git"))) {
-        return new WorkTree(each, true);
+        return inGit(each, absolute);
       }
     }
-    return new WorkTree(absolute, false);
+    return new WorkTree(absolute, null);
+  }
+
+  private static WorkTree inGit(Path root, Path directory) throws RepositoryException {
+    var task = new FutureTask<>(GitStatus.of(root, root.relativize(directory).toString()));
+    Thread.ofPlatform().daemon().name("git-status").start(task);
+    var tree = new WorkTree(root, task);
+    var known = root.equals(directory) ? null : tree.status();
+    return known == null || known.tracks() ? tree : new WorkTree(directory, null);
+  }
+
+  private @Nullable GitStatus status() throws RepositoryException {
+    try {
+      return status == null ? null : status.get();
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RepositoryException told
+          ? told
+          : new RepositoryException(Reason.LOCAL, Unreadable.cause(e), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RepositoryException(Reason.LOCAL, "reading " + root + " was interrupted", e);
+    }
   }
 
   /** The directory that paths start from. */
@@ -56,118 +83,136 @@ public final class WorkTree implements RepositoryTree {
     return root;
   }
 
-  /**
-   * HEAD, dirty if the work tree differs; worked out when first asked, because it reads every file.
-   */
+  /** The URL of the remote {@code origin} without credentials; null if there is none. */
+  public @Nullable String origin() throws RepositoryException {
+    var known = status();
+    return known == null ? null : known.origin();
+  }
+
+  /** HEAD, dirty if {@link #changes} has any; without a commit if this is no Git work tree. */
   @Override
   public Revision revision() throws RepositoryException {
-    if (revision == null) {
-      revision = inGit ? read() : new Revision("", true);
-    }
-    return revision;
+    var known = status();
+    return known == null
+        ? new Revision("", true)
+        : new Revision(known.commit(), known.commit().isEmpty() || !known.changes().isEmpty());
   }
 
-  private Revision read() throws RepositoryException {
-    GitSystem.install();
-    try (Repository repository = new FileRepositoryBuilder().findGitDir(root.toFile()).build();
-        Git git = new Git(repository)) {
-      var head = repository.resolve("HEAD");
-      return new Revision(
-          head == null ? "" : head.getName(), head == null || !git.status().call().isClean());
-    } catch (IOException | GitAPIException e) {
-      throw new RepositoryException(
-          "the work tree " + root + " cannot be read: " + e.getMessage(), e);
-    }
+  /** Paths that differ from the commit or that Git does not have, sorted. */
+  public List<String> changes() throws RepositoryException {
+    var known = status();
+    return known == null ? List.of() : List.copyOf(known.changes());
   }
 
   @Override
-  public Kind kind(String path) {
-    if (!PlainPath.isPlain(path) || throughLink(path)) {
+  public Kind kind(String path) throws RepositoryException {
+    String plain = PlainPath.of(path);
+    if (plain == null) {
       return Kind.ABSENT;
     }
-    Path file = root.resolve(path);
-    if (Files.isSymbolicLink(file)) {
-      return Kind.SYMLINK;
-    } else if (Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Files.exists(file.resolve(".git")) ? Kind.SUBMODULE : Kind.DIRECTORY;
-    } else if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-      return Kind.ABSENT;
-    }
-    return Files.isExecutable(file) && ownerMayExecute(file) ? Kind.EXECUTABLE : Kind.FILE;
-  }
-
-  /** Root may execute nothing that has no execute bit, but asks for the bit to be sure. */
-  private static boolean ownerMayExecute(Path file) {
-    try {
-      return Files.getPosixFilePermissions(file)
-          .contains(java.nio.file.attribute.PosixFilePermission.OWNER_EXECUTE);
-    } catch (IOException | UnsupportedOperationException e) {
-      return false;
-    }
-  }
-
-  /** A directory of the path that is a link could lead out of the repository. */
-  private boolean throughLink(String path) {
-    for (int slash = path.indexOf('/'); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      if (Files.isSymbolicLink(root.resolve(path.substring(0, slash)))) {
-        return true;
+    for (int slash = plain.indexOf('/'); slash > 0; slash = plain.indexOf('/', slash + 1)) {
+      Kind above = kindOf(plain.substring(0, slash));
+      if (above != Kind.DIRECTORY) {
+        return above == Kind.SYMLINK || above == Kind.SUBMODULE ? above : Kind.ABSENT;
       }
     }
-    return false;
+    return plain.isEmpty() ? Kind.DIRECTORY : kindOf(plain);
+  }
+
+  /** What lies at a path of which all directories are plain. */
+  private Kind kindOf(String path) throws RepositoryException {
+    var known = status();
+    if (known != null && known.ignores(path)) {
+      return Kind.ABSENT;
+    }
+    try {
+      Path file = resolve(path);
+      var found = Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+      if (found.isSymbolicLink()) {
+        return Kind.SYMLINK;
+      } else if (found.isDirectory()) {
+        boolean other = known != null && known.submodules().contains(path);
+        return other || Files.exists(file.resolve(".git")) ? Kind.SUBMODULE : Kind.DIRECTORY;
+      } else if (!found.isRegularFile()) {
+        return Kind.ABSENT;
+      }
+      return found.permissions().contains(PosixFilePermission.OWNER_EXECUTE)
+          ? Kind.EXECUTABLE
+          : Kind.FILE;
+    } catch (NoSuchFileException e) {
+      return Kind.ABSENT;
+    } catch (IOException e) {
+      throw failed(path, e);
+    }
+  }
+
+  private Path resolve(String path) throws RepositoryException {
+    try {
+      return root.resolve(path);
+    } catch (InvalidPathException e) {
+      throw Unreadable.name(path);
+    }
   }
 
   @Override
   public byte[] read(String path, int limit) throws RepositoryException {
     Kind kind = kind(path);
-    if (kind != Kind.FILE && kind != Kind.EXECUTABLE) {
-      throw new RepositoryException("'" + path + "' is no file in " + root, null);
+    String plain = PlainPath.of(path);
+    if (plain == null || kind != Kind.FILE && kind != Kind.EXECUTABLE) {
+      throw Unreadable.noFile(path, root.toString());
     }
-    try {
-      if (Files.size(root.resolve(path)) > limit) {
-        throw new RepositoryException("'" + path + "' is larger than " + limit + " bytes", null);
+    Path file = resolve(plain);
+    try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+      long size = Files.size(file);
+      byte[] bytes = size > limit ? new byte[0] : in.readNBytes(limit);
+      if (size > limit || in.read() >= 0) {
+        throw Unreadable.tooLarge(path, Files.size(file), limit);
       }
-      return Files.readAllBytes(root.resolve(path));
+      return bytes;
     } catch (IOException e) {
-      throw new RepositoryException("'" + path + "' cannot be read: " + e.getMessage(), e);
+      throw failed(path, e);
     }
   }
 
   @Override
   public List<String> filesBelow(String directory) throws RepositoryException {
+    String plain = PlainPath.of(directory);
     var files = new ArrayList<String>();
-    if (!directory.isEmpty() && kind(directory) != Kind.DIRECTORY) {
-      return files;
-    }
-    try {
-      Files.walkFileTree(root.resolve(directory), new Collector(files));
-    } catch (IOException e) {
-      throw new RepositoryException("'" + directory + "' cannot be listed: " + e.getMessage(), e);
+    if (plain != null && kind(directory) == Kind.DIRECTORY) {
+      collect(plain, files);
     }
     files.sort(null);
-    return files;
+    return List.copyOf(files);
   }
 
-  private final class Collector extends SimpleFileVisitor<Path> {
-    private final List<String> files;
-
-    Collector(List<String> files) {
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-      boolean git = directory.endsWith(".git");
-      boolean submodule = !directory.equals(root) && Files.exists(directory.resolve(".git"));
-      if (submodule) {
-        files.add(root.relativize(directory).toString());
+  private void collect(String directory, List<String> files) throws RepositoryException {
+    try (var children = Files.newDirectoryStream(resolve(directory))) {
+      for (Path child : children) {
+        String name = child.getFileName().toString();
+        String path = directory.isEmpty() ? name : directory + "/" + name;
+        if (name.indexOf(UNDECODABLE) >= 0) {
+          throw Unreadable.name(path);
+        } else if (!PlainPath.isGit(name)) {
+          add(path, files);
+        }
       }
-      return git || submodule ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+    } catch (IOException e) {
+      throw failed(directory, e);
     }
+  }
 
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      files.add(root.relativize(file).toString());
-      return FileVisitResult.CONTINUE;
+  private void add(String path, List<String> files) throws RepositoryException {
+    switch (kindOf(path)) {
+      case DIRECTORY -> collect(path, files);
+      case FILE, EXECUTABLE, SYMLINK, SUBMODULE -> files.add(path);
+      case ABSENT -> {}
     }
+  }
+
+  private RepositoryException failed(String path, IOException e) {
+    return new RepositoryException(
+        Reason.LOCAL,
+        "'%s' cannot be read in %s: %s".formatted(path, root, Unreadable.cause(e)),
+        e);
   }
 }

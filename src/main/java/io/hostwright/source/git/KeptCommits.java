@@ -1,0 +1,80 @@
+package io.hostwright.source.git;
+
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.Ref;
+import org.eclipse.jgit.lib.RefUpdate.Result;
+import org.eclipse.jgit.lib.Repository;
+
+/**
+ * Names of the operator's own, below {@code refs/hostwright/}: what has one is not
+ * garbage-collected, whatever becomes of the server's branches. Never pushed.
+ */
+final class KeptCommits {
+  /** The head of each branch as last fetched. */
+  static final String SEEN = "refs/hostwright/seen/";
+
+  static final String APPLIED = "refs/hostwright/applied/";
+  private static final String LAST_VALID = "refs/hostwright/last-valid";
+  private static final Set<Result> DONE =
+      Set.of(Result.NEW, Result.FORCED, Result.FAST_FORWARD, Result.NO_CHANGE);
+
+  private final Repository repository;
+
+  KeptCommits(Repository repository) {
+    this.repository = repository;
+  }
+
+  Optional<ObjectId> seen(String branch) {
+    return find(SEEN + branch);
+  }
+
+  Optional<ObjectId> lastValid() {
+    return find(LAST_VALID);
+  }
+
+  void see(String branch, ObjectId commit) throws RepositoryException {
+    mark(SEEN + branch, commit);
+  }
+
+  void keepApplied(ObjectId commit) throws RepositoryException {
+    mark(APPLIED + commit.getName(), commit);
+  }
+
+  void keepValid(ObjectId commit) throws RepositoryException {
+    mark(LAST_VALID, commit);
+  }
+
+  /** A ref that cannot be read is as one that is not there: it is written anew. */
+  private Optional<ObjectId> find(String name) {
+    try {
+      return Optional.ofNullable(repository.exactRef(name)).map(Ref::getObjectId);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private void mark(String name, ObjectId commit) throws RepositoryException {
+    if (find(name).filter(commit::equals).isPresent()) {
+      return;
+    }
+    try {
+      var update = repository.updateRef(name);
+      update.setNewObjectId(commit);
+      update.disableRefLog();
+      var result = update.forceUpdate();
+      if (!DONE.contains(result)) {
+        throw new RepositoryException(
+            Reason.LOCAL,
+            "'%s' cannot be written in %s: %s"
+                .formatted(name, repository.getDirectory(), result.name()));
+      }
+    } catch (IOException e) {
+      throw Revisions.local(repository, e);
+    }
+  }
+}
