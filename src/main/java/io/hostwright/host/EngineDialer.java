@@ -11,4 +11,12 @@ public interface EngineDialer {
    * @throws IOException if the engine cannot be reached this way now
    */
   EngineChannel open() throws IOException;
+
+  /**
+   * How many channels may be open at once; beyond that {@link #open} waits for one to be closed and
+   * then fails.
+   */
+  default int most() {
+    return 64;
+  }
 }

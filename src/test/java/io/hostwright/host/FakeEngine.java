@@ -3,11 +3,8 @@ package io.hostwright.host;
 import static java.util.Objects.requireNonNullElse;
 
 import io.hostwright.engine.ContainerInspect;
-import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.EngineView;
-import io.hostwright.engine.MountSpec;
-import io.hostwright.engine.PortBinding;
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.model.Digest;
 import io.hostwright.plan.Step;
@@ -32,8 +29,7 @@ public final class FakeEngine {
   private final FakeFiles files;
   private final InstantSource clock;
   private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
-  private final TreeMap<String, EngineView.NetworkState> networks = new TreeMap<>();
-  private final TreeMap<String, EngineView.VolumeState> volumes = new TreeMap<>();
+  private final FakeNetworks networks = new FakeNetworks();
   private final Map<String, List<String>> logs = new HashMap<>();
   private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
   private int made;
@@ -42,7 +38,6 @@ public final class FakeEngine {
     this.images = images;
     this.files = files;
     this.clock = clock;
-    List.of("bridge", "host", "none").forEach(n -> network(n, n, new TreeMap<>()));
   }
 
   // ---- what a test sees and does behind the operator's back ----
@@ -59,12 +54,12 @@ public final class FakeEngine {
 
   /** Names of all networks, the engine's own included. */
   public synchronized Set<String> networkNames() {
-    return Set.copyOf(networks.keySet());
+    return networks.names();
   }
 
   /** Names of all volumes. */
   public synchronized Set<String> volumeNames() {
-    return Set.copyOf(volumes.keySet());
+    return networks.volumeNames();
   }
 
   /** A container ends by itself or is killed by hand; it stays down. */
@@ -119,7 +114,12 @@ public final class FakeEngine {
     var ids = new HashSet<String>();
     named.values().forEach(c -> ids.add(c.imageId()));
     return new EngineView(
-        "26.1.5", named, others, images.matching(query.images(), ids), networks, volumes);
+        "26.1.5",
+        named,
+        others,
+        images.matching(query.images(), ids),
+        networks.all(),
+        networks.volumes());
   }
 
   synchronized void create(Step.CreateContainer step) throws HostException {
@@ -134,36 +134,11 @@ public final class FakeEngine {
     if (images.behaviour(spec.image().toString()) == Behaviour.CREATE_REFUSED) {
       throw failed("CreateRefused", "the engine refuses to create " + step.name());
     }
-    checkNetworks(spec);
-    makeMounts(spec);
+    FakeRules.checkNetworks(spec, networks);
+    FakeRules.makeMounts(spec, networks, files);
     String id = Digest.sha256("container " + made++);
     containers.put(step.name(), FakeInspect.created(id, step.name(), spec, image));
     tell("container", "create", id, step.name());
-  }
-
-  private void checkNetworks(ContainerSpec spec) throws HostException {
-    for (var attachment : spec.networks()) {
-      if (!networks.containsKey(attachment.network())) {
-        throw failed("CreateRefused", "network " + attachment.network() + " not found");
-      }
-    }
-  }
-
-  private void makeMounts(ContainerSpec spec) throws HostException {
-    for (MountSpec mount : spec.mounts()) {
-      switch (mount) {
-        case MountSpec.Bind b -> {
-          if (files.fact(b.source()).isEmpty() && !b.createHostPath()) {
-            throw failed("CreateRefused", "bind source path does not exist: " + b.source());
-          } else if (files.fact(b.source()).isEmpty()) {
-            files.directory(b.source());
-          }
-        }
-        case MountSpec.Volume v -> volume(v.volume(), new TreeMap<>());
-        case MountSpec.Anonymous a -> {}
-        case MountSpec.Tmpfs t -> {}
-      }
-    }
   }
 
   void start(String name) throws HostException {
@@ -177,7 +152,9 @@ public final class FakeEngine {
           name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), "exec failed", now())));
       throw failed("StartRefused", name + " cannot be started: exec failed");
     }
-    checkPorts(c);
+    synchronized (this) {
+      FakeRules.checkPorts(c, containers.values());
+    }
     change(name, x -> FakeContainers.in(x, FakeContainers.started(x, behaviour, now())));
     if (behaviour == Behaviour.CRASHES) {
       log(name, "starting", "fatal: " + name + " cannot work like this");
@@ -185,18 +162,6 @@ public final class FakeEngine {
     tell("container", "start", name);
     if (!existing(name).running()) {
       tell("container", "die", name);
-    }
-  }
-
-  private synchronized void checkPorts(ContainerInspect starting) throws HostException {
-    for (ContainerInspect other : containers.values()) {
-      for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {
-        if (port.hostPort() != 0
-            && starting.ports().stream().anyMatch(p -> p.hostPort() == port.hostPort())) {
-          throw failed(
-              "PortInUse", "port " + port.hostPort() + " is already allocated: " + other.name());
-        }
-      }
     }
   }
 
@@ -251,7 +216,7 @@ public final class FakeEngine {
 
   synchronized void connect(Step.ConnectNetwork step) throws HostException {
     var c = existing(step.container());
-    if (!networks.containsKey(step.attachment().network())) {
+    if (!networks.has(step.attachment().network())) {
       throw failed("EngineError", "network " + step.attachment().network() + " not found");
     }
     var attached = new TreeMap<>(c.networks());
@@ -272,15 +237,9 @@ public final class FakeEngine {
     networks.remove(name);
   }
 
-  synchronized void network(String name, String driver, TreeMap<String, String> labels) {
-    networks.putIfAbsent(
-        name,
-        new EngineView.NetworkState(
-            FakeInspect.networkId(name), name, driver, false, false, new TreeMap<>(), labels));
-  }
-
-  synchronized void volume(String name, TreeMap<String, String> labels) {
-    volumes.putIfAbsent(name, new EngineView.VolumeState(name, "local", new TreeMap<>(), labels));
+  /** Networks and volumes. */
+  FakeNetworks networks() {
+    return networks;
   }
 
   synchronized List<String> logTail(String name, int lines) throws HostException {
@@ -320,7 +279,7 @@ public final class FakeEngine {
     return clock.instant();
   }
 
-  private static HostException.Failed failed(String reason, String message) {
+  static HostException.Failed failed(String reason, String message) {
     return new HostException.Failed(reason, message, null);
   }
 }

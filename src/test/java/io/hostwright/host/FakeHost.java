@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +29,7 @@ public final class FakeHost implements HostSession {
   private final FakeImages images = new FakeImages();
   private final FakeEngine engine;
   private final FakeRecord record;
+  private final FakeSteps steps;
   private final Set<String> commands = new TreeSet<>(Set.of("sh", "stat", "sha256sum"));
   private final Map<String, Long> free = new HashMap<>();
   private final List<Step> performed = new ArrayList<>();
@@ -51,6 +51,7 @@ public final class FakeHost implements HostSession {
   public FakeHost(InstantSource clock) {
     this.engine = new FakeEngine(images, files, clock);
     this.record = new FakeRecord(clock);
+    this.steps = new FakeSteps(files, images, engine);
   }
 
   // ---- what a test sees and arranges ----
@@ -207,38 +208,9 @@ public final class FakeHost implements HostSession {
         throw failure;
       }
     }
-    act(step);
+    steps.act(step);
     synchronized (this) {
       performed.add(step);
-    }
-  }
-
-  private void act(Step step) throws HostException {
-    switch (step) {
-      case Step.WriteFile s -> files.write(s);
-      case Step.MakeDirectory s -> files.makeDirectory(s);
-      case Step.SetOwnership s -> files.setOwnership(s);
-      case Step.RemoveFile s -> files.removeFile(s);
-      case Step.RemoveDirectory s -> files.removeDirectory(s);
-      case Step.PullImage s -> images.pull(s.image());
-      case Step.CreateNetwork s ->
-          engine.network(s.network().name(), "bridge", new TreeMap<>(s.network().labels()));
-      case Step.RemoveNetwork s -> engine.removeNetwork(s.name());
-      case Step.CreateVolume s ->
-          engine.volume(s.volume().name(), new TreeMap<>(s.volume().labels()));
-      case Step.CreateContainer s -> engine.create(s);
-      case Step.StartContainer s -> engine.start(s.name());
-      case Step.StopContainer s -> engine.stop(s.name());
-      case Step.RestartContainer s -> {
-        engine.stop(s.name());
-        engine.start(s.name());
-      }
-      case Step.UnpauseContainer s -> engine.unpause(s.name());
-      case Step.RenameContainer s -> engine.rename(s.from(), s.to());
-      case Step.RemoveContainer s -> engine.remove(s.name());
-      case Step.UpdateContainer s -> engine.update(s);
-      case Step.ConnectNetwork s -> engine.connect(s);
-      case Step.DisconnectNetwork s -> engine.disconnect(s.container(), s.network());
     }
   }
 

@@ -21,6 +21,20 @@ public final class LocalHostConnector implements HostConnector {
   @Override
   public HostSession connect(HostTarget target) throws HostException {
     var shell = new LocalShell();
-    return ScriptedHostSession.over(target, shell, new LocalRoads(shell), engines, manner);
+    return ScriptedHostSession.over(own(target), shell, new LocalRoads(shell), engines, manner);
+  }
+
+  /** The user is who runs the operator; root, if that is another, is reached through sudo. */
+  private static HostTarget own(HostTarget t) {
+    return new HostTarget(
+        t.id(),
+        t.transport(),
+        t.address(),
+        t.port(),
+        System.getProperty("user.name", "the operator's user"),
+        null,
+        null,
+        true,
+        t.dockerSocket());
   }
 }

@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class EngineAccess implements AutoCloseable {
   private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  /** Hosts without an engine seldom get one, and to look costs a round trip. */
+  private static final Duration NONE_FOR = Duration.ofSeconds(60);
+
   private static final String DEFAULT_SOCKET = "/var/run/docker.sock";
 
   private final RootShell shell;
@@ -27,6 +31,7 @@ final class EngineAccess implements AutoCloseable {
   private final String host;
   private final String socket;
   private @Nullable Engine engine;
+  private long noneUntil = System.nanoTime();
 
   EngineAccess(
       RootShell shell, EngineRoads roads, Engine.Factory engines, String host, String socket) {
@@ -57,6 +62,9 @@ final class EngineAccess implements AutoCloseable {
     if (engine != null) {
       return new Found.Here(engine);
     }
+    if (System.nanoTime() - noneUntil < 0) {
+      return new Found.None();
+    }
     if (shell.hello().mayOpenSocket()) {
       try {
         roads.socket(socket).close();
@@ -72,7 +80,7 @@ final class EngineAccess implements AutoCloseable {
     if (!facts.containsKey("socket")) {
       return facts.containsKey("dockerd")
           ? new Found.Silent("the engine is stopped: there is no socket " + socket)
-          : new Found.None();
+          : none();
     }
     if (!facts.containsKey("listening")) {
       return new Found.Silent("the engine is stopped: nobody listens at " + socket);
@@ -89,14 +97,34 @@ final class EngineAccess implements AutoCloseable {
     } else {
       throw noAccess();
     }
-    return here(() -> dialled(argv));
+    return here(new CommandDialer(argv));
   }
 
-  private EngineChannel dialled(List<String> argv) throws IOException {
-    try {
-      return roads.command(argv);
-    } catch (HostException e) {
-      throw new IOException(e.getMessage(), e);
+  private Found none() {
+    noneUntil = System.nanoTime() + NONE_FOR.toNanos();
+    return new Found.None();
+  }
+
+  /** Each channel is a session of sshd's, of which there are few. */
+  private final class CommandDialer implements EngineDialer {
+    private final List<String> argv;
+
+    CommandDialer(List<String> argv) {
+      this.argv = argv;
+    }
+
+    @Override
+    public EngineChannel open() throws IOException {
+      try {
+        return roads.command(argv);
+      } catch (HostException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+    }
+
+    @Override
+    public int most() {
+      return EngineRoads.MOST_COMMANDS;
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentLinkedDeque;
  */
 final class RootShell implements AutoCloseable {
   private static final Duration START = Duration.ofSeconds(10);
-  private static final int KEPT = 2;
+  private static final int KEPT = 1;
 
   private final Shell shell;
   private final Login login;

@@ -164,20 +164,20 @@ public final class ScriptedHostSession implements HostSession {
       case Step.SetOwnership s -> files.setOwnership(s);
       case Step.RemoveFile s -> files.removeFile(s);
       case Step.RemoveDirectory s -> files.removeDirectory(s);
-      case Step.PullImage s -> engine().perform(s);
-      case Step.CreateNetwork s -> engine().perform(s);
-      case Step.RemoveNetwork s -> engine().perform(s);
-      case Step.CreateVolume s -> engine().perform(s);
-      case Step.CreateContainer s -> engine().perform(s);
-      case Step.StartContainer s -> engine().perform(s);
-      case Step.StopContainer s -> engine().perform(s);
-      case Step.RestartContainer s -> engine().perform(s);
-      case Step.UnpauseContainer s -> engine().perform(s);
-      case Step.RenameContainer s -> engine().perform(s);
-      case Step.RemoveContainer s -> engine().perform(s);
-      case Step.UpdateContainer s -> engine().perform(s);
-      case Step.ConnectNetwork s -> engine().perform(s);
-      case Step.DisconnectNetwork s -> engine().perform(s);
+      case Step.PullImage s -> onEngine(e -> e.perform(s));
+      case Step.CreateNetwork s -> onEngine(e -> e.perform(s));
+      case Step.RemoveNetwork s -> onEngine(e -> e.perform(s));
+      case Step.CreateVolume s -> onEngine(e -> e.perform(s));
+      case Step.CreateContainer s -> onEngine(e -> e.perform(s));
+      case Step.StartContainer s -> onEngine(e -> e.perform(s));
+      case Step.StopContainer s -> onEngine(e -> e.perform(s));
+      case Step.RestartContainer s -> onEngine(e -> e.perform(s));
+      case Step.UnpauseContainer s -> onEngine(e -> e.perform(s));
+      case Step.RenameContainer s -> onEngine(e -> e.perform(s));
+      case Step.RemoveContainer s -> onEngine(e -> e.perform(s));
+      case Step.UpdateContainer s -> onEngine(e -> e.perform(s));
+      case Step.ConnectNetwork s -> onEngine(e -> e.perform(s));
+      case Step.DisconnectNetwork s -> onEngine(e -> e.perform(s));
     }
   }
 
@@ -189,6 +189,36 @@ public final class ScriptedHostSession implements HostSession {
       case EngineAccess.Found.None none ->
           throw new HostException.Failed("EngineError", host + " has no container engine", null);
     };
+  }
+
+  private interface EngineCall<T> {
+    T on(Engine engine) throws HostException;
+  }
+
+  private interface EngineAct {
+    void on(Engine engine) throws HostException;
+  }
+
+  private void onEngine(EngineAct act) throws HostException {
+    fromEngine(
+        engine -> {
+          act.on(engine);
+          return true;
+        });
+  }
+
+  /** An engine that is gone is no host that is gone: the rest of it can be worked on. */
+  private <T> T fromEngine(EngineCall<T> call) throws HostException {
+    var engine = engine();
+    try {
+      return call.on(engine);
+    } catch (HostException.Unreachable e) {
+      access.forget(engine);
+      if (!isOpen()) {
+        throw e;
+      }
+      throw new HostException.Failed("EngineError", String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override
@@ -217,17 +247,22 @@ public final class ScriptedHostSession implements HostSession {
 
   @Override
   public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
-    return engine().resolveDigest(image, auth);
+    return fromEngine(engine -> engine.resolveDigest(image, auth));
   }
 
   @Override
   public List<String> logTail(String container, int lines) throws HostException {
-    return engine().logTail(container, lines);
+    return fromEngine(engine -> engine.logTail(container, lines));
   }
 
   @Override
   public AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException {
-    return engine().watch(events, ended);
+    try {
+      return fromEngine(engine -> engine.watch(events, ended));
+    } catch (HostException.Refused e) {
+      // Who asks something of the engine is refused; who needs none is not to be kept from working.
+      throw new HostException.Failed(e.reason(), String.valueOf(e.getMessage()), e);
+    }
   }
 
   @Override

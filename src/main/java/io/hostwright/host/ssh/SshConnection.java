@@ -2,6 +2,7 @@ package io.hostwright.host.ssh;
 
 import io.hostwright.host.Deadlines;
 import io.hostwright.host.HostException;
+import io.hostwright.host.script.EngineRoads;
 import io.hostwright.model.HostTarget;
 import java.io.Closeable;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.userauth.UserAuthException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one SSH connection to a host: kept alive, strict about the host's key, its session channels
@@ -22,9 +24,9 @@ import net.schmizz.sshj.userauth.UserAuthException;
  */
 final class SshConnection implements Closeable {
   /** sshd's default MaxSessions is 10; one is left for whatever is just ending. */
-  private static final int COMMANDS = 4;
+  private static final int COMMANDS = 3;
 
-  private static final int TUNNELS = 5;
+  private static final int TUNNELS = EngineRoads.MOST_COMMANDS;
   private static final int STUCK_ALLOWED = 2;
   private static final int MISSED_SIGNS = 3;
   private static final int OPEN_MILLIS = 10_000;
@@ -173,11 +175,18 @@ final class SshConnection implements Closeable {
 
   /** What a failure on this connection means. */
   private HostException broken(Exception e) {
+    if (isOpen() && hasTimeout(e)) {
+      return new HostException.Timeout(target.id() + ": sshd opened no channel in time", e);
+    }
     if (isOpen()) {
       return new HostException.Failed(
           "CommandFailed", target.id() + ": sshd opens no channel: " + e.getMessage(), e);
     }
     return new HostException.Unreachable("the connection to " + target.id() + " broke", e);
+  }
+
+  private static boolean hasTimeout(@Nullable Throwable e) {
+    return e != null && (e instanceof TimeoutException || hasTimeout(e.getCause()));
   }
 
   HostTarget target() {

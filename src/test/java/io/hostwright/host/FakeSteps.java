@@ -1,0 +1,39 @@
+package io.hostwright.host;
+
+import io.hostwright.plan.Step;
+import java.util.TreeMap;
+
+/** Which part of a fake host does what. */
+record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
+
+  void act(Step step) throws HostException {
+    switch (step) {
+      case Step.WriteFile s -> files.write(s);
+      case Step.MakeDirectory s -> files.makeDirectory(s);
+      case Step.SetOwnership s -> files.setOwnership(s);
+      case Step.RemoveFile s -> files.removeFile(s);
+      case Step.RemoveDirectory s -> files.removeDirectory(s);
+      case Step.PullImage s -> images.pull(s.image());
+      case Step.CreateNetwork s ->
+          engine
+              .networks()
+              .network(s.network().name(), "bridge", new TreeMap<>(s.network().labels()));
+      case Step.RemoveNetwork s -> engine.removeNetwork(s.name());
+      case Step.CreateVolume s ->
+          engine.networks().volume(s.volume().name(), new TreeMap<>(s.volume().labels()));
+      case Step.CreateContainer s -> engine.create(s);
+      case Step.StartContainer s -> engine.start(s.name());
+      case Step.StopContainer s -> engine.stop(s.name());
+      case Step.RestartContainer s -> {
+        engine.stop(s.name());
+        engine.start(s.name());
+      }
+      case Step.UnpauseContainer s -> engine.unpause(s.name());
+      case Step.RenameContainer s -> engine.rename(s.from(), s.to());
+      case Step.RemoveContainer s -> engine.remove(s.name());
+      case Step.UpdateContainer s -> engine.update(s);
+      case Step.ConnectNetwork s -> engine.connect(s);
+      case Step.DisconnectNetwork s -> engine.disconnect(s.container(), s.network());
+    }
+  }
+}

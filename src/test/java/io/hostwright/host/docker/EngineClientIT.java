@@ -1,0 +1,359 @@
+package io.hostwright.host.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.compose.ContainerDiffer;
+import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ContainerState.Health;
+import io.hostwright.engine.ContainerState.Status;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.Limits;
+import io.hostwright.engine.NetworkAttachment;
+import io.hostwright.engine.NetworkSpec;
+import io.hostwright.engine.RestartPolicy;
+import io.hostwright.engine.VolumeSpec;
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.HostException;
+import io.hostwright.host.Query;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What the adapter promises, on every engine. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.hostwright.host.docker.RealEngine#all")
+class EngineClientIT {
+  private static final Query.Engine ALL =
+      new Query.Engine(
+          Set.of("it-project"), Set.of("it-named"), Set.of(RealEngine.PLAIN, RealEngine.RICH));
+
+  @Parameter RealEngine engine;
+
+  private EngineClient client;
+
+  @BeforeEach
+  void prepare() throws Exception {
+    engine.prepare();
+    client = engine.client();
+  }
+
+  @AfterEach
+  void clean() throws Exception {
+    client.close();
+    engine.clean();
+  }
+
+  private void networks() throws HostException {
+    var options = new TreeMap<String, String>();
+    client.perform(
+        new Step.CreateNetwork(
+            new NetworkSpec(Specs.BACK, null, true, false, false, options, new TreeMap<>())));
+    var subnet = Json.object().put("Name", Specs.FRONT).put("CheckDuplicate", true);
+    subnet.putObject("IPAM").putArray("Config").addObject().put("Subnet", Specs.SUBNET + ".0/24");
+    engine.api().ask(Request.post("/networks/create", subnet), Complaint.During.OTHER);
+  }
+
+  private void create(ContainerSpec spec, String name) throws HostException {
+    String image = engine.image(spec.image().toString()).id();
+    client.perform(new Step.CreateContainer(spec, name, image));
+  }
+
+  private void run(ContainerSpec spec) throws HostException {
+    create(spec, spec.name());
+    client.perform(new Step.StartContainer(spec.name()));
+  }
+
+  @Test
+  void whatIsMadeFromAFullSpecNeverDiffersFromIt() throws Exception {
+    networks();
+    for (String image : List.of(RealEngine.PLAIN, RealEngine.RICH)) {
+      var spec = Specs.full("it-full", image);
+      create(spec, spec.name());
+      assertEquals(
+          List.of(), ContainerDiffer.diff(spec, engine.container("it-full"), engine.image(image)));
+      client.perform(new Step.StartContainer("it-full"));
+      assertEquals(
+          List.of(), ContainerDiffer.diff(spec, engine.container("it-full"), engine.image(image)));
+      client.perform(new Step.StopContainer("it-full", Duration.ZERO));
+      assertEquals(
+          List.of(), ContainerDiffer.diff(spec, engine.container("it-full"), engine.image(image)));
+      client.perform(new Step.RemoveContainer("it-full"));
+    }
+  }
+
+  @Test
+  void whatIsMadeFromAMinimalSpecNeverDiffersFromIt() throws Exception {
+    for (String image : List.of(RealEngine.PLAIN, RealEngine.RICH)) {
+      var spec = Specs.minimal("it-small", image);
+      run(spec);
+      assertEquals(
+          List.of(), ContainerDiffer.diff(spec, engine.container("it-small"), engine.image(image)));
+      client.perform(new Step.StopContainer("it-small", Duration.ZERO));
+      client.perform(new Step.RemoveContainer("it-small"));
+    }
+  }
+
+  @Test
+  void aViewHoldsWhatWasAskedAndOnlyNamesTheRest() throws Exception {
+    var other = new TreeMap<>(Specs.minimal("x", RealEngine.PLAIN).labels());
+    other.clear();
+    run(Specs.minimal("it-of-project", RealEngine.RICH));
+    var stranger = Specs.minimal("it-stranger", RealEngine.PLAIN);
+    create(withLabels(stranger, other), "it-stranger");
+    create(withLabels(stranger, other), "it-named");
+    client.perform(new Step.CreateVolume(volume("it-data")));
+    var view = client.view(ALL);
+    assertEquals(Set.of("it-of-project", "it-named"), view.containers().keySet());
+    assertTrue(view.otherNames().contains("it-stranger"));
+    assertFalse(view.otherNames().contains("it-named"));
+    assertEquals(Status.RUNNING, view.containers().get("it-of-project").state().status());
+    assertEquals(Status.CREATED, view.containers().get("it-named").state().status());
+    assertNotNull(view.image(ImageRef.parse(RealEngine.PLAIN)));
+    assertNull(view.image(ImageRef.parse("it-missing:1")));
+    assertEquals("local", view.volumes().get("it-data").driver());
+    assertEquals("bridge", view.networks().get("bridge").driver());
+    assertTrue(view.version().matches("\\d+\\.\\d+\\.\\d+.*"), view.version());
+  }
+
+  private static VolumeSpec volume(String name) {
+    return new VolumeSpec(name, null, false, new TreeMap<>(), new TreeMap<>());
+  }
+
+  private static ContainerSpec withLabels(
+      ContainerSpec s, TreeMap<String, io.hostwright.model.Sensitive> labels) {
+    return new ContainerSpec(
+        s.name(),
+        s.image(),
+        s.process(),
+        s.ports(),
+        s.mounts(),
+        s.networkMode(),
+        s.networks(),
+        s.healthcheck(),
+        s.lifecycle(),
+        s.limits(),
+        s.securityOpt(),
+        labels);
+  }
+
+  @Test
+  void everyStepDoneTwiceLeavesWhatDoneOnceLeaves() throws Exception {
+    networks();
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    create(spec, "it-one--hw-next");
+    var steps =
+        List.of(
+            new Step.CreateNetwork(
+                new NetworkSpec(
+                    Specs.BACK, null, true, false, false, new TreeMap<>(), new TreeMap<>())),
+            new Step.CreateVolume(volume("it-data")),
+            new Step.RenameContainer("it-one--hw-next", "it-one"),
+            new Step.ConnectNetwork(
+                "it-one", new NetworkAttachment(Specs.FRONT, List.of("a"), null)),
+            new Step.StartContainer("it-one"),
+            new Step.ConnectNetwork(
+                "it-one", new NetworkAttachment(Specs.BACK, List.of("b"), null)),
+            new Step.UnpauseContainer("it-one"),
+            new Step.DisconnectNetwork("it-one", Specs.BACK),
+            new Step.UpdateContainer(
+                "it-one",
+                new RestartPolicy("on-failure", 3),
+                new Limits(250_000_000L, 128L << 20, 0, 50, List.of())),
+            new Step.UpdateContainer(
+                "it-one",
+                new RestartPolicy("on-failure", 3),
+                new Limits(250_000_000L, 256L << 20, 0, 50, List.of())));
+    for (Step step : steps) {
+      client.perform(step);
+      client.perform(step);
+    }
+    var c = engine.container("it-one");
+    assertEquals(Status.RUNNING, c.state().status());
+    assertEquals(Set.of("bridge", Specs.FRONT), c.networks().keySet());
+    assertEquals("on-failure:3", c.lifecycle().restart().toString());
+    assertEquals(256L << 20, c.limits().memoryBytes());
+    assertEquals(50, c.limits().pids());
+    var end =
+        List.of(
+            new Step.StopContainer("it-one", Duration.ofSeconds(0)),
+            new Step.RemoveContainer("it-one"),
+            new Step.RemoveNetwork(Specs.FRONT));
+    for (Step step : end) {
+      client.perform(step);
+      client.perform(step);
+    }
+    client.perform(new Step.StopContainer("it-one", Duration.ofSeconds(0)));
+    assertFalse(client.view(ALL).containers().containsKey("it-one"));
+    assertFalse(client.view(ALL).networks().containsKey(Specs.FRONT));
+  }
+
+  @Test
+  void aPausedContainerIsUnpausedAndARestartMakesANewRun() throws Exception {
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    run(spec);
+    var before = engine.container("it-one").state().startedAt();
+    engine.api().raw(Request.post("/containers/it-one/pause", null));
+    assertEquals(Status.PAUSED, engine.container("it-one").state().status());
+    client.perform(new Step.UnpauseContainer("it-one"));
+    assertEquals(Status.RUNNING, engine.container("it-one").state().status());
+    client.perform(new Step.RestartContainer("it-one", Duration.ZERO));
+    var after = engine.container("it-one").state();
+    assertEquals(Status.RUNNING, after.status());
+    assertTrue(after.startedAt() != null && after.startedAt().isAfter(before));
+  }
+
+  private HostException.Failed refused(Step step) {
+    return assertThrows(HostException.Failed.class, () -> client.perform(step));
+  }
+
+  @Test
+  void refusalsSayWhatTheyAre() throws Exception {
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    run(spec);
+    String id = engine.image(RealEngine.PLAIN).id();
+    assertEquals("NameInUse", refused(new Step.CreateContainer(spec, "it-one", id)).reason());
+    var missing = spec.withImage(ImageRef.parse("it-missing:1"));
+    assertEquals(
+        "ImageNotFound",
+        refused(new Step.CreateContainer(missing, "it-two", "it-missing:1")).reason());
+    assertEquals(
+        "EngineError", refused(new Step.RemoveContainer("it-one")).reason(), "it still runs");
+    assertEquals("EngineError", refused(new Step.StartContainer("it-nobody")).reason());
+    assertEquals(
+        "RegistryUnreachable",
+        refused(new Step.PullImage(ImageRef.parse("127.0.0.1:1/it/none:1"), null)).reason());
+    create(spec, "it-two");
+    assertEquals("NameInUse", refused(new Step.RenameContainer("it-two", "it-one")).reason());
+  }
+
+  @Test
+  void aMissingBindSourceIsRefusedAndNotMade() throws Exception {
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    var bind = new io.hostwright.engine.MountSpec.Bind("/tmp/it-not-there", "/x", false, false);
+    var bound =
+        new ContainerSpec(
+            spec.name(),
+            spec.image(),
+            spec.process(),
+            spec.ports(),
+            List.of(bind),
+            spec.networkMode(),
+            spec.networks(),
+            null,
+            spec.lifecycle(),
+            spec.limits(),
+            List.of(),
+            spec.labels());
+    String id = engine.image(RealEngine.PLAIN).id();
+    var refusal = refused(new Step.CreateContainer(bound, "it-one", id));
+    assertEquals("CreateRefused", refusal.reason());
+    assertTrue(refusal.getMessage().contains("/tmp/it-not-there"), refusal.getMessage());
+  }
+
+  @Test
+  void aProgramThatIsNotThereAndAPortThatIsTakenRefuseTheStart() throws Exception {
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    create(Changed.command(spec, "/no/such/program"), "it-one");
+    assertEquals("StartRefused", refused(new Step.StartContainer("it-one")).reason());
+    run(Changed.port(spec, "it-two", 18099));
+    create(Changed.port(spec, "it-three", 18099), "it-three");
+    assertEquals("PortInUse", refused(new Step.StartContainer("it-three")).reason());
+  }
+
+  @Test
+  void eventsTellWhatHappenedAndTheMemoryFollows() throws Exception {
+    run(Specs.minimal("it-one", RealEngine.RICH));
+    var events = new CopyOnWriteArrayList<EngineEvent>();
+    var ended = new AtomicInteger();
+    var following = client.watch(events::add, ended::incrementAndGet);
+    var first = client.view(ALL).containers().get("it-one");
+    assertEquals(first, client.view(ALL).containers().get("it-one"));
+    // Behind its back.
+    engine.api().raw(Request.post("/containers/it-one/kill", null));
+    Awaitility.await().until(() -> events.stream().anyMatch(e -> e.action().equals("die")));
+    var die = events.stream().filter(e -> e.action().equals("die")).findFirst().orElseThrow();
+    assertEquals("it-one", die.containerName());
+    assertEquals(first.id(), die.containerId());
+    assertEquals(Status.EXITED, client.view(ALL).containers().get("it-one").state().status());
+    engine.api().raw(Request.post("/containers/it-one/start", null));
+    Awaitility.await()
+        .until(
+            () -> client.view(ALL).containers().get("it-one").state().health() == Health.STARTING);
+    following.close();
+    Thread.sleep(200);
+    assertEquals(0, ended.get(), "who closes it need not be told");
+  }
+
+  @Test
+  void anAliasGivenByHandIsSeenThoughTheContainerWasRemembered() throws Exception {
+    networks();
+    run(Specs.minimal("it-one", RealEngine.PLAIN));
+    client.perform(
+        new Step.ConnectNetwork("it-one", new NetworkAttachment(Specs.BACK, List.of("x"), null)));
+    var events = new CopyOnWriteArrayList<EngineEvent>();
+    try (var following = client.watch(events::add, () -> {})) {
+      assertNotNull(following);
+      client.view(ALL);
+      try (var hand = engine.client()) {
+        hand.perform(new Step.DisconnectNetwork("it-one", Specs.BACK));
+        hand.perform(
+            new Step.ConnectNetwork(
+                "it-one", new NetworkAttachment(Specs.BACK, List.of("y"), null)));
+      }
+      Awaitility.await().until(() -> events.stream().anyMatch(e -> e.action().equals("connect")));
+      var aliases =
+          client.view(ALL).containers().get("it-one").networks().get(Specs.BACK).aliases();
+      assertTrue(aliases.contains("y") && !aliases.contains("x"), aliases.toString());
+    }
+  }
+
+  @Test
+  void theLogsEndIsReadWithAndWithoutATerminal() throws Exception {
+    var spec = Specs.minimal("it-one", RealEngine.PLAIN);
+    String script = "echo first; echo second >&2; printf '\\033[31mred\\033[0m\\007\\n'; exit 3";
+    for (boolean tty : new boolean[] {false, true}) {
+      run(Changed.shell(spec, "it-log" + tty, script, tty));
+      Awaitility.await()
+          .until(() -> engine.container("it-log" + tty).state().status() == Status.EXITED);
+      assertEquals(List.of("second", "red"), client.logTail("it-log" + tty, 2));
+      assertEquals(3, engine.container("it-log" + tty).state().exitCode());
+    }
+  }
+
+  @Test
+  void aWarmLookIsFast() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      run(Specs.minimal("it-n" + i, RealEngine.PLAIN));
+    }
+    try (var following = client.watch(e -> {}, () -> {})) {
+      assertNotNull(following);
+      long[] nanos = new long[50];
+      for (int i = 0; i < nanos.length; i++) {
+        long start = System.nanoTime();
+        assertEquals(20, client.view(ALL).containers().size());
+        nanos[i] = System.nanoTime() - start;
+      }
+      java.util.Arrays.sort(nanos);
+      System.out.printf(
+          "%s: a steady look at 20 containers: p50 %.1f ms, p95 %.1f ms%n",
+          engine, nanos[25] / 1e6, nanos[47] / 1e6);
+      assertTrue(nanos[25] < 500_000_000L);
+    }
+  }
+}

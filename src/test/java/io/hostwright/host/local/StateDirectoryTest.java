@@ -1,0 +1,201 @@
+package io.hostwright.host.local;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostRecord;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.NoEngine;
+import io.hostwright.host.Query;
+import io.hostwright.host.TestTargets;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Observation.Present;
+import io.hostwright.plan.Content;
+import io.hostwright.plan.Ownership;
+import io.hostwright.plan.Step;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What lies on a host afterwards: permissions, leftovers, full disks, races. */
+final class StateDirectoryTest {
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  @TempDir
+  @SuppressWarnings("NullAway.Init")
+  private Path directory;
+
+  private Path state = Path.of("");
+
+  @BeforeEach
+  void rootOnly() {
+    assumeTrue("root".equals(System.getProperty("user.name")), "needs root, who I am not");
+    state = directory.resolve("state");
+  }
+
+  private HostSession connect() throws HostException {
+    var manner = new Manner(state.toString(), Duration.ofSeconds(5));
+    return new LocalHostConnector(NoEngine.FACTORY, manner).connect(TestTargets.local());
+  }
+
+  private static String mode(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  private static List<String> names(Path in) throws Exception {
+    try (var files = Files.list(in)) {
+      return files.map(f -> f.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  private static Content content(String text) {
+    return Content.of(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theRecordIsRootsAloneAndNothingElseIsLeftThere() throws Exception {
+    try (var session = connect()) {
+      session.writeInventory("{}\n");
+      session.writeClaim("me\n");
+      session.lock("op", "n", LEASE);
+      session.unlock("n");
+    }
+    assertEquals("rwx------", mode(state));
+    assertEquals(List.of("claim.json", "inventory.json", "key"), names(state));
+    for (String file : names(state)) {
+      assertEquals("rw-------", mode(state.resolve(file)), file);
+    }
+  }
+
+  @Test
+  void lookingLeavesNoTrace() throws Exception {
+    try (var session = connect()) {
+      session.ask(Set.of(new Query.Record(), new Query.Path(state.toString())));
+    }
+    assertTrue(Files.notExists(state));
+  }
+
+  @Test
+  void aWriteLeavesNoTemporaryFileWhetherItWorksOrNot() throws Exception {
+    Path target = Files.createDirectory(directory.resolve("d")).resolve("f");
+    try (var session = connect()) {
+      session.perform(
+          new Step.WriteFile(
+              target.toString(), content("x"), new Ownership(null, null, "0600"), false, false));
+      assertThrows(
+          HostException.Failed.class,
+          () ->
+              session.perform(
+                  new Step.WriteFile(
+                      target.toString(),
+                      content("y"),
+                      new Ownership("nobody-at-all", null, null),
+                      false,
+                      false)));
+    }
+    assertEquals(List.of("f"), names(directory.resolve("d")));
+    assertEquals("x", Files.readString(target));
+  }
+
+  @Test
+  void writingInPlaceKeepsTheInodeAndRenamingDoesNot() throws Exception {
+    Path target = Files.writeString(directory.resolve("f"), "old and long");
+    Object inode = Files.getAttribute(target, "unix:ino");
+    try (var session = connect()) {
+      session.perform(
+          new Step.WriteFile(target.toString(), content("new"), Ownership.UNSAID, false, true));
+      assertEquals(inode, Files.getAttribute(target, "unix:ino"));
+      assertEquals("new", Files.readString(target));
+      session.perform(
+          new Step.WriteFile(target.toString(), content("newer"), Ownership.UNSAID, false, false));
+      assertTrue(!inode.equals(Files.getAttribute(target, "unix:ino")));
+    }
+    assertEquals(List.of("f"), names(directory));
+  }
+
+  @Test
+  void aPathThatIsNoLineOfTextIsRefused() throws Exception {
+    try (var session = connect()) {
+      for (String path : List.of("/tmp/a\nb", "relative", "/tmp/a\0b")) {
+        var e =
+            assertThrows(
+                HostException.Failed.class,
+                () -> session.perform(new Step.MakeDirectory(path, Ownership.UNSAID)));
+        assertEquals("InvalidPath", e.reason());
+        var answer = session.ask(Set.of(new Query.Path(path))).path(path);
+        assertTrue(
+            answer instanceof io.hostwright.model.Observation.Unknown<?>(var why)
+                && why.contains("absolute path"));
+      }
+    }
+  }
+
+  @Test
+  void aFullDiskIsSaidToBeOneAndTheOldDocumentStays() throws Exception {
+    Path small = Files.createDirectory(directory.resolve("small"));
+    assumeTrue(
+        new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=64k", "small", small.toString())
+                .start()
+                .waitFor()
+            == 0,
+        "needs to mount a small file system");
+    state = small.resolve("state");
+    try (var session = connect()) {
+      session.writeInventory("small\n");
+      var e =
+          assertThrows(
+              HostException.Failed.class, () -> session.writeInventory("x".repeat(200_000)));
+      assertEquals("DiskFull", e.reason());
+      var file =
+          new Step.WriteFile(
+              small + "/f", content("x".repeat(200_000)), Ownership.UNSAID, false, false);
+      assertEquals(
+          "DiskFull",
+          assertThrows(HostException.Failed.class, () -> session.perform(file)).reason());
+      assertTrue(
+          session.ask(Set.of(new Query.Record())).record() instanceof Present<HostRecord>(var r)
+              && r.inventory().equals("small\n"));
+      assertEquals(List.of("state"), names(small));
+    } finally {
+      new ProcessBuilder("umount", "--lazy", small.toString()).start().waitFor();
+    }
+  }
+
+  @Test
+  void ofManyWhoWantAnExpiredLockExactlyOneHasIt() throws Exception {
+    try (var session = connect();
+        var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int round = 0; round < 4; round++) {
+        session.unlock("n" + round);
+        session.lock("late", "n" + round, Duration.ZERO);
+        var tries = new ArrayList<Callable<Boolean>>();
+        for (int i = 0; i < 8; i++) {
+          String me = "op-" + round + "-" + i;
+          tries.add(() -> session.lock(me, me, LEASE).isEmpty());
+        }
+        int holders = 0;
+        for (var result : pool.invokeAll(tries)) {
+          holders += result.get() ? 1 : 0;
+        }
+        assertEquals(1, holders);
+        assertEquals(1, names(state.resolve("lock")).size());
+        for (int i = 0; i < 8; i++) {
+          session.unlock("op-" + round + "-" + i);
+        }
+      }
+    }
+  }
+}
