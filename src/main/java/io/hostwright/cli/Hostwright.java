@@ -10,6 +10,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line as a whole. */
 public final class Hostwright {
+  private static final int HELP_WIDTH = 100;
+
   private final Terminal terminal;
   private final RootCommand root = new RootCommand();
   private final Style style;
@@ -62,6 +64,7 @@ public final class Hostwright {
             new ReconcileCommand(context),
             new ConfirmCommand(context))
         .forEach(line::addSubcommand);
+    line.setUsageHelpWidth(HELP_WIDTH);
     line.setOut(terminal.out());
     line.setErr(terminal.err());
     line.setColorScheme(CommandLine.Help.defaultColorScheme(style.colour() ? Ansi.ON : Ansi.OFF));
