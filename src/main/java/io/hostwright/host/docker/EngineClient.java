@@ -38,7 +38,8 @@ public final class EngineClient implements Engine {
 
   /** Makes clients with the usual number of warm channels. */
   public static Engine.Factory factory() {
-    return (host, dialer) -> over(host, dialer, WARM_CHANNELS);
+    // Half of what there is, so that events, pulls and stops have channels of their own.
+    return (host, dialer) -> over(host, dialer, Math.min(WARM_CHANNELS, dialer.most() / 2));
   }
 
   /**
