@@ -41,7 +41,7 @@ final class Planning implements PlanService {
                 problems);
           }
           progress.line("looking at " + state.hosts().size() + " hosts");
-          var plans = shot(options, checkout, state, new CollectingEvents(progress)).plan();
+          var plans = shot(options, checkout, state, new CollectingEvents(text -> {})).plan();
           return new PlanReport(
               state.revision().toString(),
               state.environment(),

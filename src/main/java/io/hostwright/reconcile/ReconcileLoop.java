@@ -174,7 +174,9 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
         .telemetry()
         .passEnded(
             host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
-    publish(desired, host, report);
+    if (publish(desired, host, report)) {
+      wakeDependents(desired, host);
+    }
     waiters.end(host, ticket, report);
     passes.accept(report);
     var again =
@@ -186,17 +188,17 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     queue.addAfter(host, report.goesOn() ? java.time.Duration.ZERO : again);
   }
 
-  private void publish(DesiredState desired, HostId host, PassReport report) {
+  /** Puts the outcomes in place; true if what depends on them may see them otherwise now. */
+  private boolean publish(DesiredState desired, HostId host, PassReport report) {
     boolean readyChanged = false;
-    var specs = desired.on(host).stream().collect(Collectors.toMap(Resource::id, r -> r));
+    var resources =
+        desired.on(host).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
     for (var each : report.outcomes().entrySet()) {
-      readyChanged |=
-          publish(desired, each.getKey(), each.getValue(), specs.get(each.getKey()), report);
-    }
-    if (readyChanged) {
-      wakeDependents(desired, host);
+      var resource = resources.get(each.getKey());
+      readyChanged |= publish(desired, each.getKey(), each.getValue(), resource, report);
     }
     forgetGone(desired, host, report);
+    return readyChanged;
   }
 
   private boolean publish(
@@ -326,14 +328,13 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   /** One look at every host that changes nothing, with the outcomes published. */
   List<PassReport> lookEverywhere(DesiredState desired) {
     fleet.admit(desired, true);
+    var reports = new ConcurrentHashMap<HostId, PassReport>();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      var looks =
-          desired.hosts().keySet().stream()
-              .map(host -> workers.submit(() -> runner(host).look(desired)))
-              .toList();
-      var reports = looks.stream().map(java.util.concurrent.Future::resultNow).toList();
-      return reports;
+      for (HostId host : desired.hosts().keySet()) {
+        workers.execute(() -> reports.put(host, runner(host).look(desired)));
+      }
     }
+    return reports.values().stream().sorted(Comparator.comparing(PassReport::host)).toList();
   }
 
   /** Publishes looks; true if the readiness of something changed. */

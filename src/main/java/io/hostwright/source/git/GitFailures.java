@@ -81,7 +81,8 @@ final class GitFailures {
   }
 
   private RepositoryException failure(Reason reason, String why, Exception e) {
-    return new RepositoryException(reason, "fetching " + url + " failed: " + why, e);
+    String shown = why.replace(url.plain().toString(), url.toString());
+    return new RepositoryException(reason, "fetching " + url + " failed: " + shown, e);
   }
 
   @SafeVarargs

@@ -102,7 +102,6 @@ final class MirrorDirectory {
     try (Repository repository = bare(partial)) {
       repository.create(true);
       var config = repository.getConfig();
-      config.setBoolean("core", null, "fsyncObjectFiles", true);
       config.setBoolean("core", null, "fsyncRefFiles", true);
       config.setBoolean("gc", null, "autoDetach", false);
       config.save();

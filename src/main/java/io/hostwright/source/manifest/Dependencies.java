@@ -34,14 +34,18 @@ final class Dependencies {
     this.problems = problems;
   }
 
-  /** What a manifest's {@code dependsOn} means. */
-  SortedSet<ResourceId> resolve(@Nullable Node node) {
+  /**
+   * What a manifest's {@code dependsOn} means for one of its hosts: {@code KIND/NAME@HOST} is that
+   * one; {@code KIND/NAME} is the one on the same host where there is one, else all of that name,
+   * so that a directory that every host has of its own does not tie the hosts to each other.
+   */
+  SortedSet<ResourceId> resolve(@Nullable Node node, HostId self) {
     var resolved = new TreeSet<ResourceId>();
     List<Node> items =
         node == null ? List.of() : node instanceof ListNode list ? list.items() : List.of(node);
     for (Node item : items) {
       if (item instanceof ScalarNode scalar) {
-        resolved.addAll(resolve(scalar.at(), scalar.text()));
+        resolved.addAll(resolve(scalar.at(), scalar.text(), self));
       } else {
         problems.add(item.at(), "expected KIND/NAME or KIND/NAME@HOST, found " + item.describe());
       }
@@ -49,7 +53,7 @@ final class Dependencies {
     return resolved;
   }
 
-  private SortedSet<ResourceId> resolve(Position at, String text) {
+  private SortedSet<ResourceId> resolve(Position at, String text, HostId self) {
     int slash = text.indexOf('/');
     int sign = text.indexOf('@');
     String kind = slash < 0 ? "" : text.substring(0, slash);
@@ -77,7 +81,8 @@ final class Dependencies {
               + "' in this environment"
               + NearestName.hint(text, names));
     }
-    return found;
+    var near = new ResourceId(ref, self);
+    return host == null && found.contains(near) ? new TreeSet<>(Set.of(near)) : found;
   }
 
   /** Reports each resource that, over others, waits for itself. */

@@ -236,7 +236,8 @@ public final class ManifestLoader {
     var resolved = new ArrayList<Resource>();
     for (Resource resource : read) {
       var draft = drafts.get(resource.id());
-      var ids = dependencies.resolve(draft == null ? null : draft.dependsOn());
+      var ids =
+          dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
       dependsOn.put(resource.id(), ids);
       at.put(resource.id(), Position.startOf(resource.origin().file()));
       resolved.add(
