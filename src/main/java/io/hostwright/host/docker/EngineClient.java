@@ -21,6 +21,9 @@ public final class EngineClient implements Engine {
   /** As many as a host's SSH daemon has sessions to give away, less what files and shell take. */
   private static final int WARM_CHANNELS = 8;
 
+  /** For what has a channel of its own: events, a pull, a stop. */
+  private static final int OWN_CHANNELS = 3;
+
   private final EngineApi api;
   private final InspectCache cache = new InspectCache();
   private final EngineViewer viewer;
@@ -38,8 +41,8 @@ public final class EngineClient implements Engine {
 
   /** Makes clients with the usual number of warm channels. */
   public static Engine.Factory factory() {
-    // Half of what there is, so that events, pulls and stops have channels of their own.
-    return (host, dialer) -> over(host, dialer, Math.min(WARM_CHANNELS, dialer.most() / 2));
+    return (host, dialer) ->
+        over(host, dialer, Math.min(WARM_CHANNELS, dialer.most() - OWN_CHANNELS));
   }
 
   /**

@@ -82,9 +82,6 @@ final class EngineAccess implements AutoCloseable {
           ? new Found.Silent("the engine is stopped: there is no socket " + socket)
           : none();
     }
-    if (!facts.containsKey("listening")) {
-      return new Found.Silent("the engine is stopped: nobody listens at " + socket);
-    }
     var argv = new ArrayList<>(shell.hello().prefix());
     if (facts.containsKey("docker")) {
       argv.add("docker");
@@ -94,8 +91,10 @@ final class EngineAccess implements AutoCloseable {
       argv.addAll(List.of("system", "dial-stdio"));
     } else if (facts.containsKey("socat")) {
       argv.addAll(List.of("socat", "-", "UNIX-CONNECT:" + socket));
-    } else {
+    } else if (facts.containsKey("listening")) {
       throw noAccess();
+    } else {
+      return new Found.Silent("the engine is stopped: nobody listens at " + socket);
     }
     return here(new CommandDialer(argv));
   }

@@ -7,8 +7,10 @@ import java.util.List;
 
 /** The ways in which a transport can open a channel to the engine of its host. */
 public interface EngineRoads {
-  /** Commands at once that carry an engine's channel: with the others they stay under sshd's 10. */
-  int MOST_COMMANDS = 6;
+  /**
+   * Commands at once that carry an engine's channel: with three others, sshd's MaxSessions of 10.
+   */
+  int MOST_COMMANDS = 7;
 
   /**
    * Straight to the engine's socket, as the user that logged in.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * kept under sshd's {@code MaxSessions}.
  */
 final class SshConnection implements Closeable {
-  /** sshd's default MaxSessions is 10; one is left for whatever is just ending. */
+  /** With the tunnels, sshd's default MaxSessions of 10. */
   private static final int COMMANDS = 3;
 
   private static final int TUNNELS = EngineRoads.MOST_COMMANDS;
