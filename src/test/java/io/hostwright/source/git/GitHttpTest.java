@@ -1,0 +1,305 @@
+package io.hostwright.source.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The mirror over HTTP, against git's own server. */
+class GitHttpTest {
+  private static final String TOKEN = "glpat-hunter2";
+
+  @TempDir Path temporary;
+  private SourceRepository source;
+  private GitServer server;
+
+  @BeforeEach
+  void serve() throws IOException {
+    source = SourceRepository.create(temporary.resolve("repositories/fleet.git"));
+    source.commit("a", "1");
+    server = new GitServer(temporary.resolve("repositories"));
+    server.guarded("/private", TOKEN);
+    server.open("/public");
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+    assertEquals(List.of(), ProcessHandle.current().children().map(ProcessHandle::pid).toList());
+  }
+
+  private MirrorSettings settings(String path) {
+    return Mirrors.settings(
+        path.contains("://") ? path : server.url(path), temporary.resolve("state"));
+  }
+
+  private static String basic(String user, String password) {
+    byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(both);
+  }
+
+  /** Neither the exception nor its causes nor a file shows the token. */
+  private void assertSecret(RepositoryException e) throws IOException {
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      assertFalse(String.valueOf(t.getMessage()).contains("hunter2"), t.toString());
+    }
+    try (var files = Files.walk(temporary.resolve("state"))) {
+      files.filter(Files::isRegularFile).forEach(GitHttpTest::assertNoToken);
+    }
+  }
+
+  private static void assertNoToken(Path file) {
+    try {
+      var text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      assertFalse(text.contains("hunter2"), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Test
+  void aPublicRepositoryNeedsNoToken() throws Exception {
+    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
+      assertEquals("1", Mirrors.fetched(mirror, "a"));
+      source.commit("a", "2");
+      assertEquals("2", Mirrors.fetched(mirror, "a"));
+    }
+  }
+
+  @Test
+  void theTokenIsSentAsThePassword() throws Exception {
+    var settings = Mirrors.withToken(settings("/private/fleet.git"), TOKEN + "\n");
+    try (var mirror = GitMirror.open(settings)) {
+      assertEquals("1", Mirrors.fetched(mirror, "a"));
+    }
+    assertTrue(server.authorizations.contains(basic("oauth2", TOKEN)));
+  }
+
+  @Test
+  void theUrlsOwnUserGoesWithTheToken() throws Exception {
+    var url = server.url("/private/fleet.git").replace("//", "//deploy@");
+    try (var mirror = GitMirror.open(Mirrors.withToken(settings(url), TOKEN))) {
+      mirror.fetch();
+    }
+    assertTrue(server.authorizations.contains(basic("deploy", TOKEN)));
+  }
+
+  @Test
+  void credentialsInTheUrlAreUsedAndKeptOutOfFilesAndMessages() throws Exception {
+    var url = server.url("/private/fleet.git").replace("//", "//me:" + TOKEN + "@");
+    try (var mirror = GitMirror.open(settings(url))) {
+      assertEquals("1", Mirrors.fetched(mirror, "a"));
+      server.close();
+      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      assertTrue(e.getMessage().startsWith("fetching http://127.0.0.1:"), e.getMessage());
+      assertSecret(e);
+      assertEquals("1", Mirrors.text(mirror, "main", "a"));
+    }
+  }
+
+  @Test
+  void aWrongTokenIsTold() throws Exception {
+    var settings = Mirrors.withToken(settings("/private/fleet.git"), "hunter2-old");
+    try (var mirror = GitMirror.open(settings)) {
+      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      assertTrue(
+          e.getMessage().contains("refuses the login; check repository.token"), e.getMessage());
+      assertSecret(e);
+    }
+  }
+
+  @Test
+  void aMissingTokenIsTold() throws Exception {
+    try (var mirror = GitMirror.open(settings("/private/fleet.git"))) {
+      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      assertTrue(
+          e.getMessage().endsWith("the server wants a login; set repository.token"),
+          e.getMessage());
+    }
+  }
+
+  @Test
+  void aTokenThatMayNotReadTheRepositoryIsTold() throws Exception {
+    server.on("/forbidden", exchange -> exchange.sendResponseHeaders(403, -1));
+    try (var mirror = GitMirror.open(Mirrors.withToken(settings("/forbidden/fleet.git"), TOKEN))) {
+      Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+    }
+  }
+
+  @Test
+  void aRepositoryThatIsNotThereIsTold() throws Exception {
+    try (var mirror = GitMirror.open(settings("/public/flaet.git"))) {
+      var e = Mirrors.refused(Reason.NO_REPOSITORY, mirror);
+      assertTrue(e.getMessage().contains("check repository.url"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aRedirectOnTheSameServerIsFollowedWithTheToken() throws Exception {
+    server.on(
+        "/old",
+        exchange ->
+            GitServer.redirect(
+                exchange, exchange.getRequestURI().toString().replace("/old/", "/private/")));
+    try (var mirror = GitMirror.open(Mirrors.withToken(settings("/old/fleet.git"), TOKEN))) {
+      assertEquals("1", Mirrors.fetched(mirror, "a"));
+    }
+  }
+
+  @Test
+  void noOtherServerGetsTheTokenByARedirect() throws Exception {
+    try (var other = new GitServer(temporary.resolve("repositories"))) {
+      other.guarded("/private", TOKEN);
+      server.on(
+          "/moved",
+          exchange ->
+              GitServer.redirect(
+                  exchange,
+                  other.url(exchange.getRequestURI().toString().replace("/moved/", "/private/"))));
+      assertRedirectRefused("/moved/fleet.git", other);
+    }
+  }
+
+  @Test
+  void noOtherServerGetsTheTokenByARedirectAfterTheLogin() throws Exception {
+    try (var other = new GitServer(temporary.resolve("repositories"))) {
+      other.on(
+          "/",
+          exchange -> {
+            other.note(exchange);
+            other.backend(exchange, "");
+          });
+      server.on(
+          "/wily",
+          exchange -> {
+            boolean login = exchange.getRequestHeaders().containsKey("Authorization");
+            if (login) {
+              GitServer.redirect(
+                  exchange, other.url(exchange.getRequestURI().toString().replace("/wily/", "/")));
+            } else {
+              exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
+              exchange.sendResponseHeaders(401, -1);
+            }
+          });
+      assertRedirectRefused("/wily/fleet.git", other);
+    }
+  }
+
+  private void assertRedirectRefused(String path, GitServer other) throws Exception {
+    try (var mirror = GitMirror.open(Mirrors.withToken(settings(path), TOKEN))) {
+      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      assertTrue(e.getMessage().contains("redirects to '127.0.0.1:"), e.getMessage());
+      assertTrue(e.getMessage().contains("set repository.url"), e.getMessage());
+    }
+    assertEquals(List.of(), other.authorizations);
+  }
+
+  @Test
+  void aServerThatSaysNothingIsGivenUpAfterTheTimeout() throws Exception {
+    var done = new CountDownLatch(1);
+    server.on("/silent", exchange -> await(done));
+    var settings = Mirrors.withTimeout(settings("/silent/fleet.git"), Duration.ofSeconds(1));
+    try (var mirror = GitMirror.open(settings)) {
+      long start = System.nanoTime();
+      Mirrors.refused(Reason.UNREACHABLE, mirror);
+      assertTrue(System.nanoTime() - start < 8e9);
+    } finally {
+      done.countDown();
+    }
+  }
+
+  @Test
+  void aServerThatBreaksOffInThePackLeavesTheMirrorAsItWas() throws Exception {
+    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
+      mirror.fetch();
+    }
+    source.write("big", "x".repeat(100_000)).commit("a", "2");
+    server.on(
+        "/torn",
+        exchange -> {
+          if (exchange.getRequestMethod().equals("GET")) {
+            server.backend(exchange, "/torn");
+          } else {
+            GitServer.drain(exchange.getRequestBody());
+            exchange
+                .getResponseHeaders()
+                .set("Content-Type", "application/x-git-upload-pack-result");
+            exchange.sendResponseHeaders(200, 100_000);
+            exchange.getResponseBody().write("000dpackfile\n".getBytes(StandardCharsets.US_ASCII));
+          }
+        });
+    try (var mirror = GitMirror.open(settings("/torn/fleet.git"))) {
+      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      assertTrue(e.getMessage().startsWith("fetching "), e.getMessage());
+      assertEquals("1", Mirrors.text(mirror, "main", "a"));
+    }
+    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
+      assertEquals("2", Mirrors.fetched(mirror, "a"));
+    }
+  }
+
+  @Test
+  void aProcessKilledInItsFirstCloneIsNoHindrance() throws Exception {
+    var reached = new CountDownLatch(1);
+    var done = new CountDownLatch(1);
+    server.on(
+        "/slow",
+        exchange -> {
+          if (exchange.getRequestMethod().equals("POST")) {
+            reached.countDown();
+            await(done);
+          } else {
+            server.backend(exchange, "/slow");
+          }
+        });
+    var child =
+        ChildJvm.start(
+            FetchMain.class, server.url("/slow/fleet.git"), temporary.resolve("state").toString());
+    try {
+      reached.await();
+    } finally {
+      child.destroyForcibly().waitFor();
+      done.countDown();
+    }
+    assertTrue(Files.isDirectory(temporary.resolve("state/mirror.git")), "killed half-way");
+    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
+      assertEquals("1", Mirrors.fetched(mirror, "a"));
+    }
+    assertFalse(Files.exists(temporary.resolve("state/mirror.damaged")));
+  }
+
+  @Test
+  void aFreshProcessFetchesWithoutMeasuringTheFileSystem() throws Exception {
+    var child =
+        ChildJvm.start(
+            FetchMain.class, source.directory().toString(), temporary.resolve("state").toString());
+    var out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+    assertEquals(0, child.waitFor(), out);
+    assertEquals(source.git("rev-parse", "HEAD"), out.replaceFirst("^\\d+ ", ""));
+    // JGit's own measurement alone takes more than three seconds.
+    assertTrue(Long.parseLong(out.replaceFirst(" .*", "")) < 3000, out);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

@@ -1,0 +1,287 @@
+package io.hostwright.source.git;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.Revision;
+import io.hostwright.source.RepositoryException;
+import io.hostwright.source.RepositoryException.Reason;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The mirror of a repository that is a path: fetching, naming revisions, keeping commits. */
+class GitMirrorTest {
+  @TempDir Path temporary;
+  private SourceRepository source;
+
+  @BeforeEach
+  void makeRepository() {
+    source = SourceRepository.create(temporary.resolve("source"));
+  }
+
+  private GitMirror mirror() throws RepositoryException {
+    return mirror(source.directory().toString());
+  }
+
+  private GitMirror mirror(String url) throws RepositoryException {
+    return GitMirror.open(Mirrors.settings(url, temporary.resolve("state")));
+  }
+
+  private static RepositoryException unknown(GitMirror mirror, String revision) {
+    var e = assertThrows(RepositoryException.class, () -> mirror.at(revision), revision);
+    assertEquals(Reason.UNKNOWN_REVISION, e.reason(), revision);
+    return e;
+  }
+
+  @Test
+  void aCommitArrivesWithTheNextFetch() throws Exception {
+    String first = source.commit("a", "1");
+    try (var mirror = mirror()) {
+      assertEquals(new GitMirror.Fetched(new Revision(first, false), true), mirror.fetch());
+      assertEquals("1", Mirrors.text(mirror, "main", "a"));
+      String second = source.commit("a", "2");
+      assertEquals(new GitMirror.Fetched(new Revision(second, false), true), mirror.fetch());
+      assertEquals("2", Mirrors.text(mirror, "main", "a"));
+      assertEquals("1", Mirrors.text(mirror, first, "a"));
+    }
+  }
+
+  @Test
+  void everyWayToWriteALocalPathIsUnderstood() throws Exception {
+    source.commit("a", "1");
+    String bare = temporary.resolve("bare repository.git").toString();
+    source.git("clone", "-q", "--bare", ".", bare);
+    var relative = Path.of("").toAbsolutePath().relativize(source.directory()).toString();
+    int n = 0;
+    for (String url :
+        new String[] {
+          source.directory().toString(),
+          source.directory() + "/.git",
+          "file://" + source.directory(),
+          bare,
+          relative
+        }) {
+      try (var mirror = GitMirror.open(Mirrors.settings(url, temporary.resolve("state" + n++)))) {
+        assertEquals("1", Mirrors.fetched(mirror, "a"), url);
+      }
+    }
+  }
+
+  @Test
+  void aRevisionIsNamedByBranchTagIdOrWhatGitDerives() throws Exception {
+    String first = source.commit("a", "1");
+    source.git("tag", "light");
+    source.git("tag", "-a", "-m", "A tag", "annotated");
+    source.git("branch", "feature/x");
+    String second = source.commit("a", "2");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      for (String name :
+          new String[] {
+            "light", "annotated", "feature/x", first, first.substring(0, 8), "main~1"
+          }) {
+        assertEquals(first, mirror.at(name).revision().commit(), name);
+      }
+      assertEquals(second, mirror.at("HEAD").revision().commit());
+      assertEquals(first, mirror.at("HEAD^").revision().commit());
+    }
+  }
+
+  @Test
+  void anUnknownRevisionIsToldWithTheBranchesThatThereAre() throws Exception {
+    source.commit("a", "1");
+    source.git("branch", "staging");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      var e = unknown(mirror, "stagign");
+      assertEquals(
+          "the revision 'stagign' of "
+              + source.directory()
+              + " is neither a branch (there are 'main', 'staging') nor a tag nor a commit that is"
+              + " known here; did you mean 'staging'?",
+          e.getMessage());
+      for (String name :
+          new String[] {"f".repeat(40), "main~7", "-x", "@{u}", "a b", "", "main:a", "..", "^"}) {
+        unknown(mirror, name);
+      }
+    }
+  }
+
+  @Test
+  void aBeginningOfSeveralIdsIsToldAsSuch() throws Exception {
+    source.commit("a", "1");
+    String twice = "";
+    var seen = new java.util.HashSet<String>();
+    for (int i = 0; twice.isEmpty(); i++) {
+      String id = source.commit("a", "change " + i).substring(0, 2);
+      twice = seen.add(id) ? "" : id;
+    }
+    String both = twice;
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      var e = assertThrows(RepositoryException.class, () -> mirror.at(both));
+      assertEquals(Reason.UNKNOWN_REVISION, e.reason());
+    }
+  }
+
+  @Test
+  void anEmptyRepositoryIsToldApartFromAMissingBranch() throws Exception {
+    try (var mirror = mirror()) {
+      var empty = Mirrors.refused(Reason.EMPTY, mirror);
+      assertTrue(empty.getMessage().endsWith("is empty; commit to 'main'"), empty.getMessage());
+      source.git("checkout", "-q", "-b", "mian");
+      source.commit("a", "1");
+      var missing = Mirrors.refused(Reason.NO_BRANCH, mirror);
+      assertTrue(
+          missing
+              .getMessage()
+              .endsWith("has no branch 'main'; it has 'mian'; did you mean 'mian'?"),
+          missing.getMessage());
+    }
+  }
+
+  @Test
+  void aRewrittenBranchIsFollowedAndTold() throws Exception {
+    String base = source.commit("a", "1");
+    String lost = source.commit("a", "2");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      source.git("reset", "-q", "--hard", base);
+      String other = source.commit("a", "3");
+      assertEquals(new GitMirror.Fetched(new Revision(other, false), false), mirror.fetch());
+      assertTrue(mirror.fetch().follows(), "told once: the next fetch follows the new head");
+      assertTrue(mirror.contains(lost));
+      assertFalse(mirror.isAncestor(lost, other));
+      assertTrue(mirror.isAncestor(base, other));
+      assertFalse(mirror.isAncestor("f".repeat(40), other));
+    }
+  }
+
+  @Test
+  void aBranchSetBackIsNoFastForwardAlthoughItIsKnown() throws Exception {
+    String base = source.commit("a", "1");
+    source.commit("a", "2");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      source.git("reset", "-q", "--hard", base);
+      assertEquals(new GitMirror.Fetched(new Revision(base, false), false), mirror.fetch());
+    }
+  }
+
+  @Test
+  void aDeletedBranchIsToldAndTheLastHeadStaysKnown() throws Exception {
+    String head = source.commit("a", "1");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      source.git("branch", "-m", "trunk");
+      Mirrors.refused(Reason.NO_BRANCH, mirror);
+      Mirrors.refused(Reason.NO_BRANCH, mirror);
+    }
+    try (var again = mirror()) {
+      assertEquals(Optional.of(new Revision(head, false)), again.knownHead());
+      assertEquals("1", Mirrors.text(again, head, "a"));
+    }
+  }
+
+  @Test
+  void withoutItsServerTheMirrorAnswersAlsoAfterARestart() throws Exception {
+    String head = source.commit("a", "1");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      mirror.keepValid(head);
+    }
+    Files.move(source.directory(), temporary.resolve("away"));
+    try (var mirror = mirror()) {
+      var e = Mirrors.refused(Reason.NO_REPOSITORY, mirror);
+      assertTrue(e.getMessage().contains("check repository.url"), e.getMessage());
+      assertEquals(Optional.of(new Revision(head, false)), mirror.knownHead());
+      assertEquals(Optional.of(head), mirror.lastValid());
+      assertEquals("1", Mirrors.text(mirror, "main", "a"));
+    }
+    Files.move(temporary.resolve("away"), source.directory());
+    String next = source.commit("a", "2");
+    try (var mirror = mirror()) {
+      assertEquals(new GitMirror.Fetched(new Revision(next, false), true), mirror.fetch());
+    }
+  }
+
+  @Test
+  void beforeTheFirstFetchNothingIsKnown() throws Exception {
+    source.commit("a", "1");
+    try (var mirror = mirror()) {
+      assertEquals(Optional.empty(), mirror.knownHead());
+      assertEquals(Optional.empty(), mirror.lastValid());
+      unknown(mirror, "main");
+      unknown(mirror, "HEAD");
+    }
+  }
+
+  @Test
+  void aKeptCommitOutlivesRewritingAndGarbageCollection() throws Exception {
+    String base = source.commit("a", "1");
+    String kept = source.commit("a", "kept");
+    String dropped = source.commit("a", "dropped");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      mirror.keep(kept);
+      mirror.keep(kept);
+      source.git("reset", "-q", "--hard", base);
+      mirror.fetch();
+    }
+    SourceRepository.run(
+        temporary.resolve("state/mirror.git"), "gc", "-q", "--prune=now", "--aggressive");
+    try (var mirror = mirror()) {
+      assertEquals("kept", Mirrors.text(mirror, kept, "a"));
+      assertFalse(mirror.contains(dropped), "the test must see something collected");
+      var e = assertThrows(RepositoryException.class, () -> mirror.keep(dropped));
+      assertEquals(Reason.UNKNOWN_REVISION, e.reason());
+    }
+  }
+
+  @Test
+  void aCommitIsAskedForByItsIdWhenTheMirrorWasLost() throws Exception {
+    String base = source.commit("a", "1");
+    String applied = source.commit("a", "applied");
+    source.git("reset", "-q", "--hard", base);
+    source.commit("a", "2");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      assertFalse(mirror.contains(applied));
+      mirror.fetchCommit(applied);
+      mirror.fetchCommit(applied);
+      assertEquals("applied", Mirrors.text(mirror, applied, "a"));
+      var e = assertThrows(RepositoryException.class, () -> mirror.fetchCommit("e".repeat(40)));
+      assertEquals(Reason.UNKNOWN_REVISION, e.reason(), e.getMessage());
+      assertThrows(RepositoryException.class, () -> mirror.fetchCommit("main"));
+    }
+  }
+
+  @Test
+  void theMirrorIsFullNotShallow() throws Exception {
+    String first = source.commit("a", "1");
+    source.commit("a", "2");
+    source.commit("a", "3");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      assertEquals("1", Mirrors.text(mirror, first, "a"));
+    }
+    assertEquals(
+        "3",
+        SourceRepository.run(temporary.resolve("state/mirror.git"), "rev-list", "--count", "main"));
+    SourceRepository.run(temporary.resolve("state/mirror.git"), "fsck", "--strict");
+  }
+
+  @Test
+  void aDirectoryThatCannotBeWrittenIsTold() throws Exception {
+    Files.writeString(temporary.resolve("state"), "a file");
+    var e = assertThrows(RepositoryException.class, this::mirror);
+    assertEquals(Reason.LOCAL, e.reason());
+    assertTrue(e.getMessage().contains("cannot be opened"), e.getMessage());
+  }
+}
