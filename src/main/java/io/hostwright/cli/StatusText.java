@@ -59,8 +59,12 @@ record StatusText(Style style, Instant now) {
     JsonNode revision = status.path("revision");
     String head = text(revision, "head");
     String valid = text(revision, "lastValid");
-    var text = new StringBuilder("environment ").append(text(revision, "environment"));
-    text.append(" at ").append(valid.isEmpty() ? "no valid revision" : Words.revision(valid));
+    String environment = text(revision, "environment");
+    var text =
+        new StringBuilder(
+            valid.isEmpty()
+                ? "no valid revision"
+                : "environment " + environment + " at " + Words.revision(valid));
     if (!head.equals(valid) && !head.isEmpty()) {
       text.append("; head ").append(Words.revision(head)).append(" is not in force");
     }

@@ -1,0 +1,317 @@
+package io.hostwright.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.cli.CommandLineRun.Result;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DaemonCommandsTest {
+  private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
+  private static final String STATUS =
+      """
+      {"revision":{"head":"fedcba98765","lastValid":"%s","environment":"local"},
+       "problems":["a.yaml:1:2: no such kind"],"fetchError":"","lastFetch":"2026-03-01T11:59:30Z",
+       "converged":false,
+       "hosts":[
+        {"name":"core","address":"10.0.0.2","reachable":true,"message":"","since":"2026-03-01T10:00:00Z",
+         "lastSeen":"2026-03-01T11:59:55Z","engineVersion":"28.5.2","lastPassMillis":412},
+        {"name":"gpu","address":"10.0.0.9","reachable":false,"message":"no route\\nto host",
+         "since":"2026-02-27T10:00:00Z","lastSeen":null,"engineVersion":"","lastPassMillis":-1},
+        {"name":"new","address":"10.0.0.7","reachable":null,"message":"","since":null,
+         "lastSeen":null,"engineVersion":"","lastPassMillis":-1}],
+       "resources":[
+        {"resource":"Files/motd@core","kind":"Files","name":"motd","host":"core","ready":"True",
+         "reason":"Converged","message":"as desired","since":"2026-03-01T11:58:00Z",
+         "suspended":false,"confirm":"","conditions":[]},
+        {"resource":"Stack/ktrdr@core","kind":"Stack","name":"ktrdr","host":"core","ready":"False",
+         "reason":"PruneHeld","message":"3 removals","since":"2026-03-01T02:00:00Z",
+         "suspended":true,"confirm":"12ab34cd56ef","conditions":[]}]}
+      """
+          .formatted(COMMIT);
+  private static final String EVENTS =
+      """
+      {"events":[
+       {"id":1,"at":"2026-03-01T11:00:00Z","severity":"INFO","resource":"Stack/ktrdr@core",
+        "verb":"replace","subject":"container ktrdr-backend","reason":"Done",
+        "message":"replace container ktrdr-backend in 900 ms",
+        "causes":["image: ktrdr:1 -> ktrdr:2 (a.yaml:3)","env.A: [REDACTED] -> x"],"revision":"%s"},
+       {"id":2,"at":"2026-03-01T11:01:00Z","severity":"WARNING","resource":null,"verb":"",
+        "subject":"","reason":"FetchFailed","message":"no route","causes":[],"revision":""},
+       {"id":3,"at":"2026-03-01T11:02:00Z","severity":"INFO","resource":"Files/motd@core",
+        "verb":"update","subject":"file /etc/motd","reason":"Done","message":"updated",
+        "causes":["content: a -> b"],"revision":"%s"}]}
+      """
+          .formatted(COMMIT, COMMIT);
+
+  @TempDir Path directory;
+  private final FakeDaemon daemon;
+
+  DaemonCommandsTest() throws IOException {
+    daemon = new FakeDaemon();
+  }
+
+  @BeforeEach
+  void answerUsually() {
+    daemon
+        .answer("GET /api/v1/status", 200, STATUS)
+        .answer("GET /api/v1/events", 200, EVENTS)
+        .answer("POST /api/v1/confirm", 200, "{\"confirmed\":true}")
+        .answer("POST /api/v1/reconcile", 202, "{\"done\":false,\"actions\":[]}");
+  }
+
+  @AfterEach
+  void stop() {
+    daemon.close();
+  }
+
+  private Result run(String... args) {
+    return new CommandLineRun().env("HOSTWRIGHT_SERVER", daemon.url()).run(args);
+  }
+
+  @Test
+  void statusIsATableAndEndsWithThreeWhileSomethingHasNotConverged() {
+    assertEquals(
+        new Result(
+            3,
+            """
+            RESOURCE          READY  REASON     SINCE  MESSAGE
+            Files/motd@core   True   Converged  2m     as desired
+            Stack/ktrdr@core  False  PruneHeld  10h    suspended; 3 removals (confirm 12ab34cd56ef)
+
+            HOST  REACHABLE  ENGINE  SEEN  ADDRESS   MESSAGE
+            core  True       28.5.2  5s    10.0.0.2
+            gpu   False                    10.0.0.9  no route | to host
+            new   Unknown                  10.0.0.7
+
+            environment local at 0123456789; head fedcba9876 is not in force, fetched 30s ago
+              a.yaml:1:2: no such kind
+            not converged
+            """,
+            ""),
+        run("status"));
+    assertEquals(List.of("GET /api/v1/status"), daemon.requests());
+  }
+
+  @Test
+  void aConvergedStatusEndsWithZero() {
+    daemon.answer(
+        "GET /api/v1/status",
+        200,
+        """
+        {"revision":{"head":null,"lastValid":null,"environment":""},"problems":[],
+         "fetchError":"no route\\nto git","lastFetch":null,"converged":true,"hosts":[],"resources":[]}
+        """);
+    assertEquals(
+        new Result(
+            0,
+            """
+            RESOURCE  READY  REASON  SINCE  MESSAGE
+
+            HOST  REACHABLE  ENGINE  SEEN  ADDRESS  MESSAGE
+
+            no valid revision
+            the repository cannot be fetched: no route | to git
+            converged
+            """,
+            ""),
+        run("status"));
+  }
+
+  @Test
+  void statusAsJsonIsTheDaemonsDocument() throws IOException {
+    var result = run("status", "-o", "json");
+    assertEquals(3, result.exitCode());
+    assertEquals(Context.JSON.readTree(STATUS), Context.JSON.readTree(result.out()));
+  }
+
+  @Test
+  void eventsAreAskedForByResourceAndTime() {
+    var result = run("events", "Stack/ktrdr", "--since", "10m", "--limit=5");
+    assertEquals(
+        List.of("GET /api/v1/events?limit=5&resource=Stack%2Fktrdr&since=2026-03-01T11%3A50%3A00Z"),
+        daemon.requests());
+    assertEquals(
+        new Result(
+            0,
+            """
+            2026-03-01T11:00:00Z  Stack/ktrdr@core Done: replace container ktrdr-backend in 900 ms
+                image: ktrdr:1 -> ktrdr:2 (a.yaml:3)
+                env.A: [REDACTED] -> x
+            2026-03-01T11:01:00Z  FetchFailed: no route
+            2026-03-01T11:02:00Z  Files/motd@core Done: updated
+                content: a -> b
+            """,
+            ""),
+        result);
+  }
+
+  @Test
+  void eventsSinceATime() {
+    run("events", "--since", "2026-03-01T00:00:00Z");
+    assertEquals(
+        List.of("GET /api/v1/events?limit=200&since=2026-03-01T00%3A00%3A00Z"), daemon.requests());
+  }
+
+  @Test
+  void noEventsAreNoError() {
+    daemon.answer("GET /api/v1/events", 200, "{\"events\":[]}");
+    assertEquals(new Result(0, "", "no events\n"), run("events"));
+  }
+
+  @Test
+  void whyTellsTheCausesOfEachStepOfAContainer() {
+    assertEquals(
+        new Result(
+            0,
+            """
+            2026-03-01T11:00:00Z  Stack/ktrdr@core Done: replace container ktrdr-backend in 900 ms
+                image: ktrdr:1 -> ktrdr:2 (a.yaml:3)
+                env.A: [REDACTED] -> x
+                commit 0123456789
+            """,
+            ""),
+        run("why", "ktrdr-backend"));
+  }
+
+  @Test
+  void whyTellsHowAResourceStandsAndItsSteps() {
+    for (String about : List.of("Files/motd", "Files/motd@core")) {
+      assertEquals(
+          new Result(
+              0,
+              """
+              Files/motd@core Ready True Converged: as desired
+              2026-03-01T11:02:00Z  Files/motd@core Done: updated
+                  content: a -> b
+                  commit 0123456789
+              """,
+              ""),
+          run("why", about));
+    }
+  }
+
+  @Test
+  void whyOfNothingKnownFailsWithASuggestion() {
+    assertEquals(
+        new Result(
+            1,
+            "",
+            "hostwright: the daemon knows nothing about 'ktrdr-bakcend'; did you mean"
+                + " 'ktrdr-backend'?\n"),
+        run("why", "ktrdr-bakcend"));
+    assertEquals(1, run("why", "Files/motd@gpu").exitCode());
+  }
+
+  @Test
+  void whyAsJsonHasStandingAndSteps() throws IOException {
+    var document = Context.JSON.readTree(run("why", "Stack/ktrdr", "-o", "json").out());
+    assertEquals("Stack/ktrdr", document.path("about").asText());
+    assertEquals("PruneHeld", document.path("resources").path(0).path("reason").asText());
+    assertEquals(1, document.path("events").size());
+    assertEquals(1, document.path("events").path(0).path("id").asInt());
+  }
+
+  @Test
+  void reconcileAsksAndDoesNotWait() {
+    assertEquals(
+        new Result(0, "", "asked for a pass; --wait tells what it does\n"), run("reconcile"));
+    assertEquals(
+        List.of("POST /api/v1/reconcile {\"wait\":false,\"retry\":false}"), daemon.requests());
+  }
+
+  @Test
+  void reconcileThatWaitsTellsWhatWasDoneAndWhetherAllConverged() {
+    daemon.answer(
+        "POST /api/v1/reconcile",
+        200,
+        "{\"done\":true,\"actions\":[\"core: start container a\",\"core: create file /x\"]}");
+    String told = "core: start container a\ncore: create file /x\n";
+    assertEquals(new Result(3, told, ""), run("reconcile", "--wait", "--retry"));
+    daemon.answer("GET /api/v1/status", 200, "{\"converged\":true}");
+    assertEquals(new Result(0, told, ""), run("reconcile", "--wait"));
+    assertEquals("POST /api/v1/reconcile {\"wait\":true,\"retry\":true}", daemon.requests().get(0));
+    daemon.answer("POST /api/v1/reconcile", 200, "{\"done\":true,\"actions\":[]}");
+    assertEquals(new Result(0, "Nothing to do.\n", ""), run("reconcile", "--wait"));
+    daemon.answer("POST /api/v1/reconcile", 200, "{\"done\":false,\"actions\":[]}");
+    assertEquals(new Result(3, "", "the pass has not ended yet\n"), run("reconcile", "--wait"));
+  }
+
+  @Test
+  void confirmSaysWhetherSomethingWasHeld() {
+    assertEquals(new Result(0, "confirmed 12ab34cd56ef\n", ""), run("confirm", "12ab34cd56ef"));
+    assertEquals(List.of("POST /api/v1/confirm {\"id\":\"12ab34cd56ef\"}"), daemon.requests());
+    var refused =
+        new Result(1, "", "nothing is held under 'x'; 'hostwright status' lists what is\n");
+    daemon.answer("POST /api/v1/confirm", 200, "{\"confirmed\":false}");
+    assertEquals(refused, run("confirm", "x"));
+    daemon.answer("POST /api/v1/confirm", 404, "{\"confirmed\":false}");
+    assertEquals(refused, run("confirm", "x"));
+    assertEquals("{\n  \"confirmed\" : false\n}\n", run("confirm", "x", "-o", "json").out());
+  }
+
+  @Test
+  void theTokenIsSentFromTheOptionTheVariableOrAFile() throws IOException {
+    daemon.wanting("s3cret");
+    Path file = Files.writeString(directory.resolve("token"), "s3cret\n");
+    assertEquals(3, run("status", "--token", "s3cret").exitCode());
+    assertEquals(3, run("status", "--token", file.toString()).exitCode());
+    var fromVariable =
+        new CommandLineRun()
+            .env("HOSTWRIGHT_API_TOKEN", "s3cret")
+            .run("status", "--server", daemon.url() + "/");
+    assertEquals(3, fromVariable.exitCode());
+    var refused = run("status", "--token", "wrong");
+    assertEquals(1, refused.exitCode());
+    assertEquals(
+        "hostwright: the daemon at "
+            + daemon.url()
+            + " wants its token: give --token or HOSTWRIGHT_API_TOKEN\n",
+        refused.err());
+    assertFalse(run("status", "-v", "--token", "wrong").err().contains("wrong"));
+  }
+
+  @Test
+  void whereNoDaemonAnswersTheMessageSaysWhatToDo() throws IOException {
+    int free;
+    try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      free = socket.getLocalPort();
+    }
+    var result = run("status", "--server", "http://127.0.0.1:" + free);
+    assertEquals(1, result.exitCode());
+    assertEquals(
+        "hostwright: no daemon answers at http://127.0.0.1:"
+            + free
+            + " (Connection refused); start one with 'hostwright serve', or say where it is with"
+            + " --server\n",
+        result.err());
+  }
+
+  @Test
+  void whatIsNoDaemonOrFailsIsToldWithoutAStack() {
+    daemon.answer("GET /api/v1/status", 200, "<html>");
+    var foreign = run("status");
+    assertEquals(1, foreign.exitCode());
+    assertTrue(foreign.err().endsWith("is no Hostwright daemon: it sends no JSON\n"));
+    daemon.answer("GET /api/v1/status", 503, "{\"message\":\"not started yet\"}");
+    var failing = run("status");
+    assertEquals(
+        new Result(
+            1,
+            "",
+            "hostwright: the daemon at " + daemon.url() + " answered 503: not started yet\n"),
+        failing);
+    daemon.answer("GET /api/v1/status", 302, "");
+    assertEquals(1, run("status").exitCode());
+  }
+}
