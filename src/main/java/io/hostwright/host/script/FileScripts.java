@@ -21,12 +21,14 @@ final class FileScripts {
       }
       parent() {
         d=${1%/*}; d=${d:-/}
+        [ ! -e "$d" ] || [ -d "$d" ] || die 3 "$d is not a directory"
         [ -d "$d" ] || (umask 022; mkdir -p -- "$d") || exit 1
       }
       """;
 
   /**
-   * Writes standard input to a file: into a temporary name beside it, checked, fsync, rename.
+   * Writes standard input to a file: into a temporary name beside it, checked, fsync, rename. The
+   * names are mktemp's, because root must not write through a link that somebody has laid there.
    *
    * <p>Arguments: path, {@code owner:group} ({@code :} leaves it), mode (empty leaves it), SHA-256
    * of the content, backup directory (empty keeps no original), {@code in} to write into the
@@ -39,9 +41,9 @@ final class FileScripts {
           [ ! -L "$t" ] || die 3 "$t is a symbolic link"
           [ ! -e "$t" ] || [ -f "$t" ] || die 3 "$t is not a regular file"
           parent "$t"
-          n=${t##*/}
           tmp=$(mktemp "$d/.hostwright.XXXXXXXX") || exit 1
           trap 'rm -f -- "$tmp"' EXIT
+          trap 'exit 1' HUP INT TERM
           cat >"$tmp" || exit 1
           got=$(sha256sum <"$tmp") || exit 1
           [ "${got%% *}" = "$sum" ] || die 1 "the content of $t did not arrive whole"
@@ -62,8 +64,8 @@ final class FileScripts {
             fi
           fi
           if [ "$place" = in ] && [ -e "$t" ]; then
-            safe=$d/.hostwright-safe.$n
-            cp -p -- "$t" "$safe" && sync "$safe" || exit 1
+            safe=$(mktemp "$d/.hostwright-safe.XXXXXXXX") || exit 1
+            cp -p -- "$t" "$safe" && sync "$safe" || { rm -f -- "$safe"; exit 1; }
             if cat "$tmp" >"$t" && sync "$t"; then
               own "$t" "$owner" "$mode"
               rm -f -- "$safe"

@@ -15,6 +15,7 @@ import net.schmizz.keepalive.KeepAliveProvider;
 import net.schmizz.keepalive.KeepAliveRunner;
 import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
+import net.schmizz.sshj.connection.channel.direct.Session;
 import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
 
@@ -140,18 +141,20 @@ final class SshConnection implements Closeable {
       Thread.currentThread().interrupt();
       throw new HostException.Timeout(target.id() + ": interrupted", e);
     }
-    boolean started = false;
     try {
-      var session = client.startSession();
-      var channel = new SshChannel(session, session.exec(line), permits::release, this::stuck);
-      started = true;
-      return channel;
+      return started(client.startSession(), permits, line);
     } catch (IOException | IllegalStateException e) {
+      permits.release();
       throw broken(e);
-    } finally {
-      if (!started) {
-        permits.release();
-      }
+    }
+  }
+
+  private SshChannel started(Session session, Semaphore permits, String line) throws IOException {
+    try {
+      return new SshChannel(session, session.exec(line), permits::release, this::stuck);
+    } catch (IOException e) {
+      session.close();
+      throw e;
     }
   }
 
