@@ -92,10 +92,14 @@ final class DriftNetworks {
     return words.isEmpty() ? null : words;
   }
 
-  /** Aliases that engines add by themselves. */
+  /** Aliases that engines add by themselves: 20.10 the hostname, too, where it connects later. */
   private static List<String> own(ContainerSpec desired, ContainerInspect observed) {
     String id = observed.id();
+    String hostname = observed.lifecycle().hostname();
     return List.of(
-        id.substring(0, Math.min(SHORT_ID, id.length())), observed.name(), desired.name());
+        id.substring(0, Math.min(SHORT_ID, id.length())),
+        observed.name(),
+        desired.name(),
+        hostname == null ? "" : hostname);
   }
 }

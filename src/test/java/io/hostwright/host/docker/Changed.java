@@ -1,6 +1,7 @@
 package io.hostwright.host.docker;
 
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.Limits;
 import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.model.Sensitive;
@@ -22,6 +23,22 @@ final class Changed {
 
   static ContainerSpec port(ContainerSpec spec, String name, int hostPort) {
     return with(spec, name, spec.process(), new PortBinding(80, "tcp", "", hostPort));
+  }
+
+  static ContainerSpec limits(ContainerSpec s, Limits limits) {
+    return new ContainerSpec(
+        s.name(),
+        s.image(),
+        s.process(),
+        s.ports(),
+        s.mounts(),
+        s.networkMode(),
+        s.networks(),
+        s.healthcheck(),
+        s.lifecycle(),
+        limits,
+        s.securityOpt(),
+        s.labels());
   }
 
   private static ProcessSpec process(ProcessSpec p, List<Sensitive> command, boolean tty) {

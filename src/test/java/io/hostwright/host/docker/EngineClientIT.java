@@ -1,5 +1,6 @@
 package io.hostwright.host.docker;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.compose.ContainerDiffer;
+import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.ContainerState.Status;
@@ -31,7 +33,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -43,14 +44,17 @@ class EngineClientIT {
       new Query.Engine(
           Set.of("it-project"), Set.of("it-named"), Set.of(RealEngine.PLAIN, RealEngine.RICH));
 
-  @Parameter RealEngine engine;
+  private final RealEngine engine;
+  private final EngineClient client;
 
-  private EngineClient client;
+  EngineClientIT(RealEngine engine) {
+    this.engine = engine;
+    this.client = engine.client();
+  }
 
   @BeforeEach
   void prepare() throws Exception {
     engine.prepare();
-    client = engine.client();
   }
 
   @AfterEach
@@ -67,6 +71,10 @@ class EngineClientIT {
     var subnet = Json.object().put("Name", Specs.FRONT).put("CheckDuplicate", true);
     subnet.putObject("IPAM").putArray("Config").addObject().put("Subnet", Specs.SUBNET + ".0/24");
     engine.api().ask(Request.post("/networks/create", subnet), Complaint.During.OTHER);
+  }
+
+  private ContainerInspect seen(String container) throws HostException {
+    return requireNonNull(client.view(ALL).containers().get(container));
   }
 
   private void create(ContainerSpec spec, String name) throws HostException {
@@ -122,12 +130,14 @@ class EngineClientIT {
     assertEquals(Set.of("it-of-project", "it-named"), view.containers().keySet());
     assertTrue(view.otherNames().contains("it-stranger"));
     assertFalse(view.otherNames().contains("it-named"));
-    assertEquals(Status.RUNNING, view.containers().get("it-of-project").state().status());
-    assertEquals(Status.CREATED, view.containers().get("it-named").state().status());
+    assertEquals(
+        Status.RUNNING, requireNonNull(view.containers().get("it-of-project")).state().status());
+    assertEquals(
+        Status.CREATED, requireNonNull(view.containers().get("it-named")).state().status());
     assertNotNull(view.image(ImageRef.parse(RealEngine.PLAIN)));
     assertNull(view.image(ImageRef.parse("it-missing:1")));
-    assertEquals("local", view.volumes().get("it-data").driver());
-    assertEquals("bridge", view.networks().get("bridge").driver());
+    assertEquals("local", requireNonNull(view.volumes().get("it-data")).driver());
+    assertEquals("bridge", requireNonNull(view.networks().get("bridge")).driver());
     assertTrue(view.version().matches("\\d+\\.\\d+\\.\\d+.*"), view.version());
   }
 
@@ -263,7 +273,7 @@ class EngineClientIT {
     String id = engine.image(RealEngine.PLAIN).id();
     var refusal = refused(new Step.CreateContainer(bound, "it-one", id));
     assertEquals("CreateRefused", refusal.reason());
-    assertTrue(refusal.getMessage().contains("/tmp/it-not-there"), refusal.getMessage());
+    assertTrue(String.valueOf(refusal.getMessage()).contains("/tmp/it-not-there"));
   }
 
   @Test
@@ -282,22 +292,23 @@ class EngineClientIT {
     var events = new CopyOnWriteArrayList<EngineEvent>();
     var ended = new AtomicInteger();
     var following = client.watch(events::add, ended::incrementAndGet);
-    var first = client.view(ALL).containers().get("it-one");
-    assertEquals(first, client.view(ALL).containers().get("it-one"));
+    var first = seen("it-one");
+    assertEquals(first, seen("it-one"));
     // Behind its back.
     engine.api().raw(Request.post("/containers/it-one/kill", null));
-    Awaitility.await().until(() -> events.stream().anyMatch(e -> e.action().equals("die")));
-    var die = events.stream().filter(e -> e.action().equals("die")).findFirst().orElseThrow();
+    Awaitility.await().until(() -> events.stream().anyMatch(e -> isDeath(e, first.id())));
+    var die = events.stream().filter(e -> isDeath(e, first.id())).findFirst().orElseThrow();
     assertEquals("it-one", die.containerName());
-    assertEquals(first.id(), die.containerId());
-    assertEquals(Status.EXITED, client.view(ALL).containers().get("it-one").state().status());
+    assertEquals(Status.EXITED, seen("it-one").state().status());
     engine.api().raw(Request.post("/containers/it-one/start", null));
-    Awaitility.await()
-        .until(
-            () -> client.view(ALL).containers().get("it-one").state().health() == Health.STARTING);
+    Awaitility.await().until(() -> seen("it-one").state().health() == Health.STARTING);
     following.close();
     Thread.sleep(200);
     assertEquals(0, ended.get(), "who closes it need not be told");
+  }
+
+  private static boolean isDeath(EngineEvent event, String container) {
+    return event.action().equals("die") && event.containerId().equals(container);
   }
 
   @Test
@@ -317,8 +328,7 @@ class EngineClientIT {
                 "it-one", new NetworkAttachment(Specs.BACK, List.of("y"), null)));
       }
       Awaitility.await().until(() -> events.stream().anyMatch(e -> e.action().equals("connect")));
-      var aliases =
-          client.view(ALL).containers().get("it-one").networks().get(Specs.BACK).aliases();
+      var aliases = requireNonNull(seen("it-one").networks().get(Specs.BACK)).aliases();
       assertTrue(aliases.contains("y") && !aliases.contains("x"), aliases.toString());
     }
   }
@@ -326,12 +336,16 @@ class EngineClientIT {
   @Test
   void theLogsEndIsReadWithAndWithoutATerminal() throws Exception {
     var spec = Specs.minimal("it-one", RealEngine.PLAIN);
-    String script = "echo first; echo second >&2; printf '\\033[31mred\\033[0m\\007\\n'; exit 3";
+    String script = "echo first; echo second; printf '\\033[31mred\\033[0m\\007\\n'; exit 3";
     for (boolean tty : new boolean[] {false, true}) {
       run(Changed.shell(spec, "it-log" + tty, script, tty));
       Awaitility.await()
           .until(() -> engine.container("it-log" + tty).state().status() == Status.EXITED);
       assertEquals(List.of("second", "red"), client.logTail("it-log" + tty, 2));
+      var refused = Changed.shell(spec, "it-err" + tty, "echo complaint >&2", tty);
+      run(refused);
+      Awaitility.await()
+          .until(() -> client.logTail("it-err" + tty, 5).equals(List.of("complaint")));
       assertEquals(3, engine.container("it-log" + tty).state().exitCode());
     }
   }

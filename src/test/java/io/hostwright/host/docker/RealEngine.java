@@ -7,7 +7,6 @@ import io.hostwright.host.EngineDialer;
 import io.hostwright.host.HostException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -73,22 +72,12 @@ final class RealEngine implements AutoCloseable {
   void prepare() throws HostException, IOException {
     clean();
     if (!api.raw(Request.get("/images/" + PLAIN + "/json")).ok()) {
-      load(PLAIN, List.of());
+      post("/images/create?fromSrc=-&repo=it-plain&tag=1", busybox());
     }
     if (!api.raw(Request.get("/images/" + RICH + "/json")).ok()) {
-      load(
-          RICH,
-          List.of(
-              "ENV PATH=/bin FROM_IMAGE=yes",
-              "ENTRYPOINT [\"/bin/sh\", \"-c\"]",
-              "CMD [\"sleep 1000\"]",
-              "WORKDIR /srv",
-              "USER 0:0",
-              "VOLUME /var/image-data",
-              "LABEL of.image=yes",
-              "STOPSIGNAL SIGINT",
-              "HEALTHCHECK --interval=7s --timeout=3s --retries=4 CMD true"));
+      post("/build?t=" + RICH, rich());
     }
+    image(RICH);
   }
 
   void clean() throws HostException {
@@ -109,42 +98,56 @@ final class RealEngine implements AutoCloseable {
     }
   }
 
-  /** Imports a file system with nothing but busybox. */
-  private void load(String reference, List<String> changes) throws IOException, HostException {
-    var path = new StringBuilder("/v1.41/images/create?fromSrc=-");
-    if (api.greeting().api().atLeast(1, 44)) {
-      path.replace(0, 6, "/v1.44");
-    }
-    String[] parts = reference.split(":", 2);
-    path.append("&repo=").append(parts[0]).append("&tag=").append(parts[1]);
-    for (String change : changes) {
-      path.append("&changes=").append(URLEncoder.encode(change, StandardCharsets.UTF_8));
-    }
-    post(path.toString(), tar());
-    image(reference);
-  }
-
-  private static byte[] tar() throws IOException {
+  /** A file system with nothing but busybox. */
+  private static byte[] busybox() throws IOException {
     var bytes = new ByteArrayOutputStream();
+    byte[] busybox = Files.readAllBytes(BUSYBOX);
     try (var tar = new TarArchiveOutputStream(bytes)) {
-      for (String directory : List.of("bin/", "srv/", "tmp/", "var/", "var/image-data/")) {
+      for (String directory : List.of("bin/", "srv/", "tmp/", "var/")) {
         tar.putArchiveEntry(new TarArchiveEntry(directory));
         tar.closeArchiveEntry();
       }
-      for (String program : List.of("sh", "sleep", "true", "echo", "id", "cat", "false")) {
-        byte[] busybox = Files.readAllBytes(BUSYBOX);
-        var entry = new TarArchiveEntry("bin/" + program);
-        entry.setMode(0755);
-        entry.setSize(busybox.length);
-        tar.putArchiveEntry(entry);
-        tar.write(busybox);
-        tar.closeArchiveEntry();
+      for (String program : List.of("sh", "sleep", "true", "echo")) {
+        file(tar, "bin/" + program, busybox);
       }
     }
     return bytes.toByteArray();
   }
 
-  private void post(String path, byte[] body) throws IOException {
+  /** An image with as many defaults as an image can have. */
+  private static byte[] rich() throws IOException {
+    String recipe =
+        """
+        FROM it-plain:1
+        ENV PATH=/bin FROM_IMAGE=yes
+        ENTRYPOINT ["/bin/sh", "-c"]
+        CMD ["sleep 1000"]
+        WORKDIR /srv
+        USER 0:0
+        VOLUME /var/image-data
+        LABEL of.image=yes
+        STOPSIGNAL SIGINT
+        EXPOSE 9000/tcp
+        HEALTHCHECK --interval=7s --timeout=3s --retries=4 CMD true
+        """;
+    var bytes = new ByteArrayOutputStream();
+    try (var tar = new TarArchiveOutputStream(bytes)) {
+      file(tar, "Dockerfile", recipe.getBytes(StandardCharsets.UTF_8));
+    }
+    return bytes.toByteArray();
+  }
+
+  private static void file(TarArchiveOutputStream tar, String name, byte[] content)
+      throws IOException {
+    var entry = new TarArchiveEntry(name);
+    entry.setMode(0755);
+    entry.setSize(content.length);
+    tar.putArchiveEntry(entry);
+    tar.write(content);
+    tar.closeArchiveEntry();
+  }
+
+  private void post(String path, byte[] body) throws IOException, HostException {
     try (var channel = dialer.open()) {
       String head =
           """
@@ -155,7 +158,7 @@ final class RealEngine implements AutoCloseable {
           Connection: close\r
           \r
           """
-              .formatted(path, body.length);
+              .formatted("/v" + api.greeting().api() + path, body.length);
       channel.output().write(head.getBytes(StandardCharsets.US_ASCII));
       channel.output().write(body);
       channel.input().readAllBytes();
