@@ -129,7 +129,6 @@ final class DaemonClient {
     private static final int OK = 200;
     private static final int REDIRECT = 300;
     private static final int UNAUTHORIZED = 401;
-    private static final int FORBIDDEN = 403;
 
     boolean isOk() {
       return status >= OK && status < REDIRECT;
@@ -137,7 +136,7 @@ final class DaemonClient {
 
     /** The document; of an error, what is wrong. */
     JsonNode orThrow(URI server) throws CliException {
-      if (status == UNAUTHORIZED || status == FORBIDDEN) {
+      if (status == UNAUTHORIZED) {
         throw CliException.failed(
             "the daemon at " + server + " wants its token: give --token or HOSTWRIGHT_API_TOKEN",
             null);

@@ -311,6 +311,10 @@ class DaemonCommandsTest {
             "",
             "hostwright: the daemon at " + daemon.url() + " answered 503: not started yet\n"),
         failing);
+    daemon.answer("POST /api/v1/reconcile", 403, "{\"error\":\"from this machine only\"}");
+    assertEquals(
+        "hostwright: the daemon at " + daemon.url() + " answered 403: from this machine only\n",
+        run("reconcile").err());
     daemon.answer("GET /api/v1/status", 302, "");
     assertEquals(1, run("status").exitCode());
   }
