@@ -38,18 +38,6 @@ public final class Hostwright {
     return exitCode;
   }
 
-  /**
-   * What {@code serve} says where the daemon is started by the launcher, which takes it only alone.
-   */
-  public static int notHere() {
-    var err = Terminal.ofProcess().err();
-    err.print(
-        "hostwright: serve takes no options; start it as './hostwright serve', with its settings as"
-            + " HOSTWRIGHT_... in the environment\n");
-    err.flush();
-    return ExitCode.USAGE;
-  }
-
   private CommandLine commands(Context context) {
     var line = new CommandLine(root);
     List.of(
