@@ -59,6 +59,7 @@ final class SshConnection implements Closeable {
     var own = target.privateKey();
     var key = PrivateKeys.load(client, target, own == null ? settings.privateKey() : own);
     client.addHostKeyVerifier(hostKeys);
+    client.setSocketFactory(new PromptSockets());
     client.setConnectTimeout((int) settings.connect().toMillis());
     try {
       // A server that accepts and then says nothing would be waited for without end.
