@@ -172,7 +172,7 @@ class RoomsTest {
         .resideInAPackage(ROOT + room + "..")
         .should()
         .dependOnClassesThat(
-            resideInAPackage(ROOT + "..")
+            resideInAPackage("io.hostwright..")
                 .and(resideOutsideOfPackages(allowed.toArray(String[]::new))));
   }
 }
