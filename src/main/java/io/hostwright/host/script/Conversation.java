@@ -67,37 +67,38 @@ final class Conversation implements AutoCloseable {
   }
 
   /**
-   * The first line, which the shell's start prints.
+   * The first line that begins with this word. What a login shell's own start-up files print before
+   * it is passed over.
    *
    * @throws Lost if the shell ended instead; with what it said
    */
-  String firstLine(Duration deadline) throws Lost, HostException.Timeout {
+  String greeting(String word, Duration deadline) throws Lost, HostException.Timeout {
     long end = System.nanoTime() + deadline.toNanos();
     synchronized (got) {
-      while (indexOfNewline() < 0 && !over) {
+      String line = lineWith(word);
+      while (line.isEmpty()) {
+        if (over) {
+          throw lost();
+        }
         if (!await(end)) {
           close();
-          throw new HostException.Timeout("no shell answered within " + deadline, null);
+          throw new HostException.Timeout(
+              "no shell answered in " + deadline.toSeconds() + " s", null);
         }
+        line = lineWith(word);
       }
-      int newline = indexOfNewline();
-      if (newline < 0) {
-        throw lost();
-      }
-      String line = new String(got.toByteArray(), 0, newline, StandardCharsets.UTF_8);
-      got.reset();
       return line;
     }
   }
 
-  private int indexOfNewline() {
-    byte[] all = got.toByteArray();
-    for (int i = 0; i < all.length; i++) {
-      if (all[i] == '\n') {
-        return i;
-      }
-    }
-    return -1;
+  /** Empty while no whole line begins with the word. */
+  private String lineWith(String word) {
+    String text = got.toString(StandardCharsets.UTF_8);
+    return text.substring(0, text.lastIndexOf('\n') + 1)
+        .lines()
+        .filter(line -> line.startsWith(word + " "))
+        .findFirst()
+        .orElse("");
   }
 
   /**

@@ -68,7 +68,7 @@ final class RootShell implements AutoCloseable {
         new Conversation(
             shell.open(List.of("sh", "-c", Greeting.script(login.become(), login.socket()))));
     try {
-      hello = Greeting.read(conversation.firstLine(START), login);
+      hello = Greeting.read(conversation.greeting(Greeting.WORD, START), login);
       return conversation;
     } catch (Conversation.Lost e) {
       throw gone("no shell can be started: " + e.getMessage(), e);
