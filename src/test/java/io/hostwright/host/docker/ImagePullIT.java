@@ -1,0 +1,85 @@
+package io.hostwright.host.docker;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.engine.ImageInspect;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.host.HostException;
+import io.hostwright.host.Query;
+import io.hostwright.plan.Step;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Pulls from a real registry. {@code HOSTWRIGHT_TEST_PULL_IMAGE} names a small image, with a tag,
+ * in a registry that every engine under test reaches and that asks for no credentials.
+ */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.hostwright.host.docker.RealEngine#all")
+class ImagePullIT {
+  private final RealEngine engine;
+  private final EngineClient client;
+  private final ImageRef image = ImageRef.parse(named());
+
+  ImagePullIT(RealEngine engine) {
+    this.engine = engine;
+    this.client = engine.client();
+  }
+
+  private static String named() {
+    String image = System.getenv("HOSTWRIGHT_TEST_PULL_IMAGE");
+    if (image == null || image.isBlank()) {
+      throw new IllegalStateException(
+          "set HOSTWRIGHT_TEST_PULL_IMAGE to an image in a registry that the engines reach");
+    }
+    return image;
+  }
+
+  @AfterEach
+  void close() {
+    client.close();
+  }
+
+  private @Nullable ImageInspect found(ImageRef reference) throws HostException {
+    var query = new Query.Engine(Set.of(), Set.of(), Set.of(reference.toString()));
+    return client.view(query).image(reference);
+  }
+
+  @Test
+  void aTagIsResolvedToTheDigestThatItsPullBrings() throws Exception {
+    String digest = client.resolveDigest(image, null);
+    client.perform(new Step.PullImage(image, null));
+    client.perform(new Step.PullImage(image, null));
+    var pulled = requireNonNull(found(image));
+    assertTrue(pulled.repoDigests().contains(image.pinned(digest).repoDigest()));
+    assertEquals(digest, client.resolveDigest(image.pinned(digest), null));
+  }
+
+  @Test
+  void whatIsPulledByDigestIsFoundByItAndHasItsTag() throws Exception {
+    var pinned = image.pinned(client.resolveDigest(image, null));
+    engine.api().raw(Request.delete("/images/" + image));
+    client.perform(new Step.PullImage(pinned, null));
+    var byDigest = requireNonNull(found(pinned));
+    assertEquals(byDigest.id(), requireNonNull(found(image)).id());
+  }
+
+  @Test
+  void aTagThatTheRegistryDoesNotHaveIsNotFound() {
+    var missing = new ImageRef(image.name(), "no-such-tag", null);
+    var pull =
+        assertThrows(
+            HostException.Failed.class, () -> client.perform(new Step.PullImage(missing, null)));
+    assertEquals("ImageNotFound", pull.reason());
+    var resolve =
+        assertThrows(HostException.Failed.class, () -> client.resolveDigest(missing, null));
+    assertEquals("ImageNotFound", resolve.reason());
+  }
+}
