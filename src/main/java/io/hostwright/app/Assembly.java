@@ -26,7 +26,7 @@ final class Assembly {
   private static final Duration GIT_TIMEOUT = Duration.ofSeconds(30);
 
   private final Settings settings;
-  private final KindRegistry kinds = KindRegistry.load();
+  private @Nullable KindRegistry kinds;
 
   Assembly(Settings settings) {
     this.settings = settings;
@@ -36,7 +36,11 @@ final class Assembly {
     return settings;
   }
 
-  KindRegistry kinds() {
+  /** Loaded when first asked, because some commands never do. */
+  synchronized KindRegistry kinds() {
+    if (kinds == null) {
+      kinds = KindRegistry.load();
+    }
     return kinds;
   }
 
@@ -50,13 +54,13 @@ final class Assembly {
 
   /** Reads manifests with real secrets. */
   ManifestLoader loader() {
-    return new ManifestLoader(kinds, secrets());
+    return new ManifestLoader(kinds(), secrets());
   }
 
   /** Checks manifests: that a secret is named, never what it is. */
   ManifestLoader checker() {
     return new ManifestLoader(
-        kinds, name -> Observation.present(Sensitive.secret("checked-" + name)));
+        kinds(), name -> Observation.present(Sensitive.secret("checked-" + name)));
   }
 
   /** Dials hosts over SSH or on this machine. */
@@ -88,10 +92,5 @@ final class Assembly {
   /** Where an environment is in a repository. */
   Place place(String url, String environment) {
     return new Place(RepositoryId.of(url), settings.repositoryPath(), environment);
-  }
-
-  /** The lookup of a running daemon's settings, or of the command line's. */
-  interface Lookup {
-    @Nullable String find(String name);
   }
 }

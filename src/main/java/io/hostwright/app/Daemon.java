@@ -44,7 +44,7 @@ public class Daemon {
     var source = new GitStateSource(mirror, assembly.loader(), assembly.place(url, environment));
     this.loop =
         new ReconcileLoop(
-            settings.loop(),
+            settings.loop().claiming(settings.loop().machine()),
             new ReconcileLoop.Ports(
                 assembly.kinds(),
                 assembly.hosts(),

@@ -14,14 +14,23 @@ public final class Main {
   public static void main(String... args) {
     // The libraries log what they also throw; the command line tells it once.
     java.util.logging.LogManager.getLogManager().reset();
-    var assembly = new Lazy();
+    try {
+      var assembly = new Assembly(Settings.fromEnvironment());
+      System.exit(run(assembly, args));
+    } catch (Settings.BadSetting e) {
+      System.err.println("hostwright: " + e.getMessage());
+      System.exit(ExitCode.USAGE);
+    }
+  }
+
+  private static int run(Assembly assembly, String... args) {
     var services =
         new Services(
-            () -> new Validation(assembly.get()),
+            () -> new Validation(assembly),
             ComposeCommand::new,
-            () -> new Planning(assembly.get()),
+            () -> new Planning(assembly),
             () -> Main::serveElsewhere);
-    System.exit(Hostwright.run(services, args));
+    return Hostwright.run(services, args);
   }
 
   /** The launcher starts the daemon itself, because Quarkus brings its own class loading. */
@@ -29,17 +38,5 @@ public final class Main {
     System.err.println(
         "hostwright: start the daemon with './hostwright serve', or 'java -jar quarkus-run.jar'");
     return ExitCode.FAILED;
-  }
-
-  /** Settings are read when a command needs them, so that {@code --help} never fails on one. */
-  private static final class Lazy {
-    private @org.jspecify.annotations.Nullable Assembly assembly;
-
-    Assembly get() {
-      if (assembly == null) {
-        assembly = new Assembly(Settings.fromEnvironment());
-      }
-      return assembly;
-    }
   }
 }

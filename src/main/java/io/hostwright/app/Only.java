@@ -50,6 +50,8 @@ final class Only {
   static LoopSettings settings(LoopSettings loop, @Nullable String only) {
     return new LoopSettings(
         loop.operator(),
+        loop.machine(),
+        loop.claims(),
         loop.reportOnly(),
         only == null && loop.prune(),
         loop.pollInterval(),

@@ -142,11 +142,21 @@ public record Settings(
       var usual = LoopSettings.defaults(text("operator.name", hostName()));
       return new LoopSettings(
           usual.operator(),
+          machineId(),
+          false,
           choice("mode", "enforce", "report").equals("report"),
           true,
           duration("repository.poll-interval", usual.pollInterval()),
           duration("resync-interval", usual.resyncInterval()),
           duration("heal.delay", usual.healDelay()));
+    }
+
+    private static String machineId() {
+      try {
+        return Files.readString(Path.of("/etc/machine-id")).trim();
+      } catch (IOException e) {
+        return "";
+      }
     }
 
     private static String hostName() {

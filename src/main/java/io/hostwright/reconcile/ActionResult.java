@@ -5,11 +5,25 @@ import io.hostwright.plan.Finding;
 /** How one action went. */
 sealed interface ActionResult {
 
+  /** As metrics say it. */
+  default String word() {
+    return switch (this) {
+      case Done done -> "done";
+      case Pending pending -> "pending";
+      case Failed failed -> "failed";
+      case Skipped skipped -> "skipped";
+    };
+  }
+
   /** Every step was carried out. */
   record Done(long millis) implements ActionResult {}
 
-  /** It runs on without the pass, or waits its turn; the finding says what for. */
-  record Pending(Finding why) implements ActionResult {}
+  /**
+   * It runs on without the pass; the finding says what for.
+   *
+   * @param again it was under way before, so that it is no news
+   */
+  record Pending(Finding why, boolean again) implements ActionResult {}
 
   /** A step failed; what follows in the same resource was not tried. */
   record Failed(String reason, String message) implements ActionResult {}

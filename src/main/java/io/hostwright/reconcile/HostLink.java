@@ -5,6 +5,7 @@ import io.hostwright.host.HostConnector;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.HostTarget;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,11 @@ final class HostLink implements AutoCloseable {
       target = to;
     }
     return session;
+  }
+
+  /** The session as it is, without dialling. */
+  synchronized Optional<HostSession> live() {
+    return Optional.ofNullable(session).filter(HostSession::isOpen);
   }
 
   /** Subscribes to the engine's events, once a session; before the list, so that none is missed. */

@@ -77,6 +77,7 @@ final class HostRunner implements AutoCloseable {
 
   @Override
   public void close() {
+    reconciler.release();
     link.close();
   }
 }

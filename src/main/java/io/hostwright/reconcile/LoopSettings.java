@@ -6,6 +6,8 @@ import java.time.Duration;
  * How the loop runs.
  *
  * @param operator its name, in claims and locks
+ * @param machine identity of the machine that it runs on
+ * @param claims look after the hosts for good, as the daemon does, rather than once
  * @param reportOnly look, never act
  * @param prune remove what left Git; off where only a part of the state is worked on
  * @param pollInterval how often the repository is fetched
@@ -14,15 +16,25 @@ import java.time.Duration;
  */
 public record LoopSettings(
     String operator,
+    String machine,
+    boolean claims,
     boolean reportOnly,
     boolean prune,
     Duration pollInterval,
     Duration resyncInterval,
     Duration healDelay) {
+  /** The same, looking after the hosts from this machine. */
+  public LoopSettings claiming(String onMachine) {
+    return new LoopSettings(
+        operator, onMachine, true, reportOnly, prune, pollInterval, resyncInterval, healDelay);
+  }
+
   /** CONTRACT's defaults. */
   public static LoopSettings defaults(String operator) {
     return new LoopSettings(
         operator,
+        "",
+        false,
         false,
         true,
         Duration.ofSeconds(60),

@@ -75,7 +75,8 @@ final class PlanExecutor {
     return switch (pulls.ensure(host, session, step)) {
       case PullBoard.Pull.Running running ->
           new ActionResult.Pending(
-              new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1)));
+              new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1)),
+              !running.fresh());
       case PullBoard.Pull.Broken broken ->
           new ActionResult.Failed(
               broken.reason(), step.image() + " cannot be pulled: " + broken.message());

@@ -32,7 +32,12 @@ final class PullBoard {
 
   /** How a pull stands. */
   sealed interface Pull {
-    record Running(Instant since) implements Pull {}
+    /**
+     * Under way.
+     *
+     * @param fresh since just now
+     */
+    record Running(boolean fresh) implements Pull {}
 
     /** Failed so often in a row; not tried again before {@code retryAt}. */
     record Broken(String reason, String message, int failures, Instant retryAt) implements Pull {}
@@ -49,7 +54,7 @@ final class PullBoard {
                 case Pull.Running running -> true;
                 case Pull.Broken broken -> clock.instant().isBefore(broken.retryAt());
               };
-          return wait && pull != null ? pull : start(key, session, step, failures(pull));
+          return wait && pull != null ? seen(pull) : start(key, session, step, failures(pull));
         });
   }
 
@@ -58,6 +63,10 @@ final class PullBoard {
     pulls
         .entrySet()
         .removeIf(e -> e.getKey().host().equals(host) && e.getValue() instanceof Pull.Broken);
+  }
+
+  private static Pull seen(Pull pull) {
+    return pull instanceof Pull.Running ? new Pull.Running(false) : pull;
   }
 
   private static int failures(@org.jspecify.annotations.Nullable Pull pull) {
@@ -78,7 +87,7 @@ final class PullBoard {
                 wake.accept(key.host());
               }
             });
-    return new Pull.Running(clock.instant());
+    return new Pull.Running(true);
   }
 
   private Pull broken(HostException e, int failures) {

@@ -93,6 +93,8 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             new Admission(ports.kinds(), fleet, ports.source()),
             new PassPlanner(ports.kinds(), fleet, settings),
             new PullBoard(digests, queue::add, ports.clock()),
+            new Claiming(settings),
+            ports.telemetry(),
             ports.events(),
             ports.log());
   }

@@ -61,6 +61,7 @@ final class TargetReconciler {
         session -> {
           watch();
           var planned = lookAndPlan(state, session);
+          bench.claiming().ensure(planned.look(), session, state);
           return settled(planned) ? report(state, session, planned, Map.of()) : act(state, session);
         });
   }
@@ -102,7 +103,26 @@ final class TargetReconciler {
   private Map<Action, ActionResult> execute(HostSession session, HostLock lock, Plan plan)
       throws HostException {
     return new PlanExecutor(host, session, lock, bench.pulls())
-        .execute(plan, (action, result) -> bench.events().action(action, result, plan.revision()));
+        .execute(plan, (action, result) -> tell(action, result, plan));
+  }
+
+  private void tell(Action action, ActionResult result, Plan plan) {
+    bench.telemetry().actionEnded(action.resource().ref().kind(), action.verb(), result.word());
+    if (!(result instanceof ActionResult.Pending pending && pending.again())) {
+      bench.events().action(action, result, plan.revision());
+    }
+  }
+
+  /** Gives the host's claim back, if the host can be reached at once. */
+  void release() {
+    try {
+      var session = link.live();
+      if (session.isPresent()) {
+        bench.claiming().release(session.get());
+      }
+    } catch (HostException e) {
+      bench.log().debug(host + ": the claim was not given back: " + e.getMessage());
+    }
   }
 
   private PassReport afterwards(

@@ -9,5 +9,7 @@ record Workbench(
     Admission admission,
     PassPlanner planner,
     PullBoard pulls,
+    Claiming claiming,
+    Telemetry telemetry,
     EventSink events,
     OperatorLog log) {}

@@ -51,6 +51,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             new Admission(kinds, fleet, this),
             new PassPlanner(kinds, fleet, settings),
             pulls,
+            new Claiming(settings),
+            Telemetry.NONE,
             this,
             this);
     reconciler = new TargetReconciler(new HostId("core"), bench, link);

@@ -73,6 +73,7 @@ final class EngineHttp implements AutoCloseable {
         HttpClients.custom()
             .setConnectionManager(pool)
             .setUserAgent("hostwright")
+            .setKeepAliveStrategy((response, context) -> TimeValue.NEG_ONE_MILLISECOND)
             .disableAutomaticRetries()
             .disableConnectionState()
             .disableContentCompression()

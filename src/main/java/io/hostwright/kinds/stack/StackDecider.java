@@ -136,11 +136,18 @@ final class StackDecider {
               situation,
               StackOrigins.of(service));
       var decision = new ServicePlanner(it, memory).plan();
-      actions.addAll(decision.actions());
+      // Services of one image need it pulled once.
+      decision.actions().stream().filter(a -> !isPlannedPull(a)).forEach(actions::add);
       findings.addAll(decision.findings());
       memory = decision.memory();
       progress.note(service, decision, it.containers().current());
     }
+  }
+
+  private boolean isPlannedPull(Action action) {
+    return action.verb() == Verb.PULL
+        && actions.stream()
+            .anyMatch(a -> a.verb() == Verb.PULL && a.subject().equals(action.subject()));
   }
 
   /**

@@ -15,6 +15,7 @@ import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
+import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -170,8 +171,10 @@ public final class GitMirror implements AutoCloseable {
 
   private boolean isAncestor(ObjectId ancestor, ObjectId commit) throws RepositoryException {
     try (var walk = new RevWalk(repository)) {
-      return walk.isMergedInto(walk.parseCommit(ancestor), walk.parseCommit(commit));
+      RevCommit last = walk.parseCommit(commit);
+      return ancestor.equals(commit) || walk.isMergedInto(walk.parseCommit(ancestor), last);
     } catch (MissingObjectException e) {
+      // Unknown here, or beyond what a shallow source has: nothing that could be relied on.
       return false;
     } catch (IOException e) {
       throw Revisions.local(repository, e);

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import org.eclipse.jgit.dircache.DirCache;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
@@ -40,20 +39,18 @@ record GitStatus(
     boolean tracks,
     @Nullable String origin) {
 
-  /** Reads the state later, for the work tree at the root and a directory in it. */
-  static Callable<GitStatus> of(Path root, String directory) {
-    return () -> {
-      GitSystem.install();
-      try (Repository repository = new FileRepositoryBuilder().findGitDir(root.toFile()).build()) {
-        return read(repository, directory);
-      } catch (IOException | RuntimeException e) {
-        throw new RepositoryException(
-            Reason.LOCAL,
-            "the work tree %s cannot be compared with its commit: %s"
-                .formatted(root, Unreadable.cause(e)),
-            e);
-      }
-    };
+  /** Of the work tree at the root, and a directory in it. */
+  static GitStatus of(Path root, String directory) throws RepositoryException {
+    GitSystem.install();
+    try (Repository repository = new FileRepositoryBuilder().findGitDir(root.toFile()).build()) {
+      return read(repository, directory);
+    } catch (IOException | RuntimeException e) {
+      throw new RepositoryException(
+          Reason.LOCAL,
+          "the work tree %s cannot be compared with its commit: %s"
+              .formatted(root, Unreadable.cause(e)),
+          e);
+    }
   }
 
   private static GitStatus read(Repository repository, String directory) throws IOException {

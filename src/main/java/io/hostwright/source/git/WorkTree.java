@@ -58,7 +58,9 @@ public final class WorkTree implements RepositoryTree {
   }
 
   private static WorkTree inGit(Path root, Path directory) throws RepositoryException {
-    var task = new FutureTask<>(GitStatus.of(root, root.relativize(directory).toString()));
+    String below = root.relativize(directory).toString();
+    // Only that thread touches JGit, whose classes alone take longer to load than all else.
+    var task = new FutureTask<>(() -> GitStatus.of(root, below));
     Thread.ofPlatform().daemon().name("git-status").start(task);
     var tree = new WorkTree(root, task);
     var known = root.equals(directory) ? null : tree.status();
