@@ -18,11 +18,11 @@ import org.jspecify.annotations.Nullable;
  * opens. Safe for use by several threads; speaks only when asked.
  */
 public final class EngineClient implements Engine {
-  /**
-   * OpenSSH gives a connection 10 sessions, and where the way to the socket is a command, each
-   * channel is one: this leaves some for events, a long call, the shell and files.
-   */
-  private static final int WARM_CHANNELS = 6;
+  /** Enough for all lists of a look, and for inspects at once. */
+  private static final int WARM_CHANNELS = 8;
+
+  /** For what has a channel of its own: events, a pull, a stop. */
+  private static final int OWN_CHANNELS = 3;
 
   private final EngineApi api;
   private final InspectCache cache = new InspectCache();

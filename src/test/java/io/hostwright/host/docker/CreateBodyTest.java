@@ -1,0 +1,55 @@
+package io.hostwright.host.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.model.Sensitive;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.Test;
+
+/** What create is told depends on the API's version. */
+class CreateBodyTest {
+
+  private static JsonNode body(String api) {
+    return CreateBody.of(Specs.full("app", "image:1"), "image:1", Version.parse(api));
+  }
+
+  private static boolean mountsOf(JsonNode body, String target) {
+    return StreamSupport.stream(body.path("HostConfig").path("Mounts").spliterator(), false)
+        .anyMatch(mount -> mount.path("Target").asText().equals(target));
+  }
+
+  @Test
+  void before144OnlyTheFirstNetworkIsGivenAtCreate() {
+    assertEquals(1, body("1.43").path("NetworkingConfig").path("EndpointsConfig").size());
+    assertEquals(2, body("1.44").path("NetworkingConfig").path("EndpointsConfig").size());
+    assertEquals("it-front", body("1.41").path("HostConfig").path("NetworkMode").asText());
+  }
+
+  @Test
+  void before142OnlyABindThatMayMakeItsSourceIsInTheOldForm() {
+    var old = body("1.41").path("HostConfig");
+    assertEquals("[\"/tmp/it-made:/made:rw\"]", old.path("Binds").toString());
+    assertTrue(mountsOf(body("1.41"), "/host-tmp"));
+    var newer = body("1.42");
+    assertTrue(newer.path("HostConfig").path("Binds").isMissingNode());
+    assertTrue(mountsOf(newer, "/made"));
+  }
+
+  @Test
+  void credentialsGoIntoAHeaderAsUrlSafeBase64() {
+    var auth = new RegistryAuth("docker.io", "me", Sensitive.secret("p?>~"));
+    Map<String, String> headers = RegistryHeader.of(auth);
+    byte[] json = Base64.getUrlDecoder().decode(headers.get("X-Registry-Auth"));
+    assertEquals(
+        "{\"username\":\"me\",\"password\":\"p?>~\","
+            + "\"serveraddress\":\"https://index.docker.io/v1/\"}",
+        new String(json, StandardCharsets.UTF_8));
+    assertEquals(Map.of(), RegistryHeader.of(null));
+  }
+}
