@@ -10,6 +10,10 @@ final class ChildJvm {
   private ChildJvm() {}
 
   static Process start(Class<?> main, String... arguments) throws IOException {
+    return prepare(main, arguments).start();
+  }
+
+  static ProcessBuilder prepare(Class<?> main, String... arguments) {
     List<String> argv =
         new ArrayList<>(
             List.of(
@@ -19,6 +23,6 @@ final class ChildJvm {
                 System.getProperty("java.class.path"),
                 main.getName()));
     argv.addAll(List.of(arguments));
-    return new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new ProcessBuilder(argv).redirectError(ProcessBuilder.Redirect.DISCARD);
   }
 }

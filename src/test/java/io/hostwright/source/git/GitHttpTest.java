@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -150,66 +152,6 @@ class GitHttpTest {
   }
 
   @Test
-  void aRedirectOnTheSameServerIsFollowedWithTheToken() throws Exception {
-    server.on(
-        "/old",
-        exchange ->
-            GitServer.redirect(
-                exchange, exchange.getRequestURI().toString().replace("/old/", "/private/")));
-    try (var mirror = GitMirror.open(Mirrors.withToken(settings("/old/fleet.git"), TOKEN))) {
-      assertEquals("1", Mirrors.fetched(mirror, "a"));
-    }
-  }
-
-  @Test
-  void noOtherServerGetsTheTokenByARedirect() throws Exception {
-    try (var other = new GitServer(temporary.resolve("repositories"))) {
-      other.guarded("/private", TOKEN);
-      server.on(
-          "/moved",
-          exchange ->
-              GitServer.redirect(
-                  exchange,
-                  other.url(exchange.getRequestURI().toString().replace("/moved/", "/private/"))));
-      assertRedirectRefused("/moved/fleet.git", other);
-    }
-  }
-
-  @Test
-  void noOtherServerGetsTheTokenByARedirectAfterTheLogin() throws Exception {
-    try (var other = new GitServer(temporary.resolve("repositories"))) {
-      other.on(
-          "/",
-          exchange -> {
-            other.note(exchange);
-            other.backend(exchange, "");
-          });
-      server.on(
-          "/wily",
-          exchange -> {
-            boolean login = exchange.getRequestHeaders().containsKey("Authorization");
-            if (login) {
-              GitServer.redirect(
-                  exchange, other.url(exchange.getRequestURI().toString().replace("/wily/", "/")));
-            } else {
-              exchange.getResponseHeaders().set("WWW-Authenticate", "Basic realm=\"git\"");
-              exchange.sendResponseHeaders(401, -1);
-            }
-          });
-      assertRedirectRefused("/wily/fleet.git", other);
-    }
-  }
-
-  private void assertRedirectRefused(String path, GitServer other) throws Exception {
-    try (var mirror = GitMirror.open(Mirrors.withToken(settings(path), TOKEN))) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
-      assertTrue(e.getMessage().contains("redirects to '127.0.0.1:"), e.getMessage());
-      assertTrue(e.getMessage().contains("set repository.url"), e.getMessage());
-    }
-    assertEquals(List.of(), other.authorizations);
-  }
-
-  @Test
   void aServerThatSaysNothingIsGivenUpAfterTheTimeout() throws Exception {
     var done = new CountDownLatch(1);
     server.on("/silent", exchange -> await(done));
@@ -284,15 +226,43 @@ class GitHttpTest {
   }
 
   @Test
-  void aFreshProcessFetchesWithoutMeasuringTheFileSystem() throws Exception {
-    var child =
-        ChildJvm.start(
-            FetchMain.class, source.directory().toString(), temporary.resolve("state").toString());
-    var out = new String(child.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-    assertEquals(0, child.waitFor(), out);
-    assertEquals(source.git("rev-parse", "HEAD"), out.replaceFirst("^\\d+ ", ""));
-    // JGit's own measurement alone takes more than three seconds.
-    assertTrue(Long.parseLong(out.replaceFirst(" .*", "")) < 3000, out);
+  void aServerThatIsBusyForEverIsGivenUpToo() throws Exception {
+    var done = new CountDownLatch(1);
+    server.on(
+        "/busy",
+        exchange -> {
+          if (exchange.getRequestMethod().equals("GET")) {
+            server.backend(exchange, "/busy");
+          } else {
+            GitServer.drain(exchange.getRequestBody());
+            keepBusy(exchange, done);
+          }
+        });
+    // Twenty times this is a second for the whole.
+    var settings = Mirrors.withTimeout(settings("/busy/fleet.git"), Duration.ofMillis(50));
+    try (var mirror = GitMirror.open(settings)) {
+      long start = System.nanoTime();
+      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      assertTrue(System.nanoTime() - start < 10e9, e.getMessage());
+    } finally {
+      done.countDown();
+    }
+  }
+
+  /** Progress on the side band for a minute (gitprotocol-pack(5)), never a pack. */
+  private static void keepBusy(HttpExchange exchange, CountDownLatch done) throws IOException {
+    exchange.getResponseHeaders().set("Content-Type", "application/x-git-upload-pack-result");
+    exchange.sendResponseHeaders(200, 0);
+    var out = exchange.getResponseBody();
+    out.write("000dpackfile\n".getBytes(StandardCharsets.US_ASCII));
+    try {
+      for (int i = 0; i < 600 && !done.await(100, TimeUnit.MILLISECONDS); i++) {
+        out.write("0014\u0002Counting: 1%\r".getBytes(StandardCharsets.US_ASCII));
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private static void await(CountDownLatch latch) {

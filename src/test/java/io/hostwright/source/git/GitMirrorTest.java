@@ -74,63 +74,6 @@ class GitMirrorTest {
   }
 
   @Test
-  void aRevisionIsNamedByBranchTagIdOrWhatGitDerives() throws Exception {
-    String first = source.commit("a", "1");
-    source.git("tag", "light");
-    source.git("tag", "-a", "-m", "A tag", "annotated");
-    source.git("branch", "feature/x");
-    String second = source.commit("a", "2");
-    try (var mirror = mirror()) {
-      mirror.fetch();
-      for (String name :
-          new String[] {
-            "light", "annotated", "feature/x", first, first.substring(0, 8), "main~1"
-          }) {
-        assertEquals(first, mirror.at(name).revision().commit(), name);
-      }
-      assertEquals(second, mirror.at("HEAD").revision().commit());
-      assertEquals(first, mirror.at("HEAD^").revision().commit());
-    }
-  }
-
-  @Test
-  void anUnknownRevisionIsToldWithTheBranchesThatThereAre() throws Exception {
-    source.commit("a", "1");
-    source.git("branch", "staging");
-    try (var mirror = mirror()) {
-      mirror.fetch();
-      var e = unknown(mirror, "stagign");
-      assertEquals(
-          "the revision 'stagign' of "
-              + source.directory()
-              + " is neither a branch (there are 'main', 'staging') nor a tag nor a commit that is"
-              + " known here; did you mean 'staging'?",
-          e.getMessage());
-      for (String name :
-          new String[] {"f".repeat(40), "main~7", "-x", "@{u}", "a b", "", "main:a", "..", "^"}) {
-        unknown(mirror, name);
-      }
-    }
-  }
-
-  @Test
-  void aBeginningOfSeveralIdsIsToldAsSuch() throws Exception {
-    source.commit("a", "1");
-    String twice = "";
-    var seen = new java.util.HashSet<String>();
-    for (int i = 0; twice.isEmpty(); i++) {
-      String id = source.commit("a", "change " + i).substring(0, 2);
-      twice = seen.add(id) ? "" : id;
-    }
-    String both = twice;
-    try (var mirror = mirror()) {
-      mirror.fetch();
-      var e = assertThrows(RepositoryException.class, () -> mirror.at(both));
-      assertEquals(Reason.UNKNOWN_REVISION, e.reason());
-    }
-  }
-
-  @Test
   void anEmptyRepositoryIsToldApartFromAMissingBranch() throws Exception {
     try (var mirror = mirror()) {
       var empty = Mirrors.refused(Reason.EMPTY, mirror);
@@ -275,6 +218,31 @@ class GitMirrorTest {
         "3",
         SourceRepository.run(temporary.resolve("state/mirror.git"), "rev-list", "--count", "main"));
     SourceRepository.run(temporary.resolve("state/mirror.git"), "fsck", "--strict");
+  }
+
+  @Test
+  void aShallowSourceGivesWhatItHas() throws Exception {
+    source.commit("a", "1");
+    String head = source.commit("a", "2");
+    source.git("clone", "-q", "--depth", "1", "file://" + source.directory(), "../shallow");
+    try (var mirror = mirror(temporary.resolve("shallow").toString())) {
+      assertEquals(head, mirror.fetch().head().commit());
+      assertEquals("2", Mirrors.text(mirror, "main", "a"));
+      assertTrue(mirror.fetch().follows());
+    }
+  }
+
+  @Test
+  void aRepositoryOfAnotherHashIsRefusedInWords() throws Exception {
+    Path other = Files.createDirectories(temporary.resolve("sha256"));
+    SourceRepository.run(other, "init", "-q", "--object-format=sha256", "-b", "main");
+    SourceRepository.run(other, "commit", "-q", "--allow-empty", "-m", "A commit");
+    try (var mirror = mirror(other.toString())) {
+      var e = assertThrows(RepositoryException.class, mirror::fetch);
+      assertTrue(e.getMessage().startsWith("fetching " + other + " failed: "), e.getMessage());
+    }
+    var e = assertThrows(RepositoryException.class, () -> WorkTree.open(other).revision());
+    assertEquals(Reason.LOCAL, e.reason());
   }
 
   @Test
