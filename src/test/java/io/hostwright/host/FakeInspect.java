@@ -80,7 +80,8 @@ final class FakeInspect {
         String volume = Digest.sha256(id + " " + a.target());
         yield new MountInspect("volume", volumePath(volume), volume, a.target(), a.readOnly());
       }
-      case MountSpec.Tmpfs t -> new MountInspect("tmpfs", "", "", t.target(), t.readOnly());
+      case MountSpec.Tmpfs t ->
+          new MountInspect("tmpfs", "", "", t.target(), t.readOnly(), t.sizeBytes(), t.mode());
     };
   }
 
