@@ -3,15 +3,19 @@ package io.hostwright.source.git;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.io.EOFException;
+import java.io.FileNotFoundException;
 import java.io.InterruptedIOException;
 import java.net.SocketException;
 import java.net.UnknownHostException;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.FileSystemException;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.api.errors.InvalidRemoteException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
+import org.eclipse.jgit.errors.ObjectWritingException;
 
 /** What went wrong with a Git server, for people: the cause, what to do, and no credentials. */
 final class GitFailures {
@@ -25,6 +29,16 @@ final class GitFailures {
           "no more authentication methods",
           "cannot log in",
           "403 forbidden");
+
+  /** What the operating system says of a temporary file, and nothing more (errno(3)). */
+  private static final List<String> LOCAL =
+      List.of(
+          "no space left on device",
+          "disk quota exceeded",
+          "read-only file system",
+          "permission denied",
+          "not a directory",
+          "no such file or directory");
 
   private static final List<String> AWAY =
       List.of("connection", "time", "closed", "unexpected end", "hung up", "503", "502", "504");
@@ -52,7 +66,10 @@ final class GitFailures {
           Reason.NO_REPOSITORY,
           "there is no such repository, or the login may not see it; check repository.url",
           e);
-    } else if (any(chain, UnknownHostException.class)) {
+    } else if (isLocal(chain)) {
+      return failure(
+          Reason.LOCAL, "the mirror on this machine cannot be written: " + last(chain), e);
+    } else if (any(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failure(
           Reason.UNREACHABLE, "no address is known for the host '%s'".formatted(host()), e);
     } else if (any(chain, SSLException.class)) {
@@ -69,6 +86,15 @@ final class GitFailures {
     return transport.hasCredentials()
         ? "the server refuses the login; check " + setting + " and that it may read the repository"
         : "the server wants a login; set " + setting;
+  }
+
+  private static boolean isLocal(List<Throwable> chain) {
+    return any(
+            chain,
+            FileSystemException.class,
+            FileNotFoundException.class,
+            ObjectWritingException.class)
+        || LOCAL.contains(last(chain).toLowerCase(Locale.ROOT));
   }
 
   private static boolean isAway(List<Throwable> chain) {

@@ -41,6 +41,7 @@ final class GitTransport implements TransportConfigCallback, AutoCloseable {
   public void configure(Transport transport) {
     transport.setTimeout(Math.toIntExact(Math.max(1, timeout.toSeconds())));
     if (transport instanceof SshTransport overSsh && ssh != null) {
+      ssh.hostKeys().forget();
       overSsh.setSshSessionFactory(ssh.sessions());
     } else if (transport instanceof TransportHttp web && credentials != null) {
       web.setCredentialsProvider(credentials);

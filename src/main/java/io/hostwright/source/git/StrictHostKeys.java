@@ -33,12 +33,16 @@ final class StrictHostKeys implements ServerKeyDatabase {
     return refused;
   }
 
+  /** Before a new connection: what was said about the last one does not count for it. */
+  void forget() {
+    refused = null;
+  }
+
   private record Known(PublicKey key, boolean revoked) {}
 
   @Override
   public List<PublicKey> lookup(
       String address, InetSocketAddress remote, Configuration configuration) {
-    refused = null;
     try {
       return known(address, remote).stream().filter(k -> !k.revoked()).map(Known::key).toList();
     } catch (IOException e) {

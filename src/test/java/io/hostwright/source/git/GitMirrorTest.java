@@ -11,6 +11,7 @@ import io.hostwright.source.RepositoryException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.eclipse.jgit.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -243,6 +244,18 @@ class GitMirrorTest {
     }
     var e = assertThrows(RepositoryException.class, () -> WorkTree.open(other).revision());
     assertEquals(Reason.LOCAL, e.reason());
+  }
+
+  @Test
+  void aMirrorThatCannotBeWrittenIsToldApartFromTheServer() throws Exception {
+    source.commit("a", "1");
+    try (var mirror = mirror()) {
+      Path objects = temporary.resolve("state/mirror.git/objects");
+      FileUtils.delete(objects.toFile(), FileUtils.RECURSIVE);
+      Files.writeString(objects, "no directory: even root cannot write into it");
+      var e = Mirrors.refused(Reason.LOCAL, mirror);
+      assertTrue(e.getMessage().contains("on this machine cannot be written"), e.getMessage());
+    }
   }
 
   @Test

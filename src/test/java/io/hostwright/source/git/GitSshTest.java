@@ -219,6 +219,26 @@ class GitSshTest {
   }
 
   @Test
+  void whatWasSaidOfOneConnectionIsNotSaidOfTheNext() throws Exception {
+    try (var mirror = mirror(goodKey())) {
+      Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      server.close();
+      Mirrors.refused(Reason.UNREACHABLE, mirror);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"ssh://git@git.invalid/x", "git@git.invalid:x", "http://git.invalid/x"})
+  void aHostWithoutAddressIsNamed(String url) throws Exception {
+    try (var mirror = mirror(url, goodKey())) {
+      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      assertTrue(
+          e.getMessage().endsWith("no address is known for the host 'git.invalid'"),
+          e.getMessage());
+    }
+  }
+
+  @Test
   void noThreadIsLeftOverAfterAFetch() throws Exception {
     try (var mirror = mirror(goodKey(), server.line(server.hostKey))) {
       mirror.fetch();
