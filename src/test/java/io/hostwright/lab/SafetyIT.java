@@ -1,0 +1,159 @@
+package io.hostwright.lab;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SafetyIT {
+  private static final String WEB = "Stack/web@workers-b";
+  private static final String DATA = "volumes:\n  data: {}\n";
+
+  @TempDir Path repository;
+  @TempDir Path state;
+
+  @BeforeEach
+  void cleanHosts() {
+    Lab.run("reset");
+  }
+
+  @Test
+  void anEmptiedEnvironmentIsHeldUntilSomeoneConfirms() {
+    var repo = Repo.small(repository, "workers-b");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(repo.head());
+      repo.remove("environments/lab/web.yaml").commit("nothing is left");
+      String message = operator.awaitReason(WEB, "EnvironmentEmptied");
+      assertTrue(message.contains("Stack/web"), message);
+      assertTrue(Lab.runs("workers-b", "web-app-1"));
+      operator.confirm(
+          Operator.resource(operator.json("/api/v1/status"), WEB).path("confirm").asText());
+      operator.awaitConverged(repo.head());
+      assertEquals(List.of(), Lab.containers("workers-b"));
+    }
+  }
+
+  @Test
+  void aResourceRemovedFromGitIsPrunedAndItsVolumeIsNot() {
+    var repo = Repo.small(repository, "workers-b");
+    repo.write(
+        "stacks/web/compose.yaml",
+        Repo.compose("sha-0000001", DATA)
+            .replace(
+                "\"./app.conf:/etc/app.conf:ro\"",
+                "\"./app.conf:/etc/app.conf:ro\", \"data:/data\""));
+    repo.write(
+        "environments/lab/note.yaml",
+        "kind: Files\n"
+            + "metadata: {name: note}\n"
+            + "spec: {hosts: [workers-b], entries: [{target: /opt/note, content: kept}]}\n");
+    String first = repo.commit("a volume, and a file that stays");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(first);
+      Lab.on("workers-b", "docker", "exec", "web-app-1", "sh", "-c", "echo precious > /data/x");
+      operator.awaitConverged(repo.remove("environments/lab/web.yaml").commit("the stack goes"));
+      operator.until("its status is gone", s -> Operator.resource(s, WEB).isEmpty());
+      assertEquals(List.of(), Lab.containers("workers-b"));
+      assertEquals("web_data", Lab.on("workers-b", "docker", "volume", "ls", "-q"));
+      assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/web").out());
+      assertEquals("kept", Lab.on("workers-b", "cat", "/opt/note"));
+    }
+  }
+
+  @Test
+  void moreRemovalsThanAllowedWaitForConfirm() {
+    var repo = Repo.small(repository, "workers-b");
+    var notes = new StringBuilder();
+    for (int i = 0; i < 4; i++) {
+      notes
+          .append("---\nkind: Files\nmetadata: {name: note-")
+          .append(i)
+          .append("}\nspec: {hosts: [workers-b], entries: [{target: /opt/note-")
+          .append(i)
+          .append(", content: x}]}\n");
+    }
+    repo.write("environments/lab/notes.yaml", notes.toString());
+    String first = repo.commit("four files");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(first);
+      repo.remove("environments/lab/notes.yaml").commit("four removals at once");
+      String message = operator.awaitReason("Files/note-0@workers-b", "TooManyRemovals");
+      assertTrue(message.contains("4 removals") && message.contains("prune.max 3"), message);
+      assertEquals("x", Lab.on("workers-b", "cat", "/opt/note-3"));
+      operator.confirm(
+          Operator.resource(operator.json("/api/v1/status"), "Files/note-0@workers-b")
+              .path("confirm")
+              .asText());
+      operator.awaitConverged(repo.head());
+      assertEquals("", Lab.tryOn("workers-b", "sh", "-c", "ls /opt | grep note").out());
+    }
+  }
+
+  @Test
+  void aContainerNobodyDeclaredIsNeverTouchedAndOneWithADeclaredNameIsHeldWithItsDifference() {
+    Lab.on(
+        "workers-b",
+        "sh",
+        "-c",
+        "tar -C / -c bin/busybox 2>/dev/null | docker import - local/box >/dev/null");
+    Lab.on(
+        "workers-b",
+        "docker",
+        "run",
+        "-d",
+        "--name",
+        "stranger",
+        "local/box",
+        "/bin/busybox",
+        "sleep",
+        "3600");
+    Lab.on(
+        "workers-b",
+        "docker",
+        "run",
+        "-d",
+        "--name",
+        "web-app-1",
+        "local/box",
+        "/bin/busybox",
+        "sleep",
+        "3600");
+    String before =
+        Lab.inspect("workers-b", "stranger", "{{.Id}} {{.State.StartedAt}}")
+            + Lab.inspect("workers-b", "web-app-1", "{{.Id}} {{.State.StartedAt}}");
+    var repo = Repo.small(repository, "workers-b");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      String message = operator.awaitReason(WEB, "ContainerNotOurs");
+      assertTrue(message.contains("web-app-1"), message);
+      operator.pass();
+      assertEquals(
+          before,
+          Lab.inspect("workers-b", "stranger", "{{.Id}} {{.State.StartedAt}}")
+              + Lab.inspect("workers-b", "web-app-1", "{{.Id}} {{.State.StartedAt}}"));
+      assertEquals(List.of("stranger", "web-app-1"), Lab.containers("workers-b"));
+    }
+  }
+
+  @Test
+  void aForeignFileIsKeptInTheBackupDirectoryBeforeItIsOverwritten() {
+    Lab.on("workers-b", "sh", "-c", "echo mine > /opt/foreign");
+    var repo = Repo.small(repository, "workers-b");
+    repo.write(
+        "environments/lab/note.yaml",
+        "kind: Files\n"
+            + "metadata: {name: note}\n"
+            + "spec: {hosts: [workers-b], entries: [{target: /opt/foreign, content: theirs}]}\n");
+    String commit = repo.commit("a file that was there");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(commit);
+      assertEquals("theirs", Lab.on("workers-b", "cat", "/opt/foreign"));
+      assertEquals(
+          "mine", Lab.on("workers-b", "sh", "-c", "cat /var/lib/hostwright/backup/*foreign*"));
+      assertEquals("700", Lab.on("workers-b", "stat", "-c", "%a", "/var/lib/hostwright"));
+    }
+  }
+}
