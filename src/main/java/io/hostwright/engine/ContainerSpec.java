@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param name the container's final name
  * @param networks in order of priority; the first is given at create, the rest are connected before
  *     the start where the engine needs that
- * @param labels every label this container is to carry; labels that it has beyond these are drift
- *     only if the desired state once set them
+ * @param labels every label this container is to carry; any other one that is neither its image's
+ *     nor Compose's own is drift
  */
 public record ContainerSpec(
     String name,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What runs in a container.
  *
- * @param command null leaves it to the image; empty clears it
- * @param entrypoint null leaves it to the image; empty clears it
+ * @param command null or empty leaves it to the image, unless there is an entrypoint of its own
+ * @param entrypoint null leaves it to the image; empty clears it, and keeps the image's command
  * @param environment names to values; the image's own variables are not listed here
  * @param workingDir null leaves it to the image
  * @param user null leaves it to the image
