@@ -49,6 +49,14 @@ END
   for host in "${HOSTS[@]}"; do
     echo "LAB_HOST_${host//-/_}=$(address_of "$host")"
     echo "LAB_USER_${host//-/_}=$(user_of "$host")"
+    echo "LAB_ENGINE_${host//-/_}=$(engine_socket_of "$host")"
     echo "LAB_HOSTKEY_${host//-/_}='$(host_key_of "$host" 2>/dev/null)'"
   done
+}
+
+# The engine's socket as this machine sees it, for tests that speak to an engine without SSH.
+engine_socket_of() {
+  local init
+  init=$(init_of "$1" 2>/dev/null) || return 0
+  echo "/proc/$init/root/run/docker.sock"
 }

@@ -83,7 +83,7 @@ final class Planning implements PlanService {
               events.actions(),
               lines(statuses),
               List.of(),
-              events.failed());
+              events.failed() || refused(statuses));
         });
   }
 
@@ -143,6 +143,13 @@ final class Planning implements PlanService {
                 : "there is no environment '" + said + "'")
             + "; there are: "
             + String.join(", ", all));
+  }
+
+  /** Another operator's claim or lock is a refusal, not a state of the hosts. */
+  private static boolean refused(List<ResourceStatus> statuses) {
+    return statuses.stream()
+        .map(s -> s.ready().reason())
+        .anyMatch(reason -> reason.equals("ClaimHeld") || reason.equals("HostLocked"));
   }
 
   private static List<ResourceLine> lines(List<ResourceStatus> statuses) {

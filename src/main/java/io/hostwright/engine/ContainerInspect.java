@@ -90,7 +90,15 @@ public record ContainerInspect(
   public record NetworkInspect(
       String networkId, List<String> aliases, @Nullable String ipv4Address) {}
 
-  /** True if a stop would interrupt something. */
+  /** True unless it lies still: the engine refuses to remove what runs, is paused or restarts. */
+  public boolean active() {
+    return switch (state.status()) {
+      case RUNNING, PAUSED, RESTARTING -> true;
+      case CREATED, REMOVING, EXITED, DEAD -> false;
+    };
+  }
+
+  /** True while its process runs. */
   public boolean running() {
     return state.status() == ContainerState.Status.RUNNING;
   }

@@ -1,7 +1,9 @@
 package io.hostwright.kind;
 
+import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Position;
+import io.hostwright.text.Problems;
 import java.util.Map;
 
 /**
@@ -20,5 +22,15 @@ public record Manifest(
   /** Path in the repository; relative paths in the spec start from its directory. */
   public String file() {
     return at.file();
+  }
+
+  /**
+   * Its spec, to be read strictly. The fields that every manifest may have are known by name only,
+   * so that a misspelt one is told with the name that was meant.
+   */
+  public Fields fields(Problems problems) {
+    var fields = Fields.of(spec, kind, problems);
+    fields.ignore("hosts", "dependsOn", "suspend");
+    return fields;
   }
 }

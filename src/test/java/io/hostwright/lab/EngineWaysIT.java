@@ -42,7 +42,8 @@ class EngineWaysIT {
     var repo = Repo.small(repository, "workers-b");
     try (var operator = Operator.follow(repo, "lab", state)) {
       operator.awaitConverged(repo.head());
-      assertEquals("", Lab.tryOn("workers-b", "sh", "-c", "pgrep -f 'dial-stdio|socat'").out());
+      assertEquals(
+          "", Lab.tryOn("workers-b", "sh", "-c", "pgrep -x socat; pgrep -f '[d]ial-stdio'").out());
       assertEquals("", Lab.tryOn("workers-b", "sh", "-c", "ss -ltn | grep -E ':237[56]'").out());
     }
   }

@@ -207,6 +207,12 @@ final class Operator implements AutoCloseable {
     }
   }
 
+  /** What the process holds in memory now. */
+  double residentMebibytes() {
+    String status = Run.of("sh", "-c", "grep VmRSS /proc/" + process.pid() + "/status").ok();
+    return Long.parseLong(status.replaceAll("[^0-9]", "")) / 1024.0;
+  }
+
   String log() {
     try {
       return Files.readString(log);

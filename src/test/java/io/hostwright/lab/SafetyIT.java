@@ -152,7 +152,9 @@ class SafetyIT {
       operator.awaitConverged(commit);
       assertEquals("theirs", Lab.on("workers-b", "cat", "/opt/foreign"));
       assertEquals(
-          "mine", Lab.on("workers-b", "sh", "-c", "cat /var/lib/hostwright/backup/*foreign*"));
+          "mine",
+          Lab.on(
+              "workers-b", "sh", "-c", "find /var/lib/hostwright/backup -type f -exec cat {} +"));
       assertEquals("700", Lab.on("workers-b", "stat", "-c", "%a", "/var/lib/hostwright"));
     }
   }

@@ -41,7 +41,7 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
 
   @Override
   public EnvironmentSpec read(Manifest manifest, ManifestScope scope) {
-    var spec = Fields.of(manifest.spec(), "Environment", scope.problems());
+    var spec = manifest.fields(scope.problems());
     spec.unsupported("onFailure", "gate", "maintenance", "notify", "heartbeat");
     var read =
         new EnvironmentSpec(

@@ -40,7 +40,7 @@ public final class FilesKind implements ResourceKind<FilesSpec> {
 
   @Override
   public FilesSpec read(Manifest manifest, ManifestScope scope) {
-    var spec = Fields.of(manifest.spec(), "Files", scope.problems());
+    var spec = manifest.fields(scope.problems());
     var paths = new ArrayList<DesiredPath>();
     if (!spec.has("entries")) {
       spec.problem("entries", "'entries' is missing in Files: list what is to be on the host");

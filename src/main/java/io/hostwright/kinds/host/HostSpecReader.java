@@ -27,7 +27,7 @@ final class HostSpecReader {
   HostSpecReader(Manifest manifest, ManifestScope scope) {
     this.manifest = manifest;
     this.scope = scope;
-    this.spec = Fields.of(manifest.spec(), "Host", scope.problems());
+    this.spec = manifest.fields(scope.problems());
   }
 
   HostSpec read() {

@@ -12,6 +12,7 @@ import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** The step sequences of one service's container. */
@@ -47,7 +48,7 @@ final class ContainerSteps {
   }
 
   List<Step> remove(ContainerInspect container) {
-    return container.running()
+    return container.active()
         ? List.of(stop(container), new Step.RemoveContainer(container.name()))
         : List.of(new Step.RemoveContainer(container.name()));
   }
@@ -156,28 +157,35 @@ final class ContainerSteps {
           new Step.UpdateContainer(name, it.spec().lifecycle().restart(), it.spec().limits()));
     }
     if (diffs.stream().anyMatch(d -> d.remedy() == Remedy.RECONNECT)) {
-      reconnect(current, steps);
+      reconnect(current, diffs, steps);
     }
     return steps;
   }
 
-  private void reconnect(ContainerInspect current, List<Step> steps) {
-    var extra = new TreeSet<>(current.networks().keySet());
-    for (NetworkAttachment wanted : it.spec().networks()) {
-      extra.remove(wanted.network());
-      var there = current.networks().get(wanted.network());
-      boolean same =
-          there != null
-              && there.aliases().containsAll(wanted.aliases())
-              && java.util.Objects.equals(there.ipv4Address(), wanted.ipv4Address());
-      if (!same && there != null) {
-        steps.add(new Step.DisconnectNetwork(name, wanted.network()));
-      }
-      if (!same) {
-        steps.add(new Step.ConnectNetwork(name, wanted));
+  /** Just the networks that differ: others may be what the engine gives by itself. */
+  private void reconnect(ContainerInspect current, List<FieldDiff> diffs, List<Step> steps) {
+    var wanted = new TreeMap<String, NetworkAttachment>();
+    it.spec().networks().forEach(n -> wanted.put(n.network(), n));
+    var names = new TreeSet<>(current.networks().keySet());
+    names.addAll(wanted.keySet());
+    for (String network : names) {
+      if (diffs.stream().anyMatch(d -> isAbout(d.field(), network))) {
+        if (current.networks().containsKey(network)) {
+          steps.add(new Step.DisconnectNetwork(name, network));
+        }
+        var attachment = wanted.get(network);
+        if (attachment != null) {
+          steps.add(new Step.ConnectNetwork(name, attachment));
+        }
       }
     }
-    extra.forEach(network -> steps.add(new Step.DisconnectNetwork(name, network)));
+  }
+
+  private static boolean isAbout(String field, String network) {
+    String whole = "networks." + network;
+    return field.equals(whole)
+        || field.equals(whole + ".aliases")
+        || field.equals(whole + ".ipv4_address");
   }
 
   /**

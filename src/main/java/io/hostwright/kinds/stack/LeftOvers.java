@@ -51,7 +51,7 @@ final class LeftOvers {
       var remove = new Step.RemoveContainer(item.name());
       act(
           "container " + item.name(),
-          found.running() ? List.of(stop, remove) : List.of(remove),
+          found.active() ? List.of(stop, remove) : List.of(remove),
           item);
     }
   }

@@ -244,7 +244,7 @@ final class ServicePlanner {
                 + ") waits: confirm brings it back",
             hold,
             current.name()));
-    if (current.running()) {
+    if (current.active()) {
       act(
           Verb.UPDATE,
           steps.halt(current),

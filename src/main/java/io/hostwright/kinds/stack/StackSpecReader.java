@@ -32,7 +32,7 @@ final class StackSpecReader {
   StackSpecReader(Manifest manifest, ManifestScope scope) {
     this.manifest = manifest;
     this.scope = scope;
-    this.spec = Fields.of(manifest.spec(), "Stack", scope.problems());
+    this.spec = manifest.fields(scope.problems());
   }
 
   @Nullable StackSpec read() {

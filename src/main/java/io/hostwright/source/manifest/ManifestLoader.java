@@ -201,7 +201,14 @@ public final class ManifestLoader {
     }
     var selection = new HostSelection(reading.hosts(), reading.problems());
     for (Draft draft : of(drafts, Standing.RESOURCE)) {
-      for (DeclaredHost host : selection.select(draft)) {
+      var hosts = selection.select(draft);
+      if (hosts.isEmpty()) {
+        // For its problems alone: a misspelt field is often why no host was found.
+        reading.hosts().values().stream()
+            .findFirst()
+            .ifPresent(any -> read(draft, reading, new ReadingScope(reading, any)));
+      }
+      for (DeclaredHost host : hosts) {
         var scope = new ReadingScope(reading, host);
         var spec = read(draft, reading, scope);
         if (spec != null) {

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Step;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +35,20 @@ class ImagePullIT {
     this.client = engine.client();
   }
 
+  /** {@code HOSTWRIGHT_TEST_PULL_LOGIN} is {@code USER:PASSWORD}; unset for an open registry. */
+  private static final @Nullable RegistryAuth AUTH = login();
+
+  private static @Nullable RegistryAuth login() {
+    String login = System.getenv("HOSTWRIGHT_TEST_PULL_LOGIN");
+    if (login == null || login.isBlank()) {
+      return null;
+    }
+    int colon = login.indexOf(':');
+    String server = ImageRef.parse(named()).registry();
+    return new RegistryAuth(
+        server, login.substring(0, colon), Sensitive.secret(login.substring(colon + 1)));
+  }
+
   private static String named() {
     String image = System.getenv("HOSTWRIGHT_TEST_PULL_IMAGE");
     if (image == null || image.isBlank()) {
@@ -54,19 +70,19 @@ class ImagePullIT {
 
   @Test
   void aTagIsResolvedToTheDigestThatItsPullBrings() throws Exception {
-    String digest = client.resolveDigest(image, null);
-    client.perform(new Step.PullImage(image, null));
-    client.perform(new Step.PullImage(image, null));
+    String digest = client.resolveDigest(image, AUTH);
+    client.perform(new Step.PullImage(image, AUTH));
+    client.perform(new Step.PullImage(image, AUTH));
     var pulled = requireNonNull(found(image));
     assertTrue(pulled.repoDigests().contains(image.pinned(digest).repoDigest()));
-    assertEquals(digest, client.resolveDigest(image.pinned(digest), null));
+    assertEquals(digest, client.resolveDigest(image.pinned(digest), AUTH));
   }
 
   @Test
   void whatIsPulledByDigestIsFoundByItAndHasItsTag() throws Exception {
-    var pinned = image.pinned(client.resolveDigest(image, null));
+    var pinned = image.pinned(client.resolveDigest(image, AUTH));
     engine.api().raw(Request.delete("/images/" + image));
-    client.perform(new Step.PullImage(pinned, null));
+    client.perform(new Step.PullImage(pinned, AUTH));
     var byDigest = requireNonNull(found(pinned));
     assertEquals(byDigest.id(), requireNonNull(found(image)).id());
   }
@@ -76,10 +92,10 @@ class ImagePullIT {
     var missing = new ImageRef(image.name(), "no-such-tag", null);
     var pull =
         assertThrows(
-            HostException.Failed.class, () -> client.perform(new Step.PullImage(missing, null)));
+            HostException.Failed.class, () -> client.perform(new Step.PullImage(missing, AUTH)));
     assertEquals("ImageNotFound", pull.reason());
     var resolve =
-        assertThrows(HostException.Failed.class, () -> client.resolveDigest(missing, null));
+        assertThrows(HostException.Failed.class, () -> client.resolveDigest(missing, AUTH));
     assertEquals("ImageNotFound", resolve.reason());
   }
 }
