@@ -165,7 +165,7 @@ final class Bench {
   }
 
   private static double median(LongSupplier nanos) {
-    nanos.getAsLong();
+    long unusedFirst = nanos.getAsLong(); // warms up what is measured
     var times = new ArrayList<Long>();
     for (int i = 0; i < ROUNDS; i++) {
       times.add(nanos.getAsLong());
