@@ -10,6 +10,7 @@ import io.hostwright.source.git.GitMirror;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.store.EventLog;
 import io.hostwright.store.FileEventLog;
+import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.Priority;
@@ -23,6 +24,7 @@ import org.jboss.logging.Logger;
 
 /** The daemon: the loop with a mirror, a log and a state directory, for as long as Quarkus runs. */
 @ApplicationScoped
+@UnlessBuildProfile("test") // tests of the HTTP side bring an operator of their own
 public class Daemon {
   private static final Logger LOG = Logger.getLogger("hostwright");
 

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * An operator's word that it looks after a host, kept on the host; others stand by while it is good.
+ * An operator's word that it looks after a host, kept on the host; others stand by while it is
+ * good.
  *
  * @param machine identity of the machine that the operator runs on
  * @param revision what it works towards
