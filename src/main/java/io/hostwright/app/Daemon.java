@@ -10,9 +10,12 @@ import io.hostwright.source.git.GitMirror;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.store.EventLog;
 import io.hostwright.store.FileEventLog;
+import io.hostwright.store.FileStatusStore;
+import io.hostwright.store.StatusStore;
 import io.quarkus.arc.profile.UnlessBuildProfile;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
+import io.quarkus.scheduler.Scheduled;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -32,6 +35,8 @@ public class Daemon {
   private final FileEventLog events;
   private final GitMirror mirror;
   private final ReconcileLoop loop;
+  private final StatusStore statuses;
+  private StatusStore.Saved saved = StatusStore.Saved.NOTHING;
 
   Daemon(Config config, Telemetry telemetry) throws IOException, RepositoryException {
     this.settings =
@@ -42,6 +47,7 @@ public class Daemon {
     String environment = required(settings.environment(), "environment");
     java.nio.file.Files.createDirectories(settings.stateDir());
     this.events = FileEventLog.open(settings.stateDir().resolve("events"));
+    this.statuses = new FileStatusStore(settings.stateDir());
     this.mirror = assembly.mirror(url, "repository");
     var source = new GitStateSource(mirror, assembly.loader(), assembly.place(url, environment));
     this.loop =
@@ -77,7 +83,18 @@ public class Daemon {
     loop.start();
   }
 
+  /** Keeps what is known, when it changed. */
+  @Scheduled(every = "5s", delayed = "5s")
+  void save() throws IOException {
+    var now = loop.saved();
+    if (!now.equals(saved)) {
+      statuses.save(now);
+      saved = now;
+    }
+  }
+
   void stop(@Observes ShutdownEvent event) throws IOException {
+    save();
     loop.close();
     mirror.close();
     events.close();

@@ -15,6 +15,7 @@ import io.hostwright.status.Outcome;
 import io.hostwright.status.RequeuePolicy;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
+import io.hostwright.store.StatusStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -41,6 +42,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   private final RepositoryWatch repository;
   private final Workbench bench;
   private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
+  private final DriftWatch drifts;
   private final PassWaiters waiters = new PassWaiters();
   private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
   private final java.util.function.Consumer<PassReport> passes;
@@ -79,6 +81,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     this.passes = passes;
     this.settings = settings;
     this.ports = ports;
+    this.drifts = new DriftWatch(ports.telemetry());
     this.repository = new RepositoryWatch(ports.source(), fleet, ports.events(), ports.clock());
     var digests =
         new ImageDigests(
@@ -171,12 +174,13 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     }
     var ticket = waiters.begin(host);
     var runner = runner(host);
+    var began = ports.clock().instant();
     var report = runner.pass(desired);
     ports
         .telemetry()
         .passEnded(
             host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
-    if (publish(desired, host, report)) {
+    if (publish(desired, host, report, began)) {
       wakeDependents(desired, host);
     }
     waiters.end(host, ticket, report);
@@ -191,13 +195,15 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   }
 
   /** Puts the outcomes in place; true if what depends on them may see them otherwise now. */
-  private boolean publish(DesiredState desired, HostId host, PassReport report) {
+  private boolean publish(DesiredState desired, HostId host, PassReport report, Instant began) {
     boolean readyChanged = false;
     var resources =
         desired.on(host).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
     for (var each : report.outcomes().entrySet()) {
       var resource = resources.get(each.getKey());
+      var before = fleet.status(each.getKey());
       readyChanged |= publish(desired, each.getKey(), each.getValue(), resource, report);
+      drift(before, each.getKey(), report, began);
     }
     forgetGone(desired, host, report);
     return readyChanged;
@@ -221,21 +227,29 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             ports.clock().instant());
     ResourceSpec spec = resource == null ? null : resource.spec();
     boolean turned = fleet.report(next, spec);
-    tell(before, next, desired);
+    tell(before, next, outcome, desired);
     return turned;
   }
 
-  private void tell(@Nullable ResourceStatus before, ResourceStatus next, DesiredState desired) {
+  private void drift(
+      @Nullable ResourceStatus before, ResourceId id, PassReport report, Instant began) {
+    var after = fleet.status(id);
+    boolean acted = report.results().keySet().stream().anyMatch(a -> a.resource().equals(id));
+    if (after != null) {
+      drifts.note(before, after, acted, began, ports.clock().instant());
+    }
+  }
+
+  private void tell(
+      @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, DesiredState desired) {
     boolean same =
         before != null
             && before.ready().status() == next.ready().status()
             && before.ready().reason().equals(next.ready().reason())
             && before.ready().message().equals(next.ready().message());
     if (!same && !(before == null && next.isReady())) {
-      var severity =
-          next.isReady() || next.ready().reason().equals("Progressing")
-              ? Severity.INFO
-              : Severity.WARNING;
+      boolean trouble = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stalled;
+      var severity = trouble ? Severity.WARNING : Severity.INFO;
       ports
           .events()
           .about(
@@ -342,7 +356,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   /** Publishes looks; true if the readiness of something changed. */
   boolean publishLooks(DesiredState desired, List<PassReport> reports) {
     var before = readySet();
-    reports.forEach(r -> publish(desired, r.host(), r));
+    reports.forEach(r -> publish(desired, r.host(), r, ports.clock().instant()));
     return !before.equals(readySet());
   }
 
@@ -356,6 +370,19 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   /** True if the resource waits for something that is, by now, Ready. */
   boolean mayGoOn(Resource resource, DesiredState desired) {
     return fleet.unmet(resource, desired).isEmpty();
+  }
+
+  /** What is worth keeping over a restart: the last statuses, and every hold that was allowed. */
+  public StatusStore.Saved saved() {
+    return new StatusStore.Saved(fleet.statuses(), fleet.confirmed());
+  }
+
+  /** Takes up what was kept; statuses count as not looked at since. */
+  public void restore(StatusStore.Saved saved) {
+    saved.confirmed().forEach(fleet::confirm);
+    saved
+        .statuses()
+        .forEach(s -> fleet.report(StatusReducer.stale(s, ports.clock().instant()), null));
   }
 
   /** Confirms before anything is held, as {@code apply --confirm} does. */

@@ -63,6 +63,23 @@ public final class StatusReducer {
         outcome instanceof Outcome.Stalled s ? s.confirmId() : "");
   }
 
+  /** A status of an earlier run: what it says of revisions holds, what it says of now does not. */
+  public static ResourceStatus stale(ResourceStatus saved, Instant now) {
+    var at = saved.ready().observedRevision();
+    var unseen =
+        new Outcome.Failed("NotLookedAtYet", "not looked at since the operator started", true);
+    return new ResourceStatus(
+        saved.id(),
+        condition(null, Type.READY, Truth.UNKNOWN, unseen, at, now),
+        condition(null, Type.RECONCILING, Truth.TRUE, unseen, at, now),
+        condition(null, Type.STALLED, Truth.FALSE, unseen, at, now),
+        saved.lastAttempted(),
+        saved.lastApplied(),
+        saved.lastConverged(),
+        false,
+        "");
+  }
+
   /**
    * What a pass tried.
    *
