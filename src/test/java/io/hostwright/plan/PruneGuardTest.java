@@ -1,0 +1,69 @@
+package io.hostwright.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Revision;
+import io.hostwright.plan.PruneGuard.Removals;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class PruneGuardTest {
+  private static final Revision AT = new Revision("c".repeat(40), false);
+
+  private static Removals removals(
+      int count, boolean complete, boolean emptied, boolean rewritten, Set<String> confirmed) {
+    var ids = new TreeSet<ResourceId>();
+    for (int i = 0; i < count; i++) {
+      ids.add(ResourceId.of("Files", "f" + i, "core"));
+    }
+    return new Removals(AT, ids, complete, emptied, rewritten, 3, confirmed);
+  }
+
+  private static String reason(@Nullable Finding finding) {
+    return finding == null ? "" : finding.reason();
+  }
+
+  @Test
+  void asManyAsAllowedMayGo() {
+    assertNull(PruneGuard.judge(removals(3, true, false, false, Set.of()), false));
+  }
+
+  @Test
+  void oneMoreIsHeldUnderAnIdThatAllowsExactlyThese() {
+    var four = removals(4, true, false, false, Set.of());
+    var held = (Finding.Held) java.util.Objects.requireNonNull(PruneGuard.judge(four, false));
+    assertEquals("TooManyRemovals", held.reason());
+    assertTrue(
+        held.message()
+            .startsWith("4 removals in one revision, more than prune.max 3: Files/f0@core"),
+        held.message());
+    assertNull(PruneGuard.judge(removals(4, true, false, false, Set.of(held.confirmId())), false));
+    assertEquals(
+        "TooManyRemovals",
+        reason(PruneGuard.judge(removals(5, true, false, false, Set.of(held.confirmId())), false)));
+  }
+
+  @Test
+  void anEmptiedEnvironmentAndARewrittenBranchAreHeldHoweverFew() {
+    assertEquals(
+        "EnvironmentEmptied",
+        reason(PruneGuard.judge(removals(1, true, true, false, Set.of()), false)));
+    assertEquals(
+        "HistoryRewritten",
+        reason(PruneGuard.judge(removals(1, true, false, true, Set.of()), false)));
+  }
+
+  @Test
+  void nothingGoesWhileSomethingIsUnknownOrNotCountedYetEvenIfConfirmed() {
+    var confirmed = Set.of(removals(1, true, false, false, Set.of()).confirmId());
+    assertEquals(
+        "PruneWaits", reason(PruneGuard.judge(removals(1, true, false, false, confirmed), true)));
+    assertEquals(
+        "PruneWaits", reason(PruneGuard.judge(removals(1, false, false, false, confirmed), false)));
+  }
+}

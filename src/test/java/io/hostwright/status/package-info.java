@@ -1,0 +1,5 @@
+/** Outcomes, conditions and waiting. */
+@NullMarked
+package io.hostwright.status;
+
+import org.jspecify.annotations.NullMarked;
