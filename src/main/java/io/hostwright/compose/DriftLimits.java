@@ -53,11 +53,12 @@ final class DriftLimits {
   }
 
   private static String text(DeviceRequest request) {
-    return "driver=%s count=%d ids=%s capabilities=%s"
+    return "driver=%s count=%d ids=%s capabilities=%s options=%s"
         .formatted(
             request.driver(),
             request.count(),
             request.deviceIds().stream().sorted().toList(),
-            request.capabilities().stream().sorted().toList());
+            request.capabilities().stream().sorted().toList(),
+            request.options());
   }
 }

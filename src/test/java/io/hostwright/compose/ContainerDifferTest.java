@@ -18,7 +18,9 @@ import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -188,6 +190,23 @@ class ContainerDifferTest {
         List.of("deploy.resources.limits.cpus", "deploy.resources.limits.pids"), it.fields());
     assertEquals(Remedy.UPDATE, diffs.get(0).remedy());
     assertEquals(Remedy.REPLACE, diffs.get(1).remedy());
+  }
+
+  @Test
+  void anOptionOfAReservedDeviceIsAPartOfTheReservation() {
+    var it = new DriftCase();
+    it.limits = gpu(Map.of("virtualization", "false"));
+    it.seenLimits = gpu(Map.of("virtualization", "false"));
+    assertEquals(List.of(), it.fields());
+    it.seenLimits = gpu(Map.of());
+    assertEquals(List.of("deploy.resources.reservations.devices"), it.fields());
+  }
+
+  private static Limits gpu(Map<String, String> options) {
+    var device =
+        new Limits.DeviceRequest(
+            "nvidia", 1, List.of(), List.of("gpu"), new TreeMap<String, String>(options));
+    return new Limits(0, 0, 0, 0, List.of(device));
   }
 
   @Test

@@ -156,7 +156,8 @@ final class ContainerReader {
               Json.text(request, "Driver"),
               request.path("Count").asInt(),
               Json.words(request.path("DeviceIDs")),
-              capabilities));
+              capabilities,
+              Json.texts(request.path("Options"))));
     }
     return new Limits(
         hostConfig.path("NanoCpus").asLong(),

@@ -114,6 +114,7 @@ final class CreateBody {
       request.put("Count", device.count());
       words(request.putArray("DeviceIDs"), device.deviceIds());
       words(request.putArray("Capabilities").addArray(), device.capabilities());
+      request.set("Options", options(device.options()));
     }
   }
 

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The Engine API in the newest version that both sides speak, with its errors sorted. */
@@ -18,6 +20,8 @@ final class EngineApi implements AutoCloseable {
 
   /** The newest whose answers were compared with what is read of them. */
   private static final Version NEWEST = new Version(1, 47);
+
+  private static final int BAD_REQUEST = 400;
 
   /**
    * Who is spoken to.
@@ -95,17 +99,18 @@ final class EngineApi implements AutoCloseable {
 
   /** The answer as it is, whatever its status. */
   Reply raw(Request request) throws HostException {
-    return losing(() -> http.call(versioned(request)));
+    return losing(() -> known(spoken(request, http::call, Reply::status, reply -> {})));
   }
 
   /** As {@link #raw}, on a channel of its own. */
   Reply rawLong(Request request) throws HostException {
-    return losing(() -> http.longCall(versioned(request)));
+    return losing(() -> known(spoken(request, http::longCall, Reply::status, reply -> {})));
   }
 
   /** An answer read while it comes, whatever its status. */
   EngineHttp.Stream stream(Request request) throws HostException {
-    return losing(() -> http.stream(versioned(request)));
+    return losing(
+        () -> spoken(request, http::stream, EngineHttp.Stream::status, EngineHttp.Stream::close));
   }
 
   /** The answer's JSON; an error status is thrown. */
@@ -121,8 +126,44 @@ final class EngineApi implements AutoCloseable {
     return reply;
   }
 
-  private Request versioned(Request request) throws HostException {
-    return request.at("/v" + greeting().api() + request.path());
+  private interface Sending<T> {
+    T send(Request versioned) throws HostException;
+  }
+
+  /**
+   * Sends a request in the version that both speak. An engine may have been replaced by another one
+   * while its socket went on taking connections, as systemd's does: then it refuses the version
+   * before it looks at the request, which is sent once more in the new one.
+   *
+   * @param drop lets go of an answer that nobody gets
+   */
+  private <T> T spoken(Request request, Sending<T> how, ToIntFunction<T> status, Consumer<T> drop)
+      throws HostException {
+    var api = greeting().api();
+    T answer = how.send(request.at("/v" + api + request.path()));
+    if (status.applyAsInt(answer) != BAD_REQUEST) {
+      return answer;
+    }
+    var now = greet();
+    greeting = now;
+    if (now.api().equals(api)) {
+      return answer;
+    }
+    drop.accept(answer);
+    return how.send(request.at("/v" + now.api() + request.path()));
+  }
+
+  /** The answer, unless it says that the engine has unlearnt every version known here. */
+  private Reply known(Reply reply) throws HostException {
+    if (reply.status() == BAD_REQUEST
+        && Complaint.message(reply).contains("Minimum supported API version")) {
+      throw new HostException.Refused(
+          "EngineTooNew",
+          "the engine on %s no longer speaks API %s, the newest known here; update hostwright: %s"
+              .formatted(host, NEWEST, Complaint.message(reply)),
+          null);
+    }
+    return reply;
   }
 
   private interface Call<T> {

@@ -28,6 +28,14 @@ final class EnvironmentReading {
     this.files = files;
   }
 
+  /** The same environment with problems of its own, for a reading that counts only in part. */
+  EnvironmentReading aside() {
+    var aside = new EnvironmentReading(name, revision, secrets, files);
+    aside.hosts.putAll(hosts);
+    aside.declared = declared;
+    return aside;
+  }
+
   String name() {
     return name;
   }

@@ -203,10 +203,7 @@ public final class ManifestLoader {
     for (Draft draft : of(drafts, Standing.RESOURCE)) {
       var hosts = selection.select(draft);
       if (hosts.isEmpty()) {
-        // For its problems alone: a misspelt field is often why no host was found.
-        reading.hosts().values().stream()
-            .findFirst()
-            .ifPresent(any -> read(draft, reading, new ReadingScope(reading, any)));
+        ownProblems(draft, reading);
       }
       for (DeclaredHost host : hosts) {
         var scope = new ReadingScope(reading, host);
@@ -219,6 +216,22 @@ public final class ManifestLoader {
     var resolved = withDependencies(read, nodes, reading.problems());
     new Claims(kinds, reading.problems()).check(resolved);
     return resolved;
+  }
+
+  /**
+   * What is wrong with a manifest that has no host, such as the misspelt field that is why. It is
+   * read for any host, so that only what stands in the manifest itself can count.
+   */
+  private void ownProblems(Draft draft, EnvironmentReading reading) {
+    var aside = reading.aside();
+    reading.hosts().values().stream()
+        .findFirst()
+        .ifPresent(any -> read(draft, aside, new ReadingScope(aside, any)));
+    var own =
+        aside.problems().sorted().stream()
+            .filter(p -> p.at().file().equals(draft.at().file()))
+            .toList();
+    reading.problems().addAll(own);
   }
 
   private static void add(

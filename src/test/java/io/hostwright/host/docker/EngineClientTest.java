@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +90,43 @@ class EngineClientTest {
         var client = client(engine)) {
       assertEquals("99.0", client.view(NOTHING).version());
       assertTrue(engine.requests().get(1).contains(" /v1.47/"), engine.requests().get(1));
+    }
+  }
+
+  private static String only(String api, String request) {
+    if (request.startsWith("GET /_ping")) {
+      String headers = "Api-Version: %s\r\nServer: Docker/of-%s (linux)\r\n".formatted(api, api);
+      return ScriptedEngine.answer(200, headers, "OK");
+    }
+    return request.contains(" /v" + api + "/")
+        ? steady(request)
+        : ScriptedEngine.answer(
+            400, "", "{\"message\":\"client version is too old. Minimum supported API version\"}");
+  }
+
+  @Test
+  void anEngineReplacedBehindASocketThatNeverClosedIsSpokenToInItsOwnVersion() throws Exception {
+    var api = new AtomicReference<>("1.41");
+    try (var engine = engine(request -> only(api.get(), request));
+        var client = client(engine)) {
+      assertEquals("of-1.41", client.view(NOTHING).version());
+      api.set("1.45");
+      engine.dropChannels();
+      client.view(NOTHING);
+      assertEquals("of-1.45", client.view(NOTHING).version());
+      api.set("1.41");
+      client.view(NOTHING);
+      assertEquals("of-1.41", client.view(NOTHING).version());
+    }
+  }
+
+  @Test
+  void anEngineThatHasUnlearntEveryKnownVersionIsRefusedByName() throws Exception {
+    try (var engine = engine(request -> only("1.99", request));
+        var client = client(engine)) {
+      var refused = assertThrows(HostException.Refused.class, () -> client.view(NOTHING));
+      assertEquals("EngineTooNew", refused.reason());
+      assertTrue(String.valueOf(refused.getMessage()).contains("update hostwright"));
     }
   }
 
