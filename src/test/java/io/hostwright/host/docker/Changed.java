@@ -1,6 +1,7 @@
 package io.hostwright.host.docker;
 
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.ProcessSpec;
@@ -26,6 +27,14 @@ final class Changed {
   }
 
   static ContainerSpec limits(ContainerSpec s, Limits limits) {
+    return with(s, s.healthcheck(), limits);
+  }
+
+  static ContainerSpec healthcheck(ContainerSpec s, Healthcheck check) {
+    return with(s, check, s.limits());
+  }
+
+  private static ContainerSpec with(ContainerSpec s, @Nullable Healthcheck check, Limits limits) {
     return new ContainerSpec(
         s.name(),
         s.image(),
@@ -34,7 +43,7 @@ final class Changed {
         s.mounts(),
         s.networkMode(),
         s.networks(),
-        s.healthcheck(),
+        check,
         s.lifecycle(),
         limits,
         s.securityOpt(),

@@ -8,12 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hostwright.compose.ContainerDiffer;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.FieldDiff.Remedy;
-import io.hostwright.engine.Limits;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.host.HostException;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -267,33 +264,6 @@ class ContainerDriftIT {
     assertEquals(List.of(), diff());
     attachments.connect(NAME, new NetworkAttachment("bridge", List.of(), null));
     assertOnly("networks.bridge", Remedy.RECONNECT, diff());
-  }
-
-  @Test
-  void theOptionsOfAReservedDeviceAreKeptByTheEngineAndComparedWithTheSpec() throws Exception {
-    var spec = Changed.limits(Specs.full(NAME, RealEngine.RICH), gpu("false"));
-    var body = CreateBody.of(spec, RealEngine.RICH, new Version(1, 41));
-    engine.api().ask(create(body), Complaint.During.CREATE);
-    attachments.connect(NAME, spec.networks().get(1));
-    var container = engine.container(NAME);
-    var image = engine.image(RealEngine.RICH);
-    assertEquals(List.of(), ContainerDiffer.diff(spec, container, image));
-    assertOnly(
-        "deploy.resources.reservations.devices",
-        Remedy.REPLACE,
-        ContainerDiffer.diff(Changed.limits(spec, gpu("true")), container, image));
-  }
-
-  private static Limits gpu(String virtualization) {
-    var options = new TreeMap<>(Map.of("virtualization", virtualization));
-    var device = new Limits.DeviceRequest("nvidia", 1, List.of(), List.of("gpu"), options);
-    var limits = Specs.full(NAME, RealEngine.RICH).limits();
-    return new Limits(
-        limits.nanoCpus(),
-        limits.memoryBytes(),
-        limits.memoryReservationBytes(),
-        limits.pids(),
-        List.of(device));
   }
 
   @Test
