@@ -17,6 +17,7 @@ packages: ## install what a bare machine lacks (Debian, as root)
 build: ## compile and package, without tests
 	@test -n "$(JDK)"
 	$(MVN) -q package -DskipTests -Dspotless.check.skip=true
+	@"$(JDK)/bin/java" scripts/StripSignatures.java target/quarkus-app/lib
 
 test: packages ## everything CI runs: format, analysis, unit tests, the lab suite on real hosts
 	@test -n "$(JDK)"

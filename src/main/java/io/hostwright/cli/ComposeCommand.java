@@ -53,7 +53,8 @@ final class ComposeCommand implements Callable<Integer> {
     var rendered = context.services().compose().get().render(options);
     rendered.warnings().forEach(w -> context.note("warning: " + w));
     if (rendered.problems().isEmpty()) {
-      context.line(rendered.json().stripTrailing());
+      // Byte for byte what the real one prints, which ends without a line break.
+      context.text(rendered.json().stripTrailing());
       return ExitCode.OK;
     }
     rendered.problems().forEach(problem -> context.complain(problem.toString()));

@@ -104,7 +104,7 @@ class ValidateAndComposeTest {
                 "gpu",
                 "--project",
                 "x");
-    assertEquals(new Result(0, "{\n  \"name\": \"x\"\n}\n", "warning: TAG is not set\n"), result);
+    assertEquals(new Result(0, "{\n  \"name\": \"x\"\n}", "warning: TAG is not set\n"), result);
     assertEquals(
         List.of(
             new ComposeOptions(

@@ -93,4 +93,44 @@ class CommandLineIT {
       assertEquals(1, hostwright("confirm", "nothing", "--server", operator.url()).exit());
     }
   }
+
+  @Test
+  void composePrintsWhatTheRealBinaryPrintsForEveryComposeFileOfTheExample() {
+    String stacks = Lab.CHECKOUT.resolve("desired-state/stacks").toString();
+    for (String file : Run.of("find", stacks, "-name", "compose.yaml").ok().lines().toList()) {
+      var env = new java.util.TreeMap<>(Operator.settings(state));
+      for (String name : NEEDED) {
+        env.put(name, "value-of-" + name);
+      }
+      String[] options = {"-f", file, "--profile", "scale-2", "--profile", "scale-3"};
+      var ours =
+          Run.in(
+              repository,
+              env,
+              with(options, Lab.CHECKOUT + "/hostwright", "compose", "--project", "example"));
+      var real =
+          Run.in(
+              repository,
+              env,
+              with(
+                  new String[] {"config", "--format", "json"},
+                  with(options, Lab.variable("LAB_COMPOSE"), "-p", "example")));
+      assertEquals(real.ok(), ours.ok(), file);
+    }
+  }
+
+  private static final java.util.List<String> NEEDED =
+      java.util.List.of(
+          "KTRDR_DB_USER",
+          "KTRDR_DB_PASSWORD",
+          "KTRDR_AUTH_JWT_SECRET",
+          "GF_ADMIN_PASSWORD",
+          "KTRDR_API_URL",
+          "WORKER_HOSTNAME");
+
+  private static String[] with(String[] last, String... first) {
+    return java.util.stream.Stream.concat(
+            java.util.Arrays.stream(first), java.util.Arrays.stream(last))
+        .toArray(String[]::new);
+  }
 }
