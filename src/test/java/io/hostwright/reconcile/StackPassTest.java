@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.ContainerState;
 import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
@@ -282,6 +283,17 @@ class StackPassTest {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+  }
+
+  @Test
+  void aContainerThatSomebodyRenamedGetsItsNameBackAndRunsOn() throws Exception {
+    passes.settle();
+    String id = passes.host.engine().container("web-app-1").orElseThrow().id();
+    passes.host.perform(new Step.RenameContainer("web-app-1", "mine"));
+    passes.steps();
+    passes.settle();
+    assertEquals(List.of("RenameContainer"), passes.steps());
+    assertEquals(id, passes.host.engine().container("web-app-1").orElseThrow().id());
   }
 
   @Test

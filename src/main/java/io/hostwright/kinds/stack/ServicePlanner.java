@@ -125,9 +125,17 @@ final class ServicePlanner {
           steps.bringBack(prev, policyOf(prev)),
           cause("container", "in place", "set aside as " + prev.name()),
           List.of(item("")));
+    } else if (it.containers().renamed() != null) {
+      rename(it.containers().renamed());
     } else {
       create();
     }
+  }
+
+  /** Somebody gave it another name; it goes on running under its own. */
+  private void rename(ContainerInspect stray) {
+    var step = new Step.RenameContainer(stray.name(), it.name());
+    act(Verb.UPDATE, List.of(step), cause("name", it.name(), stray.name()), List.of(item("")));
   }
 
   private void create() {

@@ -127,7 +127,7 @@ final class StackDecider {
           new ServiceCase(
               resource.id(),
               images.pinned(service.spec()),
-              Trio.of(view, service.spec().name()),
+              Trio.of(view, service, names(), situation.entry()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
               progress.waitsFor(service),
@@ -144,6 +144,10 @@ final class StackDecider {
     }
   }
 
+  private Set<String> names() {
+    return spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet());
+  }
+
   private boolean isPlannedPull(Action action) {
     return action.verb() == Verb.PULL
         && actions.stream()
@@ -155,9 +159,7 @@ final class StackDecider {
    */
   private void leftOver(EngineView view) {
     var removal = new LeftOvers(resource.id(), Verb.REMOVE, view, memory);
-    removal.plan(
-        spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet()),
-        spec.networks().stream().map(n -> n.name()).collect(Collectors.toSet()));
+    removal.plan(names(), spec.networks().stream().map(n -> n.name()).collect(Collectors.toSet()));
     actions.addAll(removal.actions());
     memory = removal.memory();
   }

@@ -1,7 +1,10 @@
 package io.hostwright.kinds.stack;
 
+import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
+import io.hostwright.model.InventoryEntry;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,15 +13,37 @@ import org.jspecify.annotations.Nullable;
  * @param current NAME
  * @param next NAME--hw-next
  * @param prev NAME--hw-prev
+ * @param renamed where none of these is there: the container of the service that somebody renamed
  */
 record Trio(
     @Nullable ContainerInspect current,
     @Nullable ContainerInspect next,
-    @Nullable ContainerInspect prev) {
+    @Nullable ContainerInspect prev,
+    @Nullable ContainerInspect renamed) {
+  private static final String SERVICE = "com.docker.compose.service";
 
-  static Trio of(EngineView view, String name) {
+  /**
+   * The containers of one service.
+   *
+   * @param declared names of all services' containers, which are nobody's strays
+   */
+  static Trio of(
+      EngineView view, ServiceContainer service, Set<String> declared, InventoryEntry entry) {
+    String name = service.spec().name();
     var all = view.containers();
-    return new Trio(
-        all.get(name), all.get(ContainerNames.next(name)), all.get(ContainerNames.prev(name)));
+    var current = all.get(name);
+    var next = all.get(ContainerNames.next(name));
+    var prev = all.get(ContainerNames.prev(name));
+    boolean gone = current == null && next == null && prev == null;
+    return new Trio(current, next, prev, gone ? renamed(view, service, declared, entry) : null);
+  }
+
+  private static @Nullable ContainerInspect renamed(
+      EngineView view, ServiceContainer service, Set<String> declared, InventoryEntry entry) {
+    return view.containers().values().stream()
+        .filter(c -> service.service().equals(c.labels().get(SERVICE)))
+        .filter(c -> Ownership.ours(c, entry) && !declared.contains(ContainerNames.base(c.name())))
+        .findFirst()
+        .orElse(null);
   }
 }
