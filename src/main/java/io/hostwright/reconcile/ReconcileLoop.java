@@ -7,11 +7,9 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
-import io.hostwright.model.ResourceSpec;
 import io.hostwright.status.Backoff;
 import io.hostwright.status.Event;
 import io.hostwright.status.Event.Severity;
-import io.hostwright.status.Outcome;
 import io.hostwright.status.RequeuePolicy;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
@@ -42,7 +40,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   private final RepositoryWatch repository;
   private final Workbench bench;
   private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
-  private final DriftWatch drifts;
+  private final Publisher publisher;
   private final PassWaiters waiters = new PassWaiters();
   private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
   private final java.util.function.Consumer<PassReport> passes;
@@ -81,7 +79,8 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     this.passes = passes;
     this.settings = settings;
     this.ports = ports;
-    this.drifts = new DriftWatch(ports.telemetry());
+    this.publisher =
+        new Publisher(fleet, ports.events(), new DriftWatch(ports.telemetry()), ports.clock());
     this.repository = new RepositoryWatch(ports.source(), fleet, ports.events(), ports.clock());
     var digests =
         new ImageDigests(
@@ -180,7 +179,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
         .telemetry()
         .passEnded(
             host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
-    if (publish(desired, host, report, began)) {
+    if (publisher.publish(desired, report, began)) {
       wakeDependents(desired, host);
     }
     waiters.end(host, ticket, report);
@@ -194,101 +193,12 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     queue.addAfter(host, report.goesOn() ? java.time.Duration.ZERO : again);
   }
 
-  /** Puts the outcomes in place; true if what depends on them may see them otherwise now. */
-  private boolean publish(DesiredState desired, HostId host, PassReport report, Instant began) {
-    boolean readyChanged = false;
-    var resources =
-        desired.on(host).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
-    for (var each : report.outcomes().entrySet()) {
-      var resource = resources.get(each.getKey());
-      var before = fleet.status(each.getKey());
-      readyChanged |= publish(desired, each.getKey(), each.getValue(), resource, report);
-      drift(before, each.getKey(), report, began);
-    }
-    forgetGone(desired, host, report);
-    return readyChanged;
-  }
-
-  private boolean publish(
-      DesiredState desired,
-      ResourceId id,
-      Outcome outcome,
-      @Nullable Resource resource,
-      PassReport report) {
-    var before = fleet.status(id);
-    boolean suspended = resource != null && resource.suspended();
-    boolean applied = report.applied().contains(id);
-    var next =
-        StatusReducer.reduce(
-            before,
-            id,
-            outcome,
-            new StatusReducer.Attempt(desired.revision(), applied, suspended),
-            ports.clock().instant());
-    ResourceSpec spec = resource == null ? null : resource.spec();
-    boolean turned = fleet.report(next, spec);
-    tell(before, next, outcome, desired);
-    return turned;
-  }
-
-  private void drift(
-      @Nullable ResourceStatus before, ResourceId id, PassReport report, Instant began) {
-    var after = fleet.status(id);
-    boolean acted = report.results().keySet().stream().anyMatch(a -> a.resource().equals(id));
-    if (after != null) {
-      drifts.note(before, after, acted, began, ports.clock().instant());
-    }
-  }
-
-  private void tell(
-      @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, DesiredState desired) {
-    boolean same =
-        before != null
-            && before.ready().status() == next.ready().status()
-            && before.ready().reason().equals(next.ready().reason())
-            && before.ready().message().equals(next.ready().message());
-    if (!same && !(before == null && next.isReady())) {
-      boolean trouble = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stalled;
-      var severity = trouble ? Severity.WARNING : Severity.INFO;
-      ports
-          .events()
-          .about(
-              severity,
-              next.id(),
-              next.ready().reason(),
-              next.ready().message(),
-              desired.revision());
-    }
-  }
-
   private void wakeDependents(DesiredState desired, HostId changed) {
     desired.resources().stream()
         .filter(r -> r.dependsOn().stream().anyMatch(d -> d.host().equals(changed)))
         .map(r -> r.id().host())
         .distinct()
         .forEach(queue::add);
-  }
-
-  private void forgetGone(DesiredState desired, HostId host, PassReport report) {
-    var there = desired.on(host).stream().map(Resource::id).collect(Collectors.toSet());
-    for (ResourceStatus status : fleet.statuses()) {
-      boolean gone =
-          status.id().host().equals(host)
-              && !there.contains(status.id())
-              && !report.outcomes().containsKey(status.id());
-      boolean settled = report.hostError().isEmpty();
-      if (gone && settled) {
-        fleet.forget(status.id());
-      }
-    }
-    report
-        .outcomes()
-        .forEach(
-            (id, outcome) -> {
-              if (!there.contains(id) && outcome instanceof Outcome.Converged) {
-                fleet.forget(id);
-              }
-            });
   }
 
   @Override
@@ -356,7 +266,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   /** Publishes looks; true if the readiness of something changed. */
   boolean publishLooks(DesiredState desired, List<PassReport> reports) {
     var before = readySet();
-    reports.forEach(r -> publish(desired, r.host(), r, ports.clock().instant()));
+    reports.forEach(r -> publisher.publish(desired, r, ports.clock().instant()));
     return !before.equals(readySet());
   }
 

@@ -7,7 +7,6 @@ import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.SpecFingerprint;
 import io.hostwright.kinds.stack.StackSpec.OnFailure;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Action;
@@ -19,7 +18,6 @@ import io.hostwright.plan.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +28,15 @@ import org.jspecify.annotations.Nullable;
 final class ServicePlanner {
   private final ServiceCase it;
   private final ContainerSteps steps;
-  private final String fingerprint;
   private final List<Action> actions = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private InventoryEntry memory;
+  private final ServiceMemory memory;
 
   ServicePlanner(ServiceCase it, InventoryEntry memory) {
     this.it = it;
-    this.memory = memory;
     this.steps = new ContainerSteps(it);
-    this.fingerprint = it.situation().seal(SpecFingerprint.of(it.spec()).reveal());
+    String fingerprint = it.situation().seal(SpecFingerprint.of(it.spec()).reveal());
+    this.memory = new ServiceMemory(it.name(), fingerprint, memory);
   }
 
   /** What came of it; the memory is the whole entry's. */
@@ -52,7 +49,7 @@ final class ServicePlanner {
     } else {
       withCurrent(it.containers().current());
     }
-    return new ServiceDecision(actions, findings, memory, good());
+    return new ServiceDecision(actions, findings, memory.entry(), good());
   }
 
   /** True if the container is as desired and good, so that others may build on it. */
@@ -122,7 +119,7 @@ final class ServicePlanner {
     } else if (prev != null) {
       act(
           Verb.RESTORE,
-          steps.bringBack(prev, policyOf(prev)),
+          steps.bringBack(prev, memory.policyOf(prev)),
           cause("container", "in place", "set aside as " + prev.name()),
           List.of(item("")));
     } else if (it.containers().renamed() != null) {
@@ -161,7 +158,7 @@ final class ServicePlanner {
     }
     var diffs = ContainerDiffer.diff(it.spec(), current, image);
     var prev = it.containers().prev();
-    var failure = failure();
+    var failure = memory.failure();
     if (failure != null && prev != null) {
       decideOn(current, prev, failure.reason(), failure.message());
     } else if (!diffs.isEmpty()) {
@@ -174,7 +171,7 @@ final class ServicePlanner {
   }
 
   private void differing(ContainerInspect current, ImageInspect image, List<FieldDiff> diffs) {
-    var failure = failure();
+    var failure = memory.failure();
     String retry = holdId("retry");
     if (failure != null && !it.situation().confirmed().contains(retry)) {
       findings.add(
@@ -207,7 +204,7 @@ final class ServicePlanner {
   private void onProbation(ContainerInspect current, ContainerInspect prev) {
     switch (health(current)) {
       case Health.Good good -> {
-        prove();
+        memory.prove();
         act(
             Verb.REMOVE,
             steps.remove(prev),
@@ -225,11 +222,11 @@ final class ServicePlanner {
       case Health.Paused paused ->
           act(Verb.START, steps.unpause(current), cause("state", "running", "paused"), List.of());
       case Health.Refused(var message) -> {
-        fail("StartRefused", message);
+        memory.fail("StartRefused", message);
         restore(current, prev, message);
       }
       case Health.Bad(var reason, var message) -> {
-        fail(reason, message);
+        memory.fail(reason, message);
         decideOn(current, prev, reason, message);
       }
     }
@@ -267,13 +264,13 @@ final class ServicePlanner {
             "ReplacementFailed", why + "; the old one is brought back", current.name()));
     act(
         Verb.RESTORE,
-        steps.swapBack(current, prev, policyOf(prev)),
+        steps.swapBack(current, prev, memory.policyOf(prev)),
         cause("container", "the old one, because the new one failed", why),
         List.of(item("")));
   }
 
   private String holdId(String what) {
-    return HoldId.of(it.resource().toString(), it.name(), fingerprint, what);
+    return HoldId.of(it.resource().toString(), it.name(), memory.fingerprint(), what);
   }
 
   private OnFailure onFailure() {
@@ -293,7 +290,7 @@ final class ServicePlanner {
     }
     switch (health(current)) {
       case Health.Good good -> {
-        prove();
+        memory.prove();
         restartIfOwed(current);
       }
       case Health.Pending(var reason, var message, var again) -> {
@@ -364,10 +361,10 @@ final class ServicePlanner {
   }
 
   private boolean heldBack() {
-    var failure = failure();
+    var failure = memory.failure();
     if (failure != null) {
       // It was removed since: making it again is what a human asked for by removing it.
-      forget();
+      memory.forget();
     }
     return waitsForOthers();
   }
@@ -381,41 +378,8 @@ final class ServicePlanner {
     return !it.waitsFor().isEmpty();
   }
 
-  // ---- memory ----
-
   private Health health(ContainerInspect container) {
-    boolean proven =
-        memory
-            .item(ItemType.CONTAINER, it.name())
-            .map(i -> i.digest().equals(fingerprint))
-            .orElse(false);
-    return Health.of(container, proven, it.rollout(), it.situation().now());
-  }
-
-  private void prove() {
-    memory = memory.with(new Item(ItemType.CONTAINER, it.name(), fingerprint));
-    forget();
-  }
-
-  private @Nullable Failure failure() {
-    var failure = memory.failures().get(it.name());
-    return failure != null && failure.digest().equals(fingerprint) ? failure : null;
-  }
-
-  private void fail(String reason, String message) {
-    var next = new TreeMap<>(memory.failures());
-    next.put(it.name(), new Failure(fingerprint, reason, message));
-    memory = memory.failing(next);
-  }
-
-  private void forget() {
-    var next = new TreeMap<>(memory.failures());
-    next.remove(it.name());
-    memory = memory.failing(next);
-  }
-
-  private String policyOf(ContainerInspect prev) {
-    return memory.item(ItemType.CONTAINER, prev.name()).map(Item::digest).orElse("");
+    return Health.of(container, memory.isProven(), it.rollout(), it.situation().now());
   }
 
   // ---- actions ----

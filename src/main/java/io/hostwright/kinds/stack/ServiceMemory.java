@@ -1,0 +1,75 @@
+package io.hostwright.kinds.stack;
+
+import io.hostwright.engine.ContainerInspect;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Failure;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the inventory remembers of one service's container: proven specs and failed ones. */
+final class ServiceMemory {
+  private final String name;
+  private final String fingerprint;
+  private InventoryEntry entry;
+
+  /**
+   * The memory of one service.
+   *
+   * @param fingerprint keyed digest of the spec that is desired now
+   * @param entry the whole stack's entry
+   */
+  ServiceMemory(String name, String fingerprint, InventoryEntry entry) {
+    this.name = name;
+    this.fingerprint = fingerprint;
+    this.entry = entry;
+  }
+
+  InventoryEntry entry() {
+    return entry;
+  }
+
+  String fingerprint() {
+    return fingerprint;
+  }
+
+  /** True if the container was good before with this very spec. */
+  boolean isProven() {
+    return entry
+        .item(ItemType.CONTAINER, name)
+        .map(i -> i.digest().equals(fingerprint))
+        .orElse(false);
+  }
+
+  /** It is good with this spec. */
+  void prove() {
+    entry = entry.with(new Item(ItemType.CONTAINER, name, fingerprint));
+    forget();
+  }
+
+  /** How this very spec failed before; null if it did not. */
+  @Nullable Failure failure() {
+    var failure = entry.failures().get(name);
+    return failure != null && failure.digest().equals(fingerprint) ? failure : null;
+  }
+
+  /** This spec failed: it is not tried again until it changes. */
+  void fail(String reason, String message) {
+    var next = new TreeMap<>(entry.failures());
+    next.put(name, new Failure(fingerprint, reason, message));
+    entry = entry.failing(next);
+  }
+
+  /** Whatever failed no longer counts. */
+  void forget() {
+    var next = new TreeMap<>(entry.failures());
+    next.remove(name);
+    entry = entry.failing(next);
+  }
+
+  /** The restart policy that a container had before it was set aside; empty if nobody noted it. */
+  String policyOf(ContainerInspect prev) {
+    return entry.item(ItemType.CONTAINER, prev.name()).map(Item::digest).orElse("");
+  }
+}

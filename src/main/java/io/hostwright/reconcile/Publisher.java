@@ -1,0 +1,114 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.status.Event.Severity;
+import io.hostwright.status.Outcome;
+import io.hostwright.status.ResourceStatus;
+import io.hostwright.status.StatusReducer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Turns a pass's outcomes into statuses, and tells what changed. */
+final class Publisher {
+  private final Fleet fleet;
+  private final EventSink events;
+  private final DriftWatch drifts;
+  private final InstantSource clock;
+
+  Publisher(Fleet fleet, EventSink events, DriftWatch drifts, InstantSource clock) {
+    this.fleet = fleet;
+    this.events = events;
+    this.drifts = drifts;
+    this.clock = clock;
+  }
+
+  /** Puts the outcomes in place; true if what depends on them may see them otherwise now. */
+  boolean publish(DesiredState desired, PassReport report, Instant began) {
+    HostId host = report.host();
+    boolean readyChanged = false;
+    var resources =
+        desired.on(host).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
+    for (var each : report.outcomes().entrySet()) {
+      var resource = resources.get(each.getKey());
+      var before = fleet.status(each.getKey());
+      readyChanged |= publish(desired, each.getKey(), each.getValue(), resource, report);
+      drift(before, each.getKey(), report, began);
+    }
+    forgetGone(desired, host, report);
+    return readyChanged;
+  }
+
+  private boolean publish(
+      DesiredState desired,
+      ResourceId id,
+      Outcome outcome,
+      @Nullable Resource resource,
+      PassReport report) {
+    var before = fleet.status(id);
+    boolean suspended = resource != null && resource.suspended();
+    boolean applied = report.applied().contains(id);
+    var next =
+        StatusReducer.reduce(
+            before,
+            id,
+            outcome,
+            new StatusReducer.Attempt(desired.revision(), applied, suspended),
+            clock.instant());
+    ResourceSpec spec = resource == null ? null : resource.spec();
+    boolean turned = fleet.report(next, spec);
+    tell(before, next, outcome, desired);
+    return turned;
+  }
+
+  private void drift(
+      @Nullable ResourceStatus before, ResourceId id, PassReport report, Instant began) {
+    var after = fleet.status(id);
+    boolean acted = report.results().keySet().stream().anyMatch(a -> a.resource().equals(id));
+    if (after != null) {
+      drifts.note(before, after, acted, began, clock.instant());
+    }
+  }
+
+  private void tell(
+      @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, DesiredState desired) {
+    boolean same =
+        before != null
+            && before.ready().status() == next.ready().status()
+            && before.ready().reason().equals(next.ready().reason())
+            && before.ready().message().equals(next.ready().message());
+    if (!same && !(before == null && next.isReady())) {
+      boolean trouble = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stalled;
+      var severity = trouble ? Severity.WARNING : Severity.INFO;
+      events.about(
+          severity, next.id(), next.ready().reason(), next.ready().message(), desired.revision());
+    }
+  }
+
+  private void forgetGone(DesiredState desired, HostId host, PassReport report) {
+    var there = desired.on(host).stream().map(Resource::id).collect(Collectors.toSet());
+    for (ResourceStatus status : fleet.statuses()) {
+      boolean gone =
+          status.id().host().equals(host)
+              && !there.contains(status.id())
+              && !report.outcomes().containsKey(status.id());
+      boolean settled = report.hostError().isEmpty();
+      if (gone && settled) {
+        fleet.forget(status.id());
+      }
+    }
+    report
+        .outcomes()
+        .forEach(
+            (id, outcome) -> {
+              if (!there.contains(id) && outcome instanceof Outcome.Converged) {
+                fleet.forget(id);
+              }
+            });
+  }
+}
