@@ -179,6 +179,10 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
         .telemetry()
         .passEnded(
             host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
+    if (!report.hostError().isEmpty()) {
+      // It cannot tell what it would remove, and must not keep the others from removing theirs.
+      fleet.tellRemovals(host, Set.of());
+    }
     if (publisher.publish(desired, report, began)) {
       wakeDependents(desired, host);
     }

@@ -158,4 +158,25 @@ class SafetyIT {
       assertEquals("700", Lab.on("workers-b", "stat", "-c", "%a", "/var/lib/hostwright"));
     }
   }
+
+  @Test
+  void aHostThatIsOffDoesNotKeepAnotherFromPruning() {
+    var repo = Repo.small(repository, "workers-b", "workers-c");
+    repo.write(
+        "environments/lab/note.yaml",
+        "kind: Files\n"
+            + "metadata: {name: note}\n"
+            + "spec: {hosts: [workers-b], entries: [{target: /opt/note, content: x}]}\n");
+    String first = repo.commit("a file");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(first);
+      Lab.run("poweroff", "workers-c");
+      repo.remove("environments/lab/note.yaml").commit("no file");
+      operator.until(
+          "the file is pruned", s -> Operator.resource(s, "Files/note@workers-b").isEmpty());
+      assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/note").out());
+    } finally {
+      Lab.run("reset");
+    }
+  }
 }
