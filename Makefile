@@ -26,7 +26,7 @@ test: packages ## everything CI runs: format, analysis, unit tests, the lab suit
 demo: packages build ## four real hosts, a repository and the operator; ends with what to try
 	@scripts/demo up
 
-demo-down: ## remove every trace of the demo
+demo-down: ## stop the demo and remove its directory
 	@scripts/demo down
 
 lab-up: packages ## start the four lab hosts
