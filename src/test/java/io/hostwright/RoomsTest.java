@@ -61,12 +61,13 @@ class RoomsTest {
 
   @ArchTest
   static final ArchRule kind =
-      rooms("kind", List.of("text", "model", "engine", "compose", "plan", "status", "host"));
+      rooms("kind", List.of("text", "model", "engine", "compose", "plan", "status", "host", "net"));
 
   @ArchTest
   static final ArchRule kinds =
       rooms(
-          "kinds", List.of("text", "model", "engine", "compose", "plan", "status", "host", "kind"));
+          "kinds",
+          List.of("text", "model", "engine", "compose", "plan", "status", "host", "net", "kind"));
 
   /** A kind never sees another kind. */
   @ArchTest
@@ -77,6 +78,7 @@ class RoomsTest {
   static final ArchRule source =
       rooms("source", List.of("text", "model", "engine", "plan", "host", "kind", "secret"));
 
+  @ArchTest static final ArchRule net = rooms("net", List.of("model"));
   @ArchTest static final ArchRule secret = rooms("secret", List.of("model"));
   @ArchTest static final ArchRule store = rooms("store", List.of("model", "plan", "status"));
 
@@ -85,8 +87,8 @@ class RoomsTest {
       rooms(
           "reconcile",
           List.of(
-              "text", "model", "engine", "compose", "plan", "status", "host", "kind", "secret",
-              "store"));
+              "text", "model", "engine", "compose", "plan", "status", "host", "net", "kind",
+              "secret", "store"));
 
   @ArchTest
   static final ArchRule reconcileSeesPortsOnly =

@@ -30,15 +30,7 @@ final class Only {
                 r ->
                     matches(r, only)
                         || (r.id().ref().kind().equals("Host") && hosts.contains(r.id().host())))
-            .map(
-                r ->
-                    new Resource(
-                        r.id(),
-                        r.spec(),
-                        new TreeSet<>(),
-                        r.suspended(),
-                        r.missingSecrets(),
-                        r.origin()))
+            .map(r -> r.dependingOn(new TreeSet<>(), r.under()))
             .toList();
     var targets = new TreeMap<>(state.hosts());
     targets.keySet().retainAll(hosts);

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * Reads Compose files into a {@link Project}: parse, interpolate, merge, read, check. The reference
@@ -129,6 +130,7 @@ public final class ComposeLoader {
         input.workingDirectory(),
         input.files(),
         active,
+        new TreeSet<>(inactive.keySet()),
         Uses.networks(active, networks),
         Uses.volumes(active, volumes),
         services.relativeBinds(),

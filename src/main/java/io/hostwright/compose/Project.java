@@ -4,7 +4,9 @@ import io.hostwright.text.Node;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * A Compose project after merging, interpolation and choice of profiles. Immutable.
@@ -12,6 +14,7 @@ import java.util.TreeMap;
  * @param directory absolute directory on the host that relative binds point into
  * @param files the Compose files' paths as given
  * @param services active services by name
+ * @param inactive names of services that the chosen profiles leave out
  * @param networks networks that they use, by key
  * @param volumes named volumes that they use, by key
  * @param relativeBinds binds whose source was a relative path
@@ -22,6 +25,7 @@ public record Project(
     String directory,
     List<String> files,
     SortedMap<String, Service> services,
+    SortedSet<String> inactive,
     SortedMap<String, Network> networks,
     SortedMap<String, Volume> volumes,
     List<RelativeBind> relativeBinds,
@@ -29,6 +33,7 @@ public record Project(
   public Project {
     files = List.copyOf(files);
     services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
+    inactive = Collections.unmodifiableSortedSet(new TreeSet<>(inactive));
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
     volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
     relativeBinds = List.copyOf(relativeBinds);

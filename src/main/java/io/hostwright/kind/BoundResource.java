@@ -7,14 +7,8 @@ import io.hostwright.model.ResourceSpec;
 import io.hostwright.plan.Decision;
 import java.util.Set;
 
-/** A resource together with its kind. */
-public record BoundResource<S extends ResourceSpec>(
-    ResourceKind<S> kind, Resource resource, S spec) {
-
-  /** What it takes for itself on its host. */
-  public Set<String> claims() {
-    return kind.claims(spec);
-  }
+/** A resource of a host together with its kind. */
+public record BoundResource<S extends ResourceSpec>(HostedKind<S> kind, Resource resource, S spec) {
 
   /** What must be known to decide. */
   public Set<Query> queries(InventoryEntry entry) {

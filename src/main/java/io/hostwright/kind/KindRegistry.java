@@ -1,6 +1,7 @@
 package io.hostwright.kind;
 
 import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import java.util.Comparator;
 import java.util.List;
@@ -44,19 +45,52 @@ public final class KindRegistry {
     return kinds.stream().map(ResourceKind::name).toList();
   }
 
-  /**
-   * A resource with its kind, so that both can be used together type-safely.
-   *
-   * @throws IllegalStateException if the resource's spec is not its kind's, which no reader makes
-   */
-  public BoundResource<?> bind(Resource resource) {
-    return find(resource.id().ref().kind())
-        .<BoundResource<?>>map(kind -> bound(kind, resource))
-        .orElseThrow(() -> new IllegalStateException("no kind for " + resource.id()));
+  /** The kind that manifests call so, if its resources are on hosts. */
+  public Optional<HostedKind<?>> hosted(String name) {
+    return find(name).map(k -> k instanceof HostedKind<?> hosted ? hosted : null);
   }
 
-  private static <S extends ResourceSpec> BoundResource<S> bound(
-      ResourceKind<S> kind, Resource resource) {
+  /**
+   * A spec with its kind, so that both can be used together type-safely.
+   *
+   * @throws IllegalStateException if the spec is not its kind's, which no reader makes
+   */
+  public BoundSpec<?> bind(ResourceId id, ResourceSpec spec) {
+    return bound(known(id), id, spec);
+  }
+
+  private ResourceKind<?> known(ResourceId id) {
+    return find(id.ref().kind()).orElseThrow(() -> new IllegalStateException("no kind for " + id));
+  }
+
+  private static <S extends ResourceSpec> BoundSpec<S> bound(
+      ResourceKind<S> kind, ResourceId id, ResourceSpec spec) {
+    return new BoundSpec<>(kind, id, kind.specType().cast(spec));
+  }
+
+  /** A resource of a host with its kind. */
+  public BoundResource<?> bind(Resource resource) {
+    if (known(resource.id()) instanceof HostedKind<?> kind) {
+      return hosted(kind, resource);
+    }
+    throw new IllegalStateException(resource.id() + " is on no host");
+  }
+
+  private static <S extends ResourceSpec> BoundResource<S> hosted(
+      HostedKind<S> kind, Resource resource) {
     return new BoundResource<>(kind, resource, kind.specType().cast(resource.spec()));
+  }
+
+  /** A resource of the fleet with its kind. */
+  public BoundFleet<?> bindFleet(Resource resource) {
+    if (known(resource.id()) instanceof FleetKind<?> kind) {
+      return fleet(kind, resource);
+    }
+    throw new IllegalStateException(resource.id() + " is not of the fleet");
+  }
+
+  private static <S extends ResourceSpec> BoundFleet<S> fleet(
+      FleetKind<S> kind, Resource resource) {
+    return new BoundFleet<>(kind, resource, kind.specType().cast(resource.spec()));
   }
 }

@@ -1,17 +1,15 @@
 package io.hostwright.kind;
 
-import io.hostwright.host.Query;
-import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
-import io.hostwright.plan.Decision;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of resource. Everything here is pure: a kind says what it must know, and decides on the
- * answers; it never touches a host. Found by {@link KindRegistry} through {@code ServiceLoader}.
+ * answers; it never touches the world. Found by {@link KindRegistry} through {@code ServiceLoader};
+ * a resource's kind is a {@link HostedKind} or a {@link FleetKind}.
  *
  * @param <S> the kind's spec
  */
@@ -23,12 +21,24 @@ public interface ResourceKind<S extends ResourceSpec> {
   /** The spec's class, so that the registry can hand a spec to its kind. */
   Class<S> specType();
 
+  /** What its manifests are about, which decides when they are read. */
+  Standing standing();
+
   /**
-   * Reads one manifest for one of its hosts. What is wrong goes to the scope's problems, all of it.
+   * Reads one manifest, for one of its hosts if it has hosts. What is wrong goes to the scope's
+   * problems, all of it.
    *
    * @return null if it could not be read at all; then there are problems
    */
   @Nullable S read(Manifest manifest, ManifestScope scope);
+
+  /**
+   * Completes a spec with what other resources of the environment say, once all are read. What does
+   * not fit together goes to the neighbours' problems.
+   */
+  default S link(S spec, Neighbours neighbours) {
+    return spec;
+  }
 
   /**
    * What a resource takes for itself on its host, such as {@code path /etc/motd} or {@code port
@@ -38,34 +48,30 @@ public interface ResourceKind<S extends ResourceSpec> {
     return Set.of();
   }
 
-  /**
-   * What must be known to decide, also about what the entry says was made earlier.
-   *
-   * @param entry the resource's inventory entry, fresh if it has none
-   */
-  Set<Query> queries(S spec, InventoryEntry entry);
-
-  /** What is to be done, and what is amiss. Whatever is Unknown in the answers plans nothing. */
-  Decision decide(Resource resource, S spec, Situation situation);
-
-  /** What must be known to remove what an entry lists. */
-  Set<Query> pruneQueries(InventoryEntry entry);
-
-  /** How to remove what an entry lists, for a resource that left Git: never data, never others'. */
-  Decision prune(ResourceId id, Situation situation);
-
-  /**
-   * Whether this manifest says something about the fleet rather than making resources. Such kinds
-   * are read first.
-   */
-  default Standing standing() {
-    return Standing.RESOURCE;
+  /** Absolute paths of its host that it reads or writes: what lies under a mount waits for it. */
+  default Set<String> hostPaths(S spec) {
+    return Set.of();
   }
 
-  /** When a kind's manifests are read. */
+  /** Resources that must be Ready before this one, beside those that its manifest names. */
+  default Set<ResourceId> dependencies(S spec) {
+    return Set.of();
+  }
+
+  /** Resources on hosts that follow from a linked spec, so that they are said only once. */
+  default List<Expansion> expand(String name, S spec) {
+    return List.of();
+  }
+
+  /** What a kind's manifests are about. */
   enum Standing {
+    /** The environment as a whole; read first. */
     ENVIRONMENT,
+    /** Hosts; read second. */
     HOST,
-    RESOURCE
+    /** Something on the hosts that the manifest selects. */
+    RESOURCE,
+    /** The application as a whole; its manifests name no hosts. */
+    FLEET
   }
 }

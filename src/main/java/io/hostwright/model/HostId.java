@@ -2,8 +2,21 @@ package io.hostwright.model;
 
 /** The name a manifest gives a host, for example {@code workers-b}; not its address. */
 public record HostId(String name) implements Comparable<HostId> {
+  /**
+   * Where resources live that are about the application as a whole; no host can be called so, and
+   * it is in no {@link DesiredState#hosts()}.
+   */
+  public static final HostId FLEET = new HostId("(fleet)");
+
   public HostId {
-    Names.require("host", name);
+    if (!name.equals("(fleet)")) {
+      Names.require("host", name);
+    }
+  }
+
+  /** True for {@link #FLEET}. */
+  public boolean isFleet() {
+    return equals(FLEET);
   }
 
   @Override

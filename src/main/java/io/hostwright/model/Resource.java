@@ -7,6 +7,8 @@ import java.util.TreeSet;
  * One desired resource on one host.
  *
  * @param dependsOn the resources, on whatever hosts, that must be Ready before this one changes
+ * @param under the mounts of its host that its paths lie under: while one is not seen to be
+ *     mounted, nothing at all is done about it
  * @param suspended observe, never act
  * @param missingSecrets secrets that could not be read: while there are any, nothing is planned
  * @param origin the manifest that says so
@@ -15,11 +17,23 @@ public record Resource(
     ResourceId id,
     ResourceSpec spec,
     SortedSet<ResourceId> dependsOn,
+    SortedSet<ResourceId> under,
     boolean suspended,
     java.util.List<String> missingSecrets,
     Origin origin) {
   public Resource {
     dependsOn = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+    under = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(under));
     missingSecrets = java.util.List.copyOf(missingSecrets);
+  }
+
+  /** The same with other dependencies. */
+  public Resource dependingOn(SortedSet<ResourceId> on, SortedSet<ResourceId> mounts) {
+    return new Resource(id, spec, on, mounts, suspended, missingSecrets, origin);
+  }
+
+  /** The same with another spec. */
+  public Resource with(ResourceSpec next) {
+    return new Resource(id, next, dependsOn, under, suspended, missingSecrets, origin);
   }
 }

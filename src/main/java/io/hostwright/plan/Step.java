@@ -8,6 +8,7 @@ import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.engine.VolumeSpec;
+import io.hostwright.model.HttpCall;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +76,13 @@ public sealed interface Step {
 
   record UnpauseContainer(String name) implements Step {}
 
+  /**
+   * Sends a signal to a running container's first process.
+   *
+   * @param signal as the engine takes it, for example {@code HUP}
+   */
+  record SignalContainer(String name, String signal) implements Step {}
+
   record RenameContainer(String from, String to) implements Step {}
 
   /** Removes a stopped container; its named and anonymous volumes stay. */
@@ -87,4 +95,9 @@ public sealed interface Step {
   record ConnectNetwork(String container, NetworkAttachment attachment) implements Step {}
 
   record DisconnectNetwork(String container, String network) implements Step {}
+
+  // ---- application ----
+
+  /** Sends one request to the application; no host is touched. */
+  record CallHttp(HttpCall call) implements Step {}
 }

@@ -9,6 +9,10 @@ public enum Verb {
   RESTART,
   PULL,
   RESTORE,
+  /** Let a running program read its configuration again. */
+  RELOAD,
+  /** Carry out an operation of the application, as a check. */
+  RUN,
   REMOVE,
   PRUNE;
 

@@ -6,8 +6,8 @@ import io.hostwright.host.HostReader;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.Query;
 import io.hostwright.kind.BoundResource;
+import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.KindRegistry;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
@@ -74,8 +74,8 @@ final class Observer {
   }
 
   /** The kind of an entry; empty if this version does not know it, which blocks its removal. */
-  Optional<ResourceKind<?>> kindOf(InventoryEntry entry) {
-    return kinds.find(entry.ref().kind());
+  Optional<HostedKind<?>> kindOf(InventoryEntry entry) {
+    return kinds.hosted(entry.ref().kind());
   }
 
   static InventoryEntry entry(Inventory inventory, Owner owner, ResourceRef ref) {

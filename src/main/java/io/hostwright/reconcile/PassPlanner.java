@@ -144,7 +144,7 @@ final class PassPlanner {
 
   private Decision prune(ResourceId id, Situation situation) {
     return kinds
-        .find(id.ref().kind())
+        .hosted(id.ref().kind())
         .map(kind -> kind.prune(id, situation))
         .orElseGet(
             () ->

@@ -34,7 +34,7 @@ class ConvergenceVerdictTest {
   private record Spec() implements ResourceSpec {}
 
   private static DesiredState state() {
-    var resource = new Resource(ID, new Spec(), new TreeSet<>(), false, List.of(), Origin.NONE);
+    var resource = new Resource(ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
     return new DesiredState(HEAD, "repo", "test", 3, new TreeMap<>(), List.of(resource));
   }
 

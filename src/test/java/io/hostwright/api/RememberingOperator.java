@@ -40,7 +40,7 @@ class RememberingOperator implements Operator {
 
   @Override
   public Snapshot snapshot() {
-    var resource = new Resource(ID, new Spec(), new TreeSet<>(), false, List.of(), Origin.NONE);
+    var resource = new Resource(ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
     var state = new DesiredState(HEAD, "repo", "test", 3, new TreeMap<>(), List.of(resource));
     var hour = Instant.now().minus(Duration.ofHours(1));
     var status =

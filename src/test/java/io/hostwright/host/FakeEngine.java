@@ -31,6 +31,7 @@ public final class FakeEngine {
   private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
   private final FakeNetworks networks = new FakeNetworks();
   private final Map<String, List<String>> logs = new HashMap<>();
+  private final List<String> signals = new java.util.ArrayList<>();
   private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
   private int made;
 
@@ -178,6 +179,17 @@ public final class FakeEngine {
     if (existing(name).state().status() == ContainerState.Status.PAUSED) {
       change(name, c -> FakeContainers.in(c, FakeContainers.paused(c.state(), false)));
       tell("container", "unpause", name);
+    }
+  }
+
+  /** Signals that reached running containers, as {@code NAME SIGNAL}, oldest first. */
+  synchronized java.util.List<String> signals() {
+    return java.util.List.copyOf(signals);
+  }
+
+  synchronized void signal(String name, String signal) throws HostException {
+    if (existing(name).running()) {
+      signals.add(name + " " + signal);
     }
   }
 

@@ -29,11 +29,13 @@ record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
         engine.start(s.name());
       }
       case Step.UnpauseContainer s -> engine.unpause(s.name());
+      case Step.SignalContainer s -> engine.signal(s.name(), s.signal());
       case Step.RenameContainer s -> engine.rename(s.from(), s.to());
       case Step.RemoveContainer s -> engine.remove(s.name());
       case Step.UpdateContainer s -> engine.update(s);
       case Step.ConnectNetwork s -> engine.connect(s);
       case Step.DisconnectNetwork s -> engine.disconnect(s.container(), s.network());
+      case Step.CallHttp s -> throw new IllegalArgumentException("no step of a host: " + s);
     }
   }
 }

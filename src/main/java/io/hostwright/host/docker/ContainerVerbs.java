@@ -55,6 +55,14 @@ final class ContainerVerbs {
     }
   }
 
+  /** A container that does not run has nothing to be told. */
+  void signal(String name, String signal) throws HostException {
+    var reply = api.raw(Request.post(path(name) + "/kill?signal=" + Json.escaped(signal), null));
+    if (!Complaint.message(reply).contains("is not running")) {
+      api.checked(reply, Complaint.During.OTHER);
+    }
+  }
+
   /** Renamed already if the old name is free and the new one taken. */
   void rename(String from, String to) throws HostException {
     var reply = api.raw(Request.post(path(from) + "/rename?name=" + Json.escaped(to), null));

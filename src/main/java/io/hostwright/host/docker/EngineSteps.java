@@ -42,6 +42,7 @@ final class EngineSteps {
       case Step.StopContainer s -> verbs.stop(s.name(), s.grace());
       case Step.RestartContainer s -> verbs.restart(s.name(), s.grace());
       case Step.UnpauseContainer s -> verbs.unpause(s.name());
+      case Step.SignalContainer s -> verbs.signal(s.name(), s.signal());
       case Step.RenameContainer s -> verbs.rename(s.from(), s.to());
       case Step.RemoveContainer s -> verbs.remove(s.name());
       case Step.UpdateContainer s -> verbs.update(s);
@@ -52,6 +53,7 @@ final class EngineSteps {
       case Step.SetOwnership s -> throw notMine(s);
       case Step.RemoveFile s -> throw notMine(s);
       case Step.RemoveDirectory s -> throw notMine(s);
+      case Step.CallHttp s -> throw notMine(s);
     }
   }
 
@@ -65,6 +67,7 @@ final class EngineSteps {
       case Step.StopContainer s -> cache.forgetName(s.name());
       case Step.RestartContainer s -> cache.forgetName(s.name());
       case Step.UnpauseContainer s -> cache.forgetName(s.name());
+      case Step.SignalContainer s -> cache.forgetName(s.name());
       case Step.RenameContainer s -> cache.forgetName(s.from());
       case Step.RemoveContainer s -> cache.forgetName(s.name());
       case Step.UpdateContainer s -> cache.forgetName(s.name());
@@ -80,6 +83,7 @@ final class EngineSteps {
       case Step.SetOwnership s -> {}
       case Step.RemoveFile s -> {}
       case Step.RemoveDirectory s -> {}
+      case Step.CallHttp s -> {}
     }
   }
 

@@ -173,11 +173,13 @@ public final class ScriptedHostSession implements HostSession {
       case Step.StopContainer s -> onEngine(e -> e.perform(s));
       case Step.RestartContainer s -> onEngine(e -> e.perform(s));
       case Step.UnpauseContainer s -> onEngine(e -> e.perform(s));
+      case Step.SignalContainer s -> onEngine(e -> e.perform(s));
       case Step.RenameContainer s -> onEngine(e -> e.perform(s));
       case Step.RemoveContainer s -> onEngine(e -> e.perform(s));
       case Step.UpdateContainer s -> onEngine(e -> e.perform(s));
       case Step.ConnectNetwork s -> onEngine(e -> e.perform(s));
       case Step.DisconnectNetwork s -> onEngine(e -> e.perform(s));
+      case Step.CallHttp s -> throw new IllegalArgumentException("no step of a host: " + s);
     }
   }
 

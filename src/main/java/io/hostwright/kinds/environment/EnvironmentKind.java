@@ -1,16 +1,10 @@
 package io.hostwright.kinds.environment;
 
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.host.Query;
 import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ResourceKind;
-import io.hostwright.kind.Situation;
-import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.Resource;
-import io.hostwright.model.ResourceId;
-import io.hostwright.plan.Decision;
 import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -18,7 +12,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** The environment itself: variables, defaults, registries and prune limits. Makes no resource. */
@@ -97,25 +90,5 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
       prune.finish();
     }
     return max == null ? DeclaresEnvironment.DEFAULT_PRUNE_MAX : max;
-  }
-
-  @Override
-  public Set<Query> queries(EnvironmentSpec spec, InventoryEntry entry) {
-    return Set.of();
-  }
-
-  @Override
-  public Decision decide(Resource resource, EnvironmentSpec spec, Situation situation) {
-    return new Decision(List.of(), List.of(), situation.entry());
-  }
-
-  @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
-    return Set.of();
-  }
-
-  @Override
-  public Decision prune(ResourceId id, Situation situation) {
-    return new Decision(List.of(), List.of(), situation.entry());
   }
 }

@@ -1,12 +1,13 @@
 package io.hostwright.kinds.files;
 
 import io.hostwright.host.Query;
+import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.FileEntryReader;
+import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.kind.files.PathDiffer;
 import io.hostwright.kind.files.PathPruner;
@@ -26,7 +27,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Files and directories of a host: content, owner and mode, put right whenever they differ. */
-public final class FilesKind implements ResourceKind<FilesSpec> {
+public final class FilesKind implements HostedKind<FilesSpec> {
 
   @Override
   public String name() {
@@ -36,6 +37,11 @@ public final class FilesKind implements ResourceKind<FilesSpec> {
   @Override
   public Class<FilesSpec> specType() {
     return FilesSpec.class;
+  }
+
+  @Override
+  public Standing standing() {
+    return Standing.RESOURCE;
   }
 
   @Override
@@ -58,6 +64,11 @@ public final class FilesKind implements ResourceKind<FilesSpec> {
   @Override
   public Set<String> claims(FilesSpec spec) {
     return targets(spec).stream().map(path -> "path " + path).collect(Collectors.toSet());
+  }
+
+  @Override
+  public Set<String> hostPaths(FilesSpec spec) {
+    return Set.copyOf(targets(spec));
   }
 
   @Override

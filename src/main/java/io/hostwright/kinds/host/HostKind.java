@@ -2,9 +2,9 @@ package io.hostwright.kinds.host;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.Query;
+import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.kind.Situation;
 import io.hostwright.kinds.host.HostSpec.DiskFree;
 import io.hostwright.model.InventoryEntry;
@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A host: reached, and checked for what it must have. It is never changed by this kind. */
-public final class HostKind implements ResourceKind<HostSpec> {
+public final class HostKind implements HostedKind<HostSpec> {
 
   @Override
   public String name() {

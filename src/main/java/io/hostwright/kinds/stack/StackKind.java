@@ -2,9 +2,9 @@ package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.Query;
+import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
@@ -24,7 +24,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A Compose project on one or more hosts: its files, networks, volumes and containers. */
-public final class StackKind implements ResourceKind<StackSpec> {
+public final class StackKind implements HostedKind<StackSpec> {
 
   @Override
   public String name() {
@@ -37,6 +37,11 @@ public final class StackKind implements ResourceKind<StackSpec> {
   }
 
   @Override
+  public Standing standing() {
+    return Standing.RESOURCE;
+  }
+
+  @Override
   public @Nullable StackSpec read(Manifest manifest, ManifestScope scope) {
     return new StackSpecReader(manifest, scope).read();
   }
@@ -44,6 +49,14 @@ public final class StackKind implements ResourceKind<StackSpec> {
   @Override
   public Set<String> claims(StackSpec spec) {
     return StackClaims.of(spec);
+  }
+
+  @Override
+  public Set<String> hostPaths(StackSpec spec) {
+    var paths = new HashSet<String>();
+    spec.files().forEach(f -> paths.add(f.path()));
+    spec.declaredServices().forEach(s -> paths.addAll(s.mounts()));
+    return paths;
   }
 
   @Override

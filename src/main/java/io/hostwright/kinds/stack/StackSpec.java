@@ -1,40 +1,76 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.compose.ServiceContainer;
+import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkSpec;
+import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.engine.VolumeSpec;
+import io.hostwright.kind.DeclaresServices;
 import io.hostwright.kind.files.DesiredPath;
-import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Origin;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A Compose project on one host, fully resolved.
  *
  * @param services in an order in which each comes after those it depends on
+ * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
  * @param secretValues values that must not show in anything told about it
  */
 public record StackSpec(
     String project,
     List<ServiceContainer> services,
+    SortedSet<String> inactiveServices,
     List<NetworkSpec> networks,
     List<VolumeSpec> volumes,
     List<DesiredPath> files,
     List<RegistryAuth> registries,
     Rollout rollout,
     List<Sensitive> secretValues)
-    implements ResourceSpec {
+    implements DeclaresServices {
   public StackSpec {
     services = List.copyOf(services);
+    inactiveServices = Collections.unmodifiableSortedSet(new TreeSet<>(inactiveServices));
     networks = List.copyOf(networks);
     volumes = List.copyOf(volumes);
     files = files.stream().sorted().toList();
     registries = List.copyOf(registries);
     secretValues = List.copyOf(secretValues);
+  }
+
+  @Override
+  public List<Service> declaredServices() {
+    return services.stream().map(StackSpec::declared).toList();
+  }
+
+  private static Service declared(ServiceContainer service) {
+    var container = service.spec();
+    var ports =
+        container.ports().stream()
+            .filter(p -> p.protocol().equals("tcp") && p.hostPort() != 0)
+            .map(PortBinding::hostPort)
+            .collect(Collectors.toCollection(TreeSet::new));
+    var mounts =
+        container.mounts().stream()
+            .filter(MountSpec.Bind.class::isInstance)
+            .map(m -> ((MountSpec.Bind) m).source())
+            .collect(Collectors.toCollection(TreeSet::new));
+    var at = service.at();
+    return new Service(
+        service.service(),
+        container.name(),
+        ports,
+        mounts,
+        new Origin(at.file(), at.line(), at.column()));
   }
 
   @Override

@@ -85,6 +85,7 @@ final class StackSpecReader {
     return new StackSpec(
         project.name(),
         services,
+        project.inactive(),
         ServiceContainers.networks(project),
         ServiceContainers.volumes(project),
         delivered,

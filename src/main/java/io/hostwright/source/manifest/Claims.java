@@ -20,7 +20,7 @@ final class Claims {
   void check(List<Resource> resources) {
     var taken = new TreeMap<String, Resource>();
     for (Resource resource : resources) {
-      for (String claim : kinds.bind(resource).claims()) {
+      for (String claim : kinds.bind(resource.id(), resource.spec()).claims()) {
         var first = taken.putIfAbsent(resource.id().host() + " " + claim, resource);
         if (first != null) {
           problems.add(

@@ -40,17 +40,7 @@ import org.jspecify.annotations.Nullable;
 public final class ManifestLoader {
   /** Kinds of the format that this version does not build yet. */
   private static final Set<String> LATER =
-      Set.of(
-          "StackSet",
-          "Group",
-          "Mount",
-          "DnsRecords",
-          "LxcContainer",
-          "Workers",
-          "PrometheusTargets",
-          "Grafana",
-          "Traces",
-          "HttpCheck");
+      Set.of("StackSet", "Group", "DnsRecords", "LxcContainer");
 
   private final KindRegistry kinds;
   private final SecretSource secrets;
@@ -197,7 +187,7 @@ public final class ManifestLoader {
     var read = new ArrayList<Resource>();
     var nodes = new TreeMap<ResourceId, Draft>();
     for (DeclaredHost host : reading.hosts().values()) {
-      add(read, nodes, host.draft(), host, host.spec(), host.missingSecrets());
+      add(read, nodes, of(host.draft(), host, host.spec(), host.missingSecrets()));
     }
     var selection = new HostSelection(reading.hosts(), reading.problems());
     for (Draft draft : of(drafts, Standing.RESOURCE)) {
@@ -209,13 +199,32 @@ public final class ManifestLoader {
         var scope = new ReadingScope(reading, host);
         var spec = read(draft, reading, scope);
         if (spec != null) {
-          add(read, nodes, draft, host, spec, scope.missingSecrets());
+          add(read, nodes, of(draft, host, spec, scope.missingSecrets()));
         }
       }
     }
-    var resolved = withDependencies(read, nodes, reading.problems());
+    of(drafts, Standing.FLEET).forEach(draft -> ofFleet(draft, read, nodes, reading));
+    var linked = new Linker(kinds, reading.hosts(), reading.problems()).link(read);
+    var resolved = withDependencies(linked, nodes, reading.problems());
     new Claims(kinds, reading.problems()).check(resolved);
     return resolved;
+  }
+
+  private void ofFleet(
+      Draft draft, List<Resource> read, Map<ResourceId, Draft> drafts, EnvironmentReading reading) {
+    if (draft.hosts() != null) {
+      reading
+          .problems()
+          .add(
+              draft.hosts().at(),
+              "a " + draft.ref().kind() + " is about the application and takes no 'hosts'");
+    }
+    var scope = new ReadingScope(reading, null);
+    var spec = read(draft, reading, scope);
+    if (spec != null) {
+      var id = new ResourceId(draft.ref(), HostId.FLEET);
+      add(read, drafts, new Read(draft, id, spec, draft.suspended(), scope.missingSecrets()));
+    }
   }
 
   /**
@@ -234,43 +243,45 @@ public final class ManifestLoader {
     reading.problems().addAll(own);
   }
 
-  private static void add(
-      List<Resource> read,
-      Map<ResourceId, Draft> drafts,
-      Draft draft,
-      DeclaredHost host,
-      ResourceSpec spec,
-      List<String> missing) {
+  private record Read(
+      Draft draft, ResourceId id, ResourceSpec spec, boolean suspended, List<String> missing) {}
+
+  private static Read of(Draft draft, DeclaredHost host, ResourceSpec spec, List<String> missing) {
     var id = new ResourceId(draft.ref(), host.id());
-    drafts.put(id, draft);
-    var origin = new Origin(draft.at().file(), draft.at().line(), draft.at().column());
-    boolean suspended = draft.suspended() || host.draft().suspended();
-    read.add(new Resource(id, spec, new TreeSet<>(), suspended, missing, origin));
+    return new Read(draft, id, spec, draft.suspended() || host.draft().suspended(), missing);
   }
 
-  private static List<Resource> withDependencies(
-      List<Resource> read, Map<ResourceId, Draft> drafts, Problems problems) {
-    var dependencies = new Dependencies(drafts.keySet(), problems);
+  private static void add(List<Resource> all, Map<ResourceId, Draft> drafts, Read read) {
+    var at = read.draft().at();
+    drafts.put(read.id(), read.draft());
+    all.add(
+        new Resource(
+            read.id(),
+            read.spec(),
+            new TreeSet<>(),
+            new TreeSet<>(),
+            read.suspended(),
+            read.missing(),
+            new Origin(at.file(), at.line(), at.column())));
+  }
+
+  private List<Resource> withDependencies(
+      List<Resource> linked, Map<ResourceId, Draft> drafts, Problems problems) {
+    var ids = linked.stream().map(Resource::id).toList();
+    var dependencies = new Dependencies(ids, problems);
     var dependsOn = new TreeMap<ResourceId, Set<ResourceId>>();
     var at = new TreeMap<ResourceId, Position>();
     var resolved = new ArrayList<Resource>();
-    for (Resource resource : read) {
+    for (Resource resource : linked) {
       var draft = drafts.get(resource.id());
-      var ids =
-          dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
-      dependsOn.put(resource.id(), ids);
+      var on = dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
+      on.addAll(kinds.bind(resource.id(), resource.spec()).dependencies());
+      on.addAll(resource.under());
+      dependsOn.put(resource.id(), on);
       at.put(resource.id(), Position.startOf(resource.origin().file()));
-      resolved.add(
-          new Resource(
-              resource.id(),
-              resource.spec(),
-              ids,
-              resource.suspended(),
-              resource.missingSecrets(),
-              resource.origin()));
+      resolved.add(resource.dependingOn(on, resource.under()));
     }
     dependencies.checkCycles(dependsOn, at);
-    resolved.sort(java.util.Comparator.comparing(Resource::id));
     return resolved;
   }
 

@@ -216,7 +216,7 @@ class ManifestLoaderTest {
   }
 
   private static String text(io.hostwright.model.Resource resource) {
-    var spec = (io.hostwright.kinds.files.FilesSpec) resource.spec();
+    var spec = (io.hostwright.kind.files.FilesSpec) resource.spec();
     return new String(
         Objects.requireNonNull(spec.paths().get(0).content()).bytes(),
         java.nio.charset.StandardCharsets.UTF_8);

@@ -1,10 +1,12 @@
-package io.hostwright.kinds.files;
+package io.hostwright.kind.files;
 
-import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.model.ResourceSpec;
 import java.util.List;
 
-/** Files and directories that are to be on a host, sorted by path. */
+/**
+ * Files and directories that are to be on a host, sorted by path: the spec of the Files kind, which
+ * other kinds expand into.
+ */
 public record FilesSpec(List<DesiredPath> paths) implements ResourceSpec {
   public FilesSpec {
     paths = paths.stream().sorted().toList();

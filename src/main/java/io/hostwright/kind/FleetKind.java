@@ -1,0 +1,30 @@
+package io.hostwright.kind;
+
+import io.hostwright.model.Probe;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceSpec;
+import java.util.Set;
+
+/**
+ * A kind whose resources are about the application as a whole. It is asked over HTTP, and never
+ * acts on a host: what Git alone determines it expands into resources of hosts, and what only the
+ * world shows it demands of them.
+ *
+ * @param <S> the kind's spec
+ */
+public interface FleetKind<S extends ResourceSpec> extends ResourceKind<S> {
+
+  /**
+   * What must be asked next. Called again with what is known by then, until it asks nothing that
+   * was not asked before; an answer may so tell what to ask, as a list tells its members.
+   */
+  Set<Probe> probes(S spec, FleetSituation situation);
+
+  /** What it comes to. Whatever is unanswered plans nothing and demands nothing. */
+  Judgement judge(Resource resource, S spec, FleetSituation situation);
+
+  @Override
+  default Standing standing() {
+    return Standing.FLEET;
+  }
+}

@@ -1,0 +1,34 @@
+package io.hostwright.kind;
+
+import io.hostwright.host.Query;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.plan.Decision;
+import java.util.Set;
+
+/**
+ * A kind whose resources are on hosts: it says what it must know of its host, and what is to be
+ * done there.
+ *
+ * @param <S> the kind's spec
+ */
+public interface HostedKind<S extends ResourceSpec> extends ResourceKind<S> {
+
+  /**
+   * What must be known to decide, also about what the entry says was made earlier.
+   *
+   * @param entry the resource's inventory entry, fresh if it has none
+   */
+  Set<Query> queries(S spec, InventoryEntry entry);
+
+  /** What is to be done, and what is amiss. Whatever is Unknown in the answers plans nothing. */
+  Decision decide(Resource resource, S spec, Situation situation);
+
+  /** What must be known to remove what an entry lists. */
+  Set<Query> pruneQueries(InventoryEntry entry);
+
+  /** How to remove what an entry lists, for a resource that left Git: never data, never others'. */
+  Decision prune(ResourceId id, Situation situation);
+}
