@@ -97,7 +97,8 @@ class RoomsTest {
           .resideInAPackage(ROOT + "reconcile..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage(ROOT + "host.*..", ROOT + "kinds..", ROOT + "source.git.."));
+              resideInAnyPackage(
+                  ROOT + "host.*..", ROOT + "net.*..", ROOT + "kinds..", ROOT + "source.git.."));
 
   @ArchTest
   static final ArchRule api =

@@ -53,6 +53,16 @@ public class ApiResource {
         ConvergenceVerdict.of(snapshot, Clock.systemUTC().instant(), Duration.ZERO).converged());
   }
 
+  /** The whole system, thing by thing. */
+  @GET
+  @Path("verify")
+  public VerifyView verify() {
+    var snapshot = operator.snapshot();
+    return VerifyView.of(
+        snapshot,
+        ConvergenceVerdict.of(snapshot, Clock.systemUTC().instant(), Duration.ZERO).converged());
+  }
+
   /** A page of resources. */
   public record ResourcePage(List<ResourceView> items, int page, int size, int total) {}
 

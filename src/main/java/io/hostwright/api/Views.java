@@ -112,7 +112,7 @@ public final class Views {
         status.id().toString(),
         status.id().ref().kind(),
         status.id().ref().name(),
-        status.id().host().name(),
+        status.id().host().isFleet() ? "" : status.id().host().name(),
         ready.status().word(),
         ready.reason(),
         ready.message(),

@@ -10,6 +10,7 @@ import io.hostwright.host.ssh.SshSettings;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
+import io.hostwright.net.client.ClientNetReader;
 import io.hostwright.secret.SecretDirectory;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
@@ -74,6 +75,11 @@ final class Assembly {
   private Path knownHosts() {
     Path said = settings.knownHosts();
     return said == null ? Path.of(System.getProperty("user.home"), ".ssh", "known_hosts") : said;
+  }
+
+  /** Asks the application from this machine. */
+  ClientNetReader net() {
+    return new ClientNetReader();
   }
 
   /** A mirror of a repository below the state directory. */

@@ -56,6 +56,7 @@ public class Daemon {
             new ReconcileLoop.Ports(
                 assembly.kinds(),
                 assembly.hosts(),
+                assembly.net(),
                 source,
                 new Told(events),
                 events::find,

@@ -48,6 +48,7 @@ final class Only {
         only == null && loop.prune(),
         loop.pollInterval(),
         loop.resyncInterval(),
+        loop.fleetInterval(),
         loop.healDelay());
   }
 }

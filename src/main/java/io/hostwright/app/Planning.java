@@ -95,6 +95,7 @@ final class Planning implements PlanService {
         new ReconcileLoop.Ports(
             assembly.kinds(),
             assembly.hosts(),
+            assembly.net(),
             checkout.history(state.environment()),
             events,
             (about, since, limit) -> List.of(),

@@ -47,6 +47,7 @@ public final class Hostwright {
             new ApplyCommand(context),
             new ServeCommand(context),
             new StatusCommand(context),
+            new VerifyCommand(context),
             new EventsCommand(context),
             new WhyCommand(context),
             new ReconcileCommand(context),

@@ -16,6 +16,7 @@ public record AnswerSheet(
     Map<String, Observation<PathFact>> paths,
     Map<String, Observation<String>> commands,
     Map<String, Observation<Long>> freeSpaces,
+    Map<String, Observation<MountFact>> mounts,
     @Nullable Observation<EngineView> engineAnswer,
     @Nullable Observation<HostRecord> recordAnswer)
     implements Answers {
@@ -23,6 +24,7 @@ public record AnswerSheet(
     paths = Map.copyOf(paths);
     commands = Map.copyOf(commands);
     freeSpaces = Map.copyOf(freeSpaces);
+    mounts = Map.copyOf(mounts);
   }
 
   /** Collects answers one by one. */
@@ -46,6 +48,11 @@ public record AnswerSheet(
   }
 
   @Override
+  public Observation<MountFact> mount(String path) {
+    return answered(mounts.get(path));
+  }
+
+  @Override
   public Observation<EngineView> engine() {
     return answered(engineAnswer);
   }
@@ -64,6 +71,7 @@ public record AnswerSheet(
     private final Map<String, Observation<PathFact>> paths = new HashMap<>();
     private final Map<String, Observation<String>> commands = new HashMap<>();
     private final Map<String, Observation<Long>> freeSpaces = new HashMap<>();
+    private final Map<String, Observation<MountFact>> mounts = new HashMap<>();
     private @Nullable Observation<EngineView> engine;
     private @Nullable Observation<HostRecord> record;
 
@@ -84,6 +92,11 @@ public record AnswerSheet(
       return this;
     }
 
+    public Builder mount(String path, Observation<MountFact> answer) {
+      mounts.put(path, answer);
+      return this;
+    }
+
     public Builder engine(Observation<EngineView> answer) {
       engine = answer;
       return this;
@@ -95,7 +108,7 @@ public record AnswerSheet(
     }
 
     public AnswerSheet build() {
-      return new AnswerSheet(paths, commands, freeSpaces, engine, record);
+      return new AnswerSheet(paths, commands, freeSpaces, mounts, engine, record);
     }
   }
 }

@@ -32,6 +32,9 @@ public sealed interface Query {
     }
   }
 
+  /** What is mounted at a path; told by the kernel's table, which never hangs. */
+  record Mount(String path) implements Query {}
+
   /** The host's own record: inventory, machine id, clock, claim. */
   record Record() implements Query {}
 }

@@ -2,6 +2,7 @@ package io.hostwright.model;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -28,6 +29,11 @@ public record DesiredState(
   /** The resources of one host, in order of id. */
   public List<Resource> on(HostId host) {
     return resources.stream().filter(r -> r.id().host().equals(host)).toList();
+  }
+
+  /** A resource's spec; empty if it is not desired. */
+  public Optional<ResourceSpec> spec(ResourceId id) {
+    return resources.stream().filter(r -> r.id().equals(id)).map(Resource::spec).findFirst();
   }
 
   /** Whose inventory entries these are. */

@@ -1,6 +1,7 @@
 package io.hostwright.model;
 
 import io.hostwright.model.DesiredState.Owner;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.TreeSet;
  *     registry, or {@code id:sha256:…} of an image that no registry knows)
  * @param failures item → keyed digest of the spec that failed, and why; not tried again until it
  *     changes
+ * @param demanded what the application's own view demanded, by the demand's key: how often it was
+ *     done, so that it ends
  * @param owed containers that must be restarted because a file they mount was written
  */
 public record InventoryEntry(
@@ -28,18 +31,27 @@ public record InventoryEntry(
     List<Item> items,
     SortedMap<String, String> pins,
     SortedMap<String, Failure> failures,
+    SortedMap<String, Demanded> demanded,
     SortedSet<String> owed) {
   public InventoryEntry {
     items = items.stream().sorted().distinct().toList();
     pins = Collections.unmodifiableSortedMap(new TreeMap<>(pins));
     failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
+    demanded = Collections.unmodifiableSortedMap(new TreeMap<>(demanded));
     owed = Collections.unmodifiableSortedSet(new TreeSet<>(owed));
   }
 
   /** An entry that owns nothing yet. */
   public static InventoryEntry fresh(Owner owner, ResourceRef ref) {
     return new InventoryEntry(
-        owner, ref, "", List.of(), new TreeMap<>(), new TreeMap<>(), new TreeSet<>());
+        owner,
+        ref,
+        "",
+        List.of(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeMap<>(),
+        new TreeSet<>());
   }
 
   /** Kinds of things that are owned. */
@@ -71,6 +83,14 @@ public record InventoryEntry(
       return type == other.type && name.equals(other.name);
     }
   }
+
+  /**
+   * A demand that was carried out.
+   *
+   * @param times how often
+   * @param last when last, by the host's clock
+   */
+  public record Demanded(int times, Instant last) {}
 
   /** A spec that failed, by keyed digest, and why, in words for people. */
   public record Failure(String digest, String reason, String message) {}
@@ -104,26 +124,31 @@ public record InventoryEntry(
   }
 
   private InventoryEntry withItems(List<Item> next) {
-    return new InventoryEntry(owner, ref, commit, next, pins, failures, owed);
+    return new InventoryEntry(owner, ref, commit, next, pins, failures, demanded, owed);
   }
 
   /** The same, last applied from another commit. */
   public InventoryEntry at(String newCommit) {
-    return new InventoryEntry(owner, ref, newCommit, items, pins, failures, owed);
+    return new InventoryEntry(owner, ref, newCommit, items, pins, failures, demanded, owed);
   }
 
   /** The same with other pins. */
   public InventoryEntry pinned(SortedMap<String, String> next) {
-    return new InventoryEntry(owner, ref, commit, items, next, failures, owed);
+    return new InventoryEntry(owner, ref, commit, items, next, failures, demanded, owed);
   }
 
   /** The same with other failures. */
   public InventoryEntry failing(SortedMap<String, Failure> next) {
-    return new InventoryEntry(owner, ref, commit, items, pins, next, owed);
+    return new InventoryEntry(owner, ref, commit, items, pins, next, demanded, owed);
   }
 
   /** The same with other restarts owed. */
   public InventoryEntry owing(SortedSet<String> next) {
-    return new InventoryEntry(owner, ref, commit, items, pins, failures, next);
+    return new InventoryEntry(owner, ref, commit, items, pins, failures, demanded, next);
+  }
+
+  /** The same with other demands carried out. */
+  public InventoryEntry demanded(SortedMap<String, Demanded> next) {
+    return new InventoryEntry(owner, ref, commit, items, pins, failures, next, owed);
   }
 }

@@ -33,9 +33,9 @@ public record Demand(
     HANGUP
   }
 
-  /** What it is counted under, in the inventory of its target. */
+  /** What it is counted under, in the inventory of its target; no other host has the same. */
   public String key() {
-    return deed + " " + container + " for " + by;
+    return deed + " " + container + "@" + target.host() + " for " + by;
   }
 
   /**

@@ -62,7 +62,7 @@ final class Admission {
     if (unmet.isEmpty()) {
       return new Admitted(resource, kinds.bind(resource), false, null);
     }
-    var waiting = waiting(unmet);
+    var waiting = waiting(unmet, LOOK_AGAIN);
     if (entry.commit().isEmpty()) {
       return new Admitted(resource, null, false, waiting);
     }
@@ -84,9 +84,10 @@ final class Admission {
         .flatMap(old -> old.resources().stream().filter(r -> r.id().equals(id)).findFirst());
   }
 
-  private static Finding waiting(List<ResourceId> unmet) {
+  /** What is said of a resource whose dependencies are not Ready. */
+  static Finding waiting(List<ResourceId> unmet, Duration lookAgain) {
     String names = unmet.stream().map(ResourceId::toString).collect(Collectors.joining(", "));
-    return new Finding.Waiting("DependencyNotReady", "waits for " + names, LOOK_AGAIN);
+    return new Finding.Waiting("DependencyNotReady", "waits for " + names, lookAgain);
   }
 
   private static Finding lost(InventoryEntry entry) {

@@ -43,7 +43,9 @@ final class Fleet {
     if (!same) {
       rewritten = !follows;
       removals.clear();
-      statuses.keySet().removeIf(id -> !next.hosts().containsKey(id.host()));
+      statuses
+          .keySet()
+          .removeIf(id -> !id.host().isFleet() && !next.hosts().containsKey(id.host()));
     }
   }
 
@@ -109,7 +111,9 @@ final class Fleet {
         state.revision(),
         all,
         removals.keySet().containsAll(state.hosts().keySet()),
-        state.resources().stream().allMatch(r -> r.id().ref().kind().equals("Host")),
+        state.resources().stream()
+            .filter(r -> !r.id().host().isFleet())
+            .allMatch(r -> r.id().ref().kind().equals("Host")),
         rewritten,
         state.pruneMax(),
         confirmed);

@@ -3,13 +3,13 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
-import java.util.List;
 
 /** Adds to findings that blame a container the last lines it wrote, cleaned of known secrets. */
 final class LogTails {
@@ -50,6 +50,15 @@ final class LogTails {
     };
   }
 
+  /** The last lines of a resource's container, in one; empty if it wrote nothing. */
+  String of(ResourceId id, String container) {
+    try {
+      return clean(id, String.join(" | ", session.logTail(container, LINES)));
+    } catch (HostException e) {
+      return "(they could not be read: " + e.getMessage() + ")";
+    }
+  }
+
   private String tail(ResourceId id, String container) {
     try {
       var lines = session.logTail(container, LINES);
@@ -62,20 +71,19 @@ final class LogTails {
   }
 
   private String clean(ResourceId id, String text) {
-    var secrets =
-        state.resources().stream()
-            .filter(r -> r.id().equals(id))
-            .flatMap(r -> r.spec().secrets().stream())
-            .map(Sensitive::reveal)
-            .filter(s -> !s.isEmpty())
-            .toList();
-    return replaced(text, secrets);
+    return state.resources().stream()
+        .filter(r -> r.id().equals(id))
+        .map(r -> cleaned(r, text))
+        .findFirst()
+        .orElse(text);
   }
 
-  private static String replaced(String text, List<String> secrets) {
+  /** Text from outside, without the secrets of a resource. */
+  static String cleaned(Resource resource, String text) {
     String clean = text;
-    for (String secret : secrets) {
-      clean = clean.replace(secret, Sensitive.MASK);
+    for (Sensitive secret : resource.spec().secrets()) {
+      String value = secret.reveal();
+      clean = value.isEmpty() ? clean : clean.replace(value, Sensitive.MASK);
     }
     return clean;
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
  * @param prune remove what left Git; off where only a part of the state is worked on
  * @param pollInterval how often the repository is fetched
  * @param resyncInterval how often a host is looked at when nothing wakes it
+ * @param fleetInterval how often the application is asked when nothing wakes it
  * @param healDelay how long the engine's own restart policy goes first
  */
 public record LoopSettings(
@@ -22,11 +23,20 @@ public record LoopSettings(
     boolean prune,
     Duration pollInterval,
     Duration resyncInterval,
+    Duration fleetInterval,
     Duration healDelay) {
   /** The same, looking after the hosts from this machine. */
   public LoopSettings claiming(String onMachine) {
     return new LoopSettings(
-        operator, onMachine, true, reportOnly, prune, pollInterval, resyncInterval, healDelay);
+        operator,
+        onMachine,
+        true,
+        reportOnly,
+        prune,
+        pollInterval,
+        resyncInterval,
+        fleetInterval,
+        healDelay);
   }
 
   /** CONTRACT's defaults. */
@@ -39,6 +49,7 @@ public record LoopSettings(
         true,
         Duration.ofSeconds(60),
         Duration.ofMinutes(5),
+        Duration.ofSeconds(30),
         Duration.ofMillis(300));
   }
 }

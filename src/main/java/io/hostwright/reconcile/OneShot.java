@@ -7,6 +7,8 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** The loop, once: a plan that changes nothing, or passes until nothing is under way any more. */
 public final class OneShot {
   private static final int MAX_ROUNDS = 20;
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LoopSettings settings;
   private final ReconcileLoop.Ports ports;
@@ -31,6 +34,7 @@ public final class OneShot {
         new ReconcileLoop.Ports(
             ports.kinds(),
             ports.hosts(),
+            ports.net(),
             new Fixed(desired, inner),
             ports.events(),
             ports.history(),
@@ -57,7 +61,11 @@ public final class OneShot {
           round++) {
         reports = loop.lookEverywhere(desired);
       }
-      return reports.stream().map(OneShot::view).toList();
+      var plans = new ArrayList<>(reports.stream().map(OneShot::view).toList());
+      if (ReconcileLoop.keys(desired).contains(HostId.FLEET)) {
+        plans.add(view(loop.lookAtFleet(desired)));
+      }
+      return plans;
     }
   }
 
@@ -92,14 +100,22 @@ public final class OneShot {
   /** Watches passes until every host has ended one after which it waits for nothing. */
   private final class Settled {
     private final Map<HostId, Map<ResourceId, Outcome>> last = new TreeMap<>();
+    private long lastAction = System.nanoTime();
 
     synchronized void note(PassReport report) {
       last.put(report.host(), report.outcomes());
+      if (!report.results().isEmpty()) {
+        lastAction = System.nanoTime();
+        // What the application said before that is no answer to it.
+        if (!report.host().isFleet()) {
+          last.remove(HostId.FLEET);
+        }
+      }
       notifyAll();
     }
 
     synchronized void await(ReconcileLoop loop) throws InterruptedException {
-      while (!last.keySet().containsAll(desired.hosts().keySet()) || underWay(loop)) {
+      while (!last.keySet().containsAll(ReconcileLoop.keys(desired)) || underWay(loop)) {
         wait(100);
       }
     }
@@ -107,7 +123,18 @@ public final class OneShot {
     private boolean underWay(ReconcileLoop loop) {
       return last.values().stream()
           .flatMap(m -> m.entrySet().stream())
-          .anyMatch(e -> e.getValue() instanceof Outcome.Waiting w && moves(loop, e.getKey(), w));
+          .anyMatch(e -> underWay(loop, e.getKey(), e.getValue()));
+    }
+
+    /** An application that was just started is given a while to say that all is well. */
+    private boolean underWay(ReconcileLoop loop, ResourceId id, Outcome outcome) {
+      boolean patient = System.nanoTime() - lastAction < PATIENCE.toNanos();
+      return switch (outcome) {
+        case Outcome.Waiting waiting -> moves(loop, id, waiting);
+        case Outcome.Failed failed -> id.host().isFleet() && patient;
+        case Outcome.Stalled stalled -> false;
+        case Outcome.Converged converged -> false;
+      };
     }
 
     /** What waits for a dependency moves only if that has become Ready meanwhile. */

@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
 import io.hostwright.status.Event;
@@ -44,18 +45,30 @@ public interface Operator {
    * @param source what was last heard of the repository
    * @param resources by id
    * @param hosts by name
+   * @param seen what the last look at the application saw, by resource of the fleet
    */
   record Snapshot(
       @Nullable DesiredState desired,
       SourceStatus source,
       List<ResourceStatus> resources,
       List<HostStatus> hosts,
-      SortedMap<String, String> heldRemovals) {
+      SortedMap<String, String> heldRemovals,
+      SortedMap<ResourceId, List<Sight>> seen) {
     public Snapshot {
       resources = List.copyOf(resources);
       hosts = List.copyOf(hosts);
     }
   }
+
+  /**
+   * One thing that a look at the application saw.
+   *
+   * @param what the thing
+   * @param state in a word, as its source says it
+   * @param ok true if that is as desired
+   * @param detail for people; may be empty
+   */
+  record Sight(String what, String state, boolean ok, String detail) {}
 
   /**
    * The repository as last seen.

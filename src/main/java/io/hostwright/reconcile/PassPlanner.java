@@ -1,13 +1,17 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.engine.EngineView;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Situation;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
@@ -16,6 +20,8 @@ import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.Admission.Admitted;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,12 +32,21 @@ import java.util.stream.Collectors;
 final class PassPlanner {
   private final KindRegistry kinds;
   private final Fleet fleet;
+  private final DemandBoard demands;
   private final LoopSettings settings;
+  private final InstantSource clock;
 
-  PassPlanner(KindRegistry kinds, Fleet fleet, LoopSettings settings) {
+  PassPlanner(
+      KindRegistry kinds,
+      Fleet fleet,
+      DemandBoard demands,
+      LoopSettings settings,
+      InstantSource clock) {
     this.kinds = kinds;
     this.fleet = fleet;
+    this.demands = demands;
     this.settings = settings;
+    this.clock = clock;
   }
 
   /**
@@ -45,7 +60,9 @@ final class PassPlanner {
     String hostLacks = "";
     for (Admitted each : admitted) {
       var id = each.newest().id();
-      var decision = decide(each, situation(state, look, id));
+      var situation = situation(state, look, id);
+      var decision = grounded(each.newest(), decide(each, situation), plans, situation);
+      decision = demanded(id, decision, look, situation);
       hostLacks = id.ref().kind().equals("Host") ? lacks(decision) : hostLacks;
       plans.add(new ResourcePlan(id, gated(each, decision, hostLacks, fruitless)));
     }
@@ -74,6 +91,32 @@ final class PassPlanner {
     }
     var decision = admitted.inForce().decide(situation);
     return admitted.why() == null ? decision : held(decision, admitted);
+  }
+
+  /** Nothing is done beneath a mount that this very look did not see to be there. */
+  private static Decision grounded(
+      Resource resource, Decision decision, List<ResourcePlan> before, Situation situation) {
+    for (ResourceId mount : resource.under()) {
+      var seen = before.stream().filter(p -> p.id().equals(mount)).findFirst();
+      if (seen.isEmpty() || !seen.get().decision().ready()) {
+        String why = seen.map(p -> lacks(p.decision())).orElse("it was not looked at");
+        return nothing(
+            situation,
+            new Finding.Unseen(
+                "MountNotThere",
+                mount + " is not seen to be there, so nothing beneath it is touched: " + why));
+      }
+    }
+    return decision;
+  }
+
+  private Decision demanded(ResourceId id, Decision decision, Look look, Situation situation) {
+    if (!(look.answers().engine() instanceof Observation.Present<EngineView>(var view))) {
+      return decision;
+    }
+    var ahead = Duration.between(clock.instant(), situation.now());
+    return new DemandPlanner(view, situation.now(), ahead)
+        .plan(decision, demands.of(id), demands::isOver);
   }
 
   private static Decision held(Decision decision, Admitted admitted) {

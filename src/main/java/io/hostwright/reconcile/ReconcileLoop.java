@@ -7,9 +7,11 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.net.NetReader;
 import io.hostwright.status.Backoff;
 import io.hostwright.status.Event;
 import io.hostwright.status.Event.Severity;
+import io.hostwright.status.Outcome;
 import io.hostwright.status.RequeuePolicy;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -34,13 +37,20 @@ import org.jspecify.annotations.Nullable;
  * and when it ends the outcomes say when to look again.
  */
 public final class ReconcileLoop implements Operator, AutoCloseable {
+  /** Long enough for a container to begin to answer, short enough to be no wait. */
+  private static final java.time.Duration AFTER_ACTING = java.time.Duration.ofSeconds(1);
+
   private final LoopSettings settings;
   private final Ports ports;
   private final Fleet fleet = new Fleet();
   private final RepositoryWatch repository;
+  private final FleetView view = new FleetView();
+  private final DemandBoard demands = new DemandBoard();
+  private final FleetReconciler application;
   private final Workbench bench;
   private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
   private final Publisher publisher;
+  private int fleetFailures; // of the fleet's worker alone
   private final PassWaiters waiters = new PassWaiters();
   private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
   private final java.util.function.Consumer<PassReport> passes;
@@ -51,6 +61,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   public record Ports(
       KindRegistry kinds,
       HostConnector hosts,
+      NetReader net,
       StateSource source,
       EventSink events,
       EventHistory history,
@@ -88,14 +99,28 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
               var desired = fleet.desired();
               return desired == null ? "" : desired.revision().toString();
             });
+    this.application =
+        new FleetReconciler(
+            new FleetReconciler.Ports(
+                ports.kinds(),
+                fleet,
+                view,
+                demands,
+                ports.source(),
+                ports.net(),
+                ports.telemetry(),
+                ports.events(),
+                settings.reportOnly(),
+                ports.clock()));
     this.bench =
         new Workbench(
             settings.operator(),
             ports.kinds(),
             new Admission(ports.kinds(), fleet, ports.source()),
-            new PassPlanner(ports.kinds(), fleet, settings),
+            new PassPlanner(ports.kinds(), fleet, demands, settings, ports.clock()),
             new PullBoard(digests, queue::add, ports.clock()),
             new Claiming(settings),
+            demands,
             ports.telemetry(),
             ports.events(),
             ports.log());
@@ -129,8 +154,17 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     var desired = fleet.desired();
     if (desired != null) {
       forgetHosts(desired.hosts().keySet());
-      desired.hosts().keySet().forEach(queue::add);
+      keys(desired).forEach(queue::add);
     }
+  }
+
+  /** Every host, and the fleet if anything is about it. */
+  static Set<HostId> keys(DesiredState desired) {
+    var keys = new TreeSet<>(desired.hosts().keySet());
+    if (!desired.on(HostId.FLEET).isEmpty()) {
+      keys.add(HostId.FLEET);
+    }
+    return keys;
   }
 
   /** A host that left Git is forgotten: nothing on it is touched. */
@@ -168,7 +202,12 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
 
   private void work(HostId host) {
     var desired = fleet.desired();
-    if (desired == null || !desired.hosts().containsKey(host)) {
+    if (desired == null) {
+      return;
+    } else if (host.isFleet()) {
+      workOnFleet(desired);
+      return;
+    } else if (!desired.hosts().containsKey(host)) {
       return;
     }
     var ticket = waiters.begin(host);
@@ -186,6 +225,9 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     if (publisher.publish(desired, report, began)) {
       wakeDependents(desired, host);
     }
+    if (!report.results().isEmpty() && keys(desired).contains(HostId.FLEET)) {
+      queue.addAfter(HostId.FLEET, AFTER_ACTING);
+    }
     waiters.end(host, ticket, report);
     passes.accept(report);
     var again =
@@ -195,6 +237,36 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             settings.resyncInterval(),
             Math.random());
     queue.addAfter(host, report.goesOn() ? java.time.Duration.ZERO : again);
+  }
+
+  private void workOnFleet(DesiredState desired) {
+    var ticket = waiters.begin(HostId.FLEET);
+    var began = ports.clock().instant();
+    long start = System.nanoTime();
+    var report = applicationPass(desired);
+    ports
+        .telemetry()
+        .passEnded(HostId.FLEET, java.time.Duration.ofNanos(System.nanoTime() - start));
+    publisher.publish(desired, report, began);
+    demands.hosts().forEach(queue::add);
+    waiters.end(HostId.FLEET, ticket, report);
+    passes.accept(report);
+    boolean failed = report.outcomes().values().stream().anyMatch(o -> o instanceof Outcome.Failed);
+    fleetFailures = failed ? fleetFailures + 1 : 0;
+    var again =
+        RequeuePolicy.next(
+            report.outcomes().values(), fleetFailures, settings.fleetInterval(), Math.random());
+    queue.addAfter(HostId.FLEET, again.compareTo(AFTER_ACTING) < 0 ? AFTER_ACTING : again);
+  }
+
+  private PassReport applicationPass(DesiredState desired) {
+    try {
+      return application.pass(desired);
+    } catch (RuntimeException e) {
+      ports.log().error("a pass over the fleet failed inside the operator", e);
+      var outcome = new Outcome.Failed("Internal", "the operator itself failed: " + e, true);
+      return Results.failed(desired, HostId.FLEET, outcome);
+    }
   }
 
   private void wakeDependents(DesiredState desired, HostId changed) {
@@ -216,7 +288,8 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             .map(HostRunner::status)
             .sorted(Comparator.comparing(HostStatus::name))
             .toList();
-    return new Snapshot(fleet.desired(), repository.status(), fleet.statuses(), hosts, held);
+    return new Snapshot(
+        fleet.desired(), repository.status(), fleet.statuses(), hosts, held, view.rows());
   }
 
   @Override
@@ -234,7 +307,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             () -> {
               repository.poll();
               var desired = fleet.desired();
-              var hosts = desired == null ? Set.<HostId>of() : desired.hosts().keySet();
+              var hosts = desired == null ? Set.<HostId>of() : keys(desired);
               if (retry) {
                 hosts.forEach(bench.pulls()::retry);
               }
@@ -267,6 +340,11 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     return reports.values().stream().sorted(Comparator.comparing(PassReport::host)).toList();
   }
 
+  /** One look at the application that changes nothing. */
+  PassReport lookAtFleet(DesiredState desired) {
+    return application.look(desired);
+  }
+
   /** Publishes looks; true if the readiness of something changed. */
   boolean publishLooks(DesiredState desired, List<PassReport> reports) {
     var before = readySet();
@@ -288,12 +366,13 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
 
   /** What is worth keeping over a restart: the last statuses, and every hold that was allowed. */
   public StatusStore.Saved saved() {
-    return new StatusStore.Saved(fleet.statuses(), fleet.confirmed());
+    return new StatusStore.Saved(fleet.statuses(), fleet.confirmed(), view.memories());
   }
 
   /** Takes up what was kept; statuses count as not looked at since. */
   public void restore(StatusStore.Saved saved) {
     saved.confirmed().forEach(fleet::confirm);
+    view.restore(saved.memories());
     saved
         .statuses()
         .forEach(s -> fleet.report(StatusReducer.stale(s, ports.clock().instant()), null));

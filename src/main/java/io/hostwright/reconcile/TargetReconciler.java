@@ -8,9 +8,12 @@ import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Demand;
+import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.InventoryReducer;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
+import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Outcome;
 import io.hostwright.store.InventoryCodec;
@@ -29,7 +32,8 @@ final class TargetReconciler {
   /**
    * Verbs that may come again unchanged without being in vain: the world stops what was started.
    */
-  private static final Set<Verb> REPEATABLE = Set.of(Verb.PULL, Verb.START, Verb.RESTART);
+  private static final Set<Verb> REPEATABLE =
+      Set.of(Verb.PULL, Verb.START, Verb.RESTART, Verb.RELOAD);
 
   private final HostId host;
   private final Workbench bench;
@@ -193,8 +197,26 @@ final class TargetReconciler {
 
   private PassReport report(
       DesiredState state, HostSession session, Planned last, Map<Action, ActionResult> results) {
-    var told = new LogTails(session, state).added(last.plan());
+    var tails = new LogTails(session, state);
+    var told = tails.added(last.plan());
+    tellDemands(told, tails);
     return Results.report(state, new Planned(last.look(), told), results);
+  }
+
+  /** How far this host has come with what the fleet demands of it. */
+  private void tellDemands(Plan plan, LogTails tails) {
+    for (ResourcePlan each : plan.resources()) {
+      for (Demand demand : bench.demands().of(each.id())) {
+        var how = DemandPlanner.progress(demand, each.decision().memory());
+        bench
+            .demands()
+            .tell(
+                demand,
+                how.exhausted()
+                    ? new Demand.Progress(how.done(), true, tails.of(each.id(), demand.container()))
+                    : how);
+      }
+    }
   }
 
   private HostTarget target(DesiredState state) throws HostException {

@@ -10,6 +10,7 @@ record Workbench(
     PassPlanner planner,
     PullBoard pulls,
     Claiming claiming,
+    DemandBoard demands,
     Telemetry telemetry,
     EventSink events,
     OperatorLog log) {}

@@ -9,10 +9,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Demanded;
 import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -76,6 +79,12 @@ public final class InventoryCodec {
                     .put("digest", f.digest())
                     .put("reason", f.reason())
                     .put("message", f.message()));
+    var demanded = node.putObject("demanded");
+    entry
+        .demanded()
+        .forEach(
+            (key, d) ->
+                demanded.putObject(key).put("times", d.times()).put("last", d.last().toString()));
     var owed = node.putArray("owed");
     entry.owed().forEach(owed::add);
   }
@@ -98,7 +107,7 @@ public final class InventoryCodec {
       var entries = new ArrayList<InventoryEntry>();
       root.required("entries").forEach(n -> entries.add(readEntry(n)));
       return new Inventory(entries);
-    } catch (JsonProcessingException | IllegalArgumentException e) {
+    } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       throw new UnreadableInventory("the host's inventory cannot be read: " + e.getMessage(), e);
     }
   }
@@ -125,6 +134,7 @@ public final class InventoryCodec {
         items,
         map(node.required("pins"), JsonNode::asText),
         map(node.required("failures"), InventoryCodec::readFailure),
+        map(node.path("demanded"), InventoryCodec::readDemanded),
         owed);
   }
 
@@ -133,6 +143,11 @@ public final class InventoryCodec {
         node.required("digest").asText(),
         node.required("reason").asText(),
         node.required("message").asText());
+  }
+
+  private static Demanded readDemanded(JsonNode node) {
+    return new Demanded(
+        node.required("times").asInt(), Instant.parse(node.required("last").asText()));
   }
 
   private static <T> SortedMap<String, T> map(JsonNode node, Function<JsonNode, T> value) {

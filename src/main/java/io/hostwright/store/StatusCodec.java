@@ -14,6 +14,8 @@ import io.hostwright.store.StatusStore.Saved;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,10 @@ final class StatusCodec {
     root.put("version", VERSION);
     var confirmed = root.putArray("confirmed");
     saved.confirmed().forEach(confirmed::add);
+    var memories = root.putObject("memories");
+    saved
+        .memories()
+        .forEach((id, memory) -> memory.forEach(memories.putObject(id.toString())::put));
     var resources = root.putArray("resources");
     saved.statuses().forEach(status -> write(resources.addObject(), status));
     return root.toString() + "\n";
@@ -74,12 +80,22 @@ final class StatusCodec {
       root.required("resources").forEach(node -> statuses.add(status(node)));
       var confirmed = new TreeSet<String>();
       root.required("confirmed").forEach(id -> confirmed.add(id.asText()));
-      return new Saved(statuses, confirmed);
+      return new Saved(statuses, confirmed, memories(root.path("memories")));
     } catch (JsonProcessingException e) {
       throw new UnreadableStatus(e.getOriginalMessage(), e);
     } catch (IllegalArgumentException | DateTimeException e) {
       throw new UnreadableStatus(String.valueOf(e.getMessage()), e);
     }
+  }
+
+  private static SortedMap<ResourceId, SortedMap<String, String>> memories(JsonNode node) {
+    var memories = new TreeMap<ResourceId, SortedMap<String, String>>();
+    for (var each : node.properties()) {
+      var memory = new TreeMap<String, String>();
+      each.getValue().properties().forEach(e -> memory.put(e.getKey(), e.getValue().asText()));
+      memories.put(ResourceId.parse(each.getKey()), memory);
+    }
+    return memories;
   }
 
   private static ResourceStatus status(JsonNode node) {

@@ -1,10 +1,13 @@
 package io.hostwright.store;
 
+import io.hostwright.model.ResourceId;
 import io.hostwright.status.ResourceStatus;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -27,12 +30,17 @@ public interface StatusStore {
    *
    * @param statuses the last of every resource
    * @param confirmed ids of holds that were allowed, sorted
+   * @param memories what resources of the fleet asked to be kept, by resource and name
    */
-  record Saved(List<ResourceStatus> statuses, Set<String> confirmed) {
-    public static final Saved NOTHING = new Saved(List.of(), Set.of());
+  record Saved(
+      List<ResourceStatus> statuses,
+      Set<String> confirmed,
+      SortedMap<ResourceId, SortedMap<String, String>> memories) {
+    public static final Saved NOTHING = new Saved(List.of(), Set.of(), new TreeMap<>());
 
     public Saved {
       statuses = List.copyOf(statuses);
+      memories = Collections.unmodifiableSortedMap(new TreeMap<>(memories));
       confirmed = Collections.unmodifiableSet(new TreeSet<>(confirmed));
     }
   }

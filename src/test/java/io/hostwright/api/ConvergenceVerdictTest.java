@@ -48,7 +48,7 @@ class ConvergenceVerdictTest {
     var source =
         new SourceStatus(
             HEAD, HEAD, problems, "", NOW, problems.isEmpty() ? null : NOW.minusSeconds(90));
-    return new Snapshot(state, source, List.of(statuses), List.of(), new TreeMap<>());
+    return new Snapshot(state, source, List.of(statuses), List.of(), new TreeMap<>(), new TreeMap<>());
   }
 
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");

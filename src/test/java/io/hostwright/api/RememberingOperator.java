@@ -56,6 +56,7 @@ class RememberingOperator implements Operator {
         new SourceStatus(HEAD, HEAD, List.of(), "", hour, null),
         List.of(status),
         List.of(host),
+        new TreeMap<>(),
         new TreeMap<>());
   }
 

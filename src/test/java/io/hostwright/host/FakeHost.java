@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * make things fail. It is itself a session; {@link #connector()} gives one a connection.
  */
 public final class FakeHost implements HostSession {
+  private final java.util.Map<String, MountFact> mounts = new java.util.HashMap<>();
   private final FakeFiles files = new FakeFiles();
   private final FakeImages images = new FakeImages();
   private final FakeEngine engine;
@@ -173,6 +174,7 @@ public final class FakeHost implements HostSession {
         case Query.Command q -> answers.command(q.name(), command(q));
         case Query.FreeSpace q ->
             answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
+        case Query.Mount q -> answers.mount(q.path(), mounted(q.path()));
         case Query.Engine q -> answers.engine(engineView(q));
         case Query.Record q -> answers.record(Observation.present(record.read()));
       }
@@ -278,4 +280,19 @@ public final class FakeHost implements HostSession {
   /** A host stays; its connections are what is closed. */
   @Override
   public void close() {}
+
+  /** Mounts something; null takes it away. */
+  public void mount(
+      String path, @org.jspecify.annotations.Nullable MountFact fact) {
+    if (fact == null) {
+      mounts.remove(path);
+    } else {
+      mounts.put(path, fact);
+    }
+  }
+
+  private Observation<MountFact> mounted(String path) {
+    var fact = mounts.get(path);
+    return fact == null ? Observation.absent() : Observation.present(fact);
+  }
 }

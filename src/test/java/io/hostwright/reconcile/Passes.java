@@ -29,6 +29,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final FakeHost host;
   final List<String> events = new ArrayList<>();
   final Fleet fleet = new Fleet();
+  final DemandBoard demands = new DemandBoard();
   private final KindRegistry kinds = KindRegistry.load();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
@@ -49,9 +50,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             "test",
             kinds,
             new Admission(kinds, fleet, this),
-            new PassPlanner(kinds, fleet, settings),
+            new PassPlanner(kinds, fleet, demands, settings, this),
             pulls,
             new Claiming(settings),
+            demands,
             Telemetry.NONE,
             this,
             this);

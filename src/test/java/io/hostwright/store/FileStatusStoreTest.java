@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,7 +54,11 @@ class FileStatusStoreTest {
             status("a", HEAD),
             status("b", new Revision("", false)),
             status("c", new Revision("abc", true))),
-        Set.of("one", "two"));
+        Set.of("one", "two"),
+        new TreeMap<>(
+            Map.of(
+                ResourceId.ofFleet("Workers", "ktrdr"),
+                new TreeMap<>(Map.of("since training", "2026-01-01T00:00:00Z")))));
   }
 
   @Test
@@ -72,8 +78,8 @@ class FileStatusStoreTest {
   void theLastSaveCounts() throws IOException {
     var store = new FileStatusStore(state);
     store.save(some());
-    store.save(new Saved(List.of(), Set.of("three")));
-    assertEquals(new Saved(List.of(), Set.of("three")), store.load());
+    store.save(new Saved(List.of(), Set.of("three"), new TreeMap<>()));
+    assertEquals(new Saved(List.of(), Set.of("three"), new TreeMap<>()), store.load());
   }
 
   @Test

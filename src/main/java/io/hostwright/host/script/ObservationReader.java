@@ -83,6 +83,11 @@ final class ObservationReader {
             });
   }
 
+  /** The kernel's table of mounts; empty if it was not told, or not whole. */
+  Optional<String> mounts() {
+    return whole("mounts").filter(table -> !table.isBlank());
+  }
+
   // ---- the host's own record ----
 
   /** Unknown unless every part of it was read. */

@@ -31,6 +31,7 @@ final class ObservationScript {
   /**
    * The whole look.
    *
+   * @param mounts asks for the kernel's table of mounts
    * @param stateDirectory where the host keeps its own record; empty does not ask for it
    */
   static String of(
@@ -38,10 +39,15 @@ final class ObservationScript {
       String stateDirectory,
       List<String> commands,
       List<String> freeSpaces,
+      boolean mounts,
       List<String> paths) {
     var script = new ObservationScript(mark);
     if (!stateDirectory.isEmpty()) {
       script.record(stateDirectory);
+    }
+    if (mounts) {
+      script.part("mounts");
+      script.line("cat /proc/self/mountinfo");
     }
     for (int i = 0; i < commands.size(); i++) {
       script.part("command." + i);

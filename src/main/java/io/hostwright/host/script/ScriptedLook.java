@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.AnswerSheet;
 import io.hostwright.host.HostException;
+import io.hostwright.host.MountFact;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
 import io.hostwright.model.Observation;
@@ -42,27 +43,37 @@ final class ScriptedLook {
   }
 
   private record Asked(
-      boolean record, List<String> commands, List<String> freeSpaces, Set<String> paths) {
+      boolean record,
+      List<String> commands,
+      List<String> freeSpaces,
+      Set<String> mounts,
+      Set<String> paths) {
 
     static Asked of(Set<Query> queries) {
       boolean record = false;
       var commands = new TreeSet<String>();
       var freeSpaces = new TreeSet<String>();
+      var mounts = new TreeSet<String>();
       var paths = new TreeSet<String>();
       for (Query query : queries) {
         switch (query) {
           case Query.Path q -> paths.add(q.path());
           case Query.Command q -> commands.add(q.name());
           case Query.FreeSpace q -> freeSpaces.add(q.path());
+          case Query.Mount q -> mounts.add(q.path());
           case Query.Record q -> record = true;
           case Query.Engine q -> {}
         }
       }
-      return new Asked(record, List.copyOf(commands), List.copyOf(freeSpaces), paths);
+      return new Asked(record, List.copyOf(commands), List.copyOf(freeSpaces), mounts, paths);
     }
 
     boolean nothing() {
-      return !record && commands.isEmpty() && freeSpaces.isEmpty() && paths.isEmpty();
+      return !record
+          && commands.isEmpty()
+          && freeSpaces.isEmpty()
+          && mounts.isEmpty()
+          && paths.isEmpty();
     }
   }
 
@@ -103,6 +114,7 @@ final class ScriptedLook {
             asked.record() ? stateDirectory : "",
             asked.commands(),
             asked.freeSpaces(),
+            !asked.mounts().isEmpty(),
             paths);
     var reader = ask(mark, script);
     if (!reader.began()) {
@@ -111,6 +123,7 @@ final class ScriptedLook {
     if (asked.record()) {
       sheet.record(reader.record());
     }
+    asked.mounts().forEach(path -> sheet.mount(path, mount(reader, path)));
     for (int i = 0; i < asked.commands().size(); i++) {
       sheet.command(asked.commands().get(i), reader.command(i).orElse(unanswered()));
     }
@@ -118,6 +131,16 @@ final class ScriptedLook {
       sheet.freeSpace(asked.freeSpaces().get(i), reader.free(i).orElse(unanswered()));
     }
     return answered(reader, chunks(paths), sheet);
+  }
+
+  private Observation<MountFact> mount(ObservationReader reader, String path) {
+    var table = reader.mounts();
+    if (table.isEmpty()) {
+      return Observation.unknown("the host's table of mounts could not be read");
+    }
+    return MountTable.find(table.get(), path)
+        .map(Observation::present)
+        .orElseGet(Observation::absent);
   }
 
   private void apart(List<String> paths, AnswerSheet.Builder sheet) throws HostException {

@@ -1,0 +1,108 @@
+package io.hostwright.net.client;
+
+import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.HttpCall;
+import io.hostwright.model.NameLookup;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Probe;
+import io.hostwright.net.NetReader;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Asks from this machine, everything at once on virtual threads. What does not answer in time is
+ * given up: a resolver that hangs holds nobody but itself.
+ */
+public final class ClientNetReader implements NetReader, AutoCloseable {
+  private static final Duration NAME_TIMEOUT = Duration.ofSeconds(5);
+
+  private final ExecutorService workers =
+      Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ask-", 0).factory());
+  private final HttpExchange exchange = new HttpExchange(workers);
+
+  @Override
+  public Replies ask(Set<Probe> probes) {
+    var http = new HashMap<HttpCall, Future<HttpAnswer>>();
+    var names = new HashMap<String, Future<Observation<SortedSet<String>>>>();
+    for (Probe probe : probes) {
+      switch (probe) {
+        case HttpCall call -> http.put(call, workers.submit(() -> exchange.send(call)));
+        case NameLookup(var name) -> names.put(name, workers.submit(() -> Resolver.find(name)));
+      }
+    }
+    var answers = new HashMap<HttpCall, HttpAnswer>();
+    http.forEach((call, task) -> answers.put(call, answer(call, task)));
+    var addresses = new HashMap<String, Observation<SortedSet<String>>>();
+    names.forEach((name, task) -> addresses.put(name, addresses(task)));
+    return new Sheet(answers, addresses);
+  }
+
+  @Override
+  public HttpAnswer send(HttpCall call) {
+    return answer(call, workers.submit(() -> exchange.send(call)));
+  }
+
+  private static HttpAnswer answer(HttpCall call, Future<HttpAnswer> task) {
+    try {
+      return task.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      return new HttpAnswer.Unanswered(
+          "no whole answer within " + call.timeout().toSeconds() + " s", true);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      task.cancel(true);
+      return new HttpAnswer.Unanswered("interrupted", true);
+    } catch (ExecutionException e) {
+      return new HttpAnswer.Unanswered("it cannot be sent: " + e.getCause(), false);
+    }
+  }
+
+  private static Observation<SortedSet<String>> addresses(
+      Future<Observation<SortedSet<String>>> task) {
+    try {
+      return task.get(NAME_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      task.cancel(true);
+      return Observation.unknown("the resolver did not answer");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Observation.unknown("interrupted");
+    } catch (ExecutionException e) {
+      return Observation.unknown("the resolver failed: " + e.getCause());
+    }
+  }
+
+  private record Sheet(
+      Map<HttpCall, HttpAnswer> answers, Map<String, Observation<SortedSet<String>>> names)
+      implements Replies {
+
+    @Override
+    public HttpAnswer http(HttpCall call) {
+      var answer = answers.get(call);
+      return answer == null ? new HttpAnswer.Unanswered("not asked", false) : answer;
+    }
+
+    @Override
+    public Observation<SortedSet<String>> addresses(String name) {
+      var found = names.get(name);
+      return found == null ? Observation.unknown("not asked") : found;
+    }
+  }
+
+  /** What is under way is given up. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    exchange.close();
+  }
+}
