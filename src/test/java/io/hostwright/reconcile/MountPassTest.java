@@ -26,8 +26,15 @@ class MountPassTest {
             .with(COMPOSE, service("reg/web:1", "    volumes: ['/mnt/data/models:/models:ro']\n"))
             .with(
                 "environments/test/mount.yaml",
-                "kind: Mount\nmetadata: {name: data}\nspec:\n  hosts: [core]\n  path: /mnt/data\n"
-                    + "  source: 'nas:/data'\n  type: nfs\n  options: [vers=3]\n  writable: true\n"));
+                "kind: Mount\n"
+                    + "metadata: {name: data}\n"
+                    + "spec:\n"
+                    + "  hosts: [core]\n"
+                    + "  path: /mnt/data\n"
+                    + "  source: 'nas:/data'\n"
+                    + "  type: nfs\n"
+                    + "  options: [vers=3]\n"
+                    + "  writable: true\n"));
   }
 
   private void mounted(String source, String type, String... options) {

@@ -30,7 +30,9 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final List<String> events = new ArrayList<>();
   final Fleet fleet = new Fleet();
   final DemandBoard demands = new DemandBoard();
-  private final KindRegistry kinds = KindRegistry.load();
+  final FleetView view = new FleetView();
+  final FakeApplication application = new FakeApplication();
+  private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
@@ -66,6 +68,20 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             .with("environments/test/web.yaml", stack("web", ""));
     tree = tree.with(COMPOSE, service("reg/web:1", ""));
     state = load(tree);
+  }
+
+  private static KindRegistry withPager() {
+    var all = new ArrayList<io.hostwright.kind.ResourceKind<?>>(KindRegistry.load().all());
+    all.add(new PagerKind());
+    return new KindRegistry(all);
+  }
+
+  /** One pass over the application; statuses are published as the loop does. */
+  PassReport fleetPass() {
+    var ports =
+        new FleetReconciler.Ports(
+            kinds, fleet, view, demands, this, application, Telemetry.NONE, this, false, this);
+    return published(new FleetReconciler(ports).pass(state));
   }
 
   /** A Stack manifest; the rest of its spec is two-space indented. */
@@ -124,7 +140,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   /** One pass; statuses are published as the loop does. */
   PassReport pass() {
-    var report = reconciler.pass(state);
+    return published(reconciler.pass(state));
+  }
+
+  private PassReport published(PassReport report) {
     report
         .outcomes()
         .forEach(

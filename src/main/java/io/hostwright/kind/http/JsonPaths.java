@@ -1,0 +1,56 @@
+package io.hostwright.kind.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.jayway.jsonpath.Configuration;
+import com.jayway.jsonpath.InvalidPathException;
+import com.jayway.jsonpath.JsonPath;
+import com.jayway.jsonpath.JsonPathException;
+import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
+import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
+import java.util.Optional;
+
+/** JSON paths such as {@code $.data.status}, in the dialect of Jayway's JsonPath. */
+public final class JsonPaths {
+  private static final Configuration JACKSON =
+      Configuration.builder()
+          .jsonProvider(new JacksonJsonNodeJsonProvider())
+          .mappingProvider(new JacksonMappingProvider())
+          .build();
+
+  private JsonPaths() {}
+
+  /** What is wrong with a path; empty if it can be followed. */
+  public static Optional<String> problem(String path) {
+    if (!path.startsWith("$")) {
+      return Optional.of("expected a JSON path such as $.data.status, found '" + path + "'");
+    }
+    try {
+      JsonPath.compile(path);
+      return Optional.empty();
+    } catch (InvalidPathException e) {
+      return Optional.of("'" + path + "' is no JSON path: " + e.getMessage());
+    }
+  }
+
+  /**
+   * What a path leads to; empty if nothing is there. A path that can lead to several places, such
+   * as one with a filter, gives the one thing that it found, or a list of them.
+   *
+   * @param path one in which {@link #problem} found nothing wrong
+   */
+  public static Optional<JsonNode> read(JsonNode json, String path) {
+    try {
+      var compiled = JsonPath.compile(path);
+      JsonNode found = compiled.read(json, JACKSON);
+      if (found == null || found.isMissingNode()) {
+        return Optional.empty();
+      }
+      if (compiled.isDefinite() || !found.isArray() || found.size() > 1) {
+        return Optional.of(found);
+      }
+      return Optional.ofNullable(found.get(0));
+    } catch (JsonPathException e) {
+      return Optional.empty();
+    }
+  }
+}

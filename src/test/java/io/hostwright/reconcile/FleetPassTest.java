@@ -1,0 +1,172 @@
+package io.hostwright.reconcile;
+
+import static io.hostwright.reconcile.Passes.COMPOSE;
+import static io.hostwright.reconcile.Passes.outcome;
+import static io.hostwright.reconcile.Passes.service;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.ResourceId;
+import io.hostwright.status.Outcome;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The application's own view: what is asked, what is put right there, what hosts are asked to do.
+ */
+class FleetPassTest {
+  private static final String PAGER = "Pager/p";
+  private static final ResourceId ID = ResourceId.ofFleet("Pager", "p");
+  private static final String FILE = "environments/test/pager.yaml";
+
+  private final Passes passes = new Passes();
+
+  private static String pager(String rest) {
+    return "kind: Pager\nmetadata: {name: p}\nspec:\n  page: " + PagerKind.PAGE + "\n" + rest;
+  }
+
+  @BeforeEach
+  void anApplicationThatIsGood() {
+    passes.commit(passes.tree().with(FILE, pager("")));
+    passes.settle();
+    says("good");
+  }
+
+  private void says(String word) {
+    passes.application.on("GET " + PagerKind.PAGE, 200, word);
+  }
+
+  private Outcome judged() {
+    return outcome(passes.fleetPass(), PAGER);
+  }
+
+  private String seen() {
+    return passes.view.rows().getOrDefault(ID, List.of()).get(0).state();
+  }
+
+  private List<String> restarts() {
+    passes.pass();
+    return passes.steps().stream().filter(s -> s.equals("RestartContainer")).toList();
+  }
+
+  @Test
+  void anApplicationThatSaysSoIsConverged() {
+    assertInstanceOf(Outcome.Converged.class, judged());
+    assertEquals("good", seen());
+  }
+
+  @Test
+  void oneThatDoesNotAnswerIsUnknownAndNothingIsDemanded() {
+    says("?");
+    var failed = assertInstanceOf(Outcome.Failed.class, judged());
+    assertTrue(failed.unseen());
+    assertEquals(List.of(), restarts());
+  }
+
+  @Test
+  void aCallPutsItRightAndItIsLookedAtAgain() {
+    says("stale");
+    passes.application.on(
+        "POST http://app/reload",
+        () -> {
+          says("good");
+          return new io.hostwright.model.HttpAnswer.Answered(200, new java.util.TreeMap<>(), "");
+        });
+    passes.application.requests();
+    assertInstanceOf(Outcome.Converged.class, judged());
+    assertEquals(
+        List.of("GET " + PagerKind.PAGE, "GET " + PagerKind.PAGE, "POST http://app/reload"),
+        passes.application.requests());
+  }
+
+  @Test
+  void aCallThatIsRefusedIsTold() {
+    says("stale");
+    passes.application.on("POST http://app/reload", 403, "no");
+    assertEquals("POST http://app/reload was answered with HTTP status 403", judged().message());
+  }
+
+  @Test
+  void aSuspendedOneIsAskedAndLeftAlone() {
+    passes.commit(passes.tree().with(FILE, pager("  suspend: true\n")));
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    assertEquals("Suspended", judged().reason());
+    assertEquals(List.of(), restarts());
+  }
+
+  @Test
+  void oneThatWaitsForAStackIsNotAsked() {
+    passes.commit(
+        passes
+            .tree()
+            .with(FILE, pager("  dependsOn: [Stack/web]\n"))
+            .with(COMPOSE, service("reg/web:none", "")));
+    passes.application.requests();
+    assertEquals("waits for Stack/web@core", judged().message());
+    assertEquals(List.of(), passes.application.requests());
+  }
+
+  @Test
+  void aDemandRestartsTheContainerOnceAndIsCountedOnItsHost() {
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    judged();
+    assertEquals(List.of("RestartContainer"), restarts());
+    assertEquals(List.of(), restarts());
+    judged();
+    assertEquals(List.of(), restarts(), "it started later than what is complained of");
+    assertTrue(
+        passes.events.contains("restart container web-app-1 in 0 ms"), passes.events.toString());
+  }
+
+  @Test
+  void demandsEndAfterAsManyAsAreAllowedWithTheLastLines() {
+    passes.host.engine().log("web-app-1", "no registry");
+    for (int i = 0; i < 4; i++) {
+      passes.later(Duration.ofMinutes(5));
+      says("dead");
+      judged();
+      assertEquals(i < 2 ? 1 : 0, restarts().size());
+    }
+    var stalled = assertInstanceOf(Outcome.Stalled.class, judged());
+    assertEquals("tried 2: no registry", stalled.message());
+  }
+
+  @Test
+  void whatRecoveredLongAgoIsCountedFromNought() {
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    judged();
+    restarts();
+    says("good");
+    passes.later(Duration.ofMinutes(11));
+    judged();
+    passes.pass();
+    assertTrue(
+        passes.host.record().inventory().contains("\"demanded\" : { }"),
+        passes.host.record().inventory());
+  }
+
+  @Test
+  void aSecretThatTheApplicationRepeatsIsMasked() {
+    says("s3cret-token leaked");
+    assertEquals("page says [REDACTED] leaked", judged().message());
+    assertEquals("[REDACTED] leaked", seen());
+  }
+
+  @Test
+  void onlyAnotherSpecCountsAsChanged() {
+    judged();
+    assertEquals("true", passes.view.memory(ID).get("changed"));
+    passes.commit(passes.tree().with("README.md", "words"));
+    judged();
+    assertEquals("false", passes.view.memory(ID).get("changed"));
+    passes.commit(passes.tree().with(FILE, pager("").replace("/page", "/other")));
+    judged();
+    assertEquals("true", passes.view.memory(ID).get("changed"));
+  }
+}
