@@ -1,6 +1,7 @@
 package io.hostwright.kind.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.jayway.jsonpath.Configuration;
 import com.jayway.jsonpath.InvalidPathException;
 import com.jayway.jsonpath.JsonPath;
@@ -8,6 +9,7 @@ import com.jayway.jsonpath.JsonPathException;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** JSON paths such as {@code $.data.status}, in the dialect of Jayway's JsonPath. */
 public final class JsonPaths {
@@ -16,6 +18,8 @@ public final class JsonPaths {
           .jsonProvider(new JacksonJsonNodeJsonProvider())
           .mappingProvider(new JacksonMappingProvider())
           .build();
+
+  private static final JsonMapper PLAIN = new JsonMapper();
 
   private JsonPaths() {}
 
@@ -41,8 +45,8 @@ public final class JsonPaths {
   public static Optional<JsonNode> read(JsonNode json, String path) {
     try {
       var compiled = JsonPath.compile(path);
-      JsonNode found = compiled.read(json, JACKSON);
-      if (found == null || found.isMissingNode()) {
+      JsonNode found = node(compiled.read(json, JACKSON));
+      if (found.isMissingNode()) {
         return Optional.empty();
       }
       if (compiled.isDefinite() || !found.isArray() || found.size() > 1) {
@@ -52,5 +56,10 @@ public final class JsonPaths {
     } catch (JsonPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** A function such as {@code length()} gives a plain value of Java. */
+  private static JsonNode node(@Nullable Object found) {
+    return found instanceof JsonNode node ? node : PLAIN.valueToTree(found);
   }
 }

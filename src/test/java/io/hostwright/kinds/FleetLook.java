@@ -1,0 +1,203 @@
+package io.hostwright.kinds;
+
+import io.hostwright.kind.BoundFleet;
+import io.hostwright.kind.FleetKind;
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Judgement;
+import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.HttpCall;
+import io.hostwright.model.NameLookup;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Origin;
+import io.hostwright.model.Probe;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Revision;
+import io.hostwright.net.NetReader.Replies;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Demand;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Passes of one fleet kind over an application that is two maps: what it answers to a method and a
+ * URL ({@code GET http://…}), and which addresses names have. As the loop does, each pass asks
+ * until nothing new is asked, judges, sends what the actions say, and then looks once more with
+ * those answers. Memory is kept from pass to pass.
+ */
+public final class FleetLook {
+  /** When the first pass is, unless the test moves the clock. */
+  public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
+
+  private static final int ROUNDS = 30;
+
+  /** Answers by {@code METHOD URL}; what is not here refuses the connection. */
+  public final Map<String, HttpAnswer> answers = new HashMap<>();
+
+  /** Addresses by name; an address is its own only one, any other name has none. */
+  public final Map<String, Observation<SortedSet<String>>> names = new HashMap<>();
+
+  /** What the hosts tell of demands. */
+  public final Map<String, Demand.Progress> demands = new HashMap<>();
+
+  /** Holds that were confirmed. */
+  public final Set<String> confirmed = new HashSet<>();
+
+  /** Everything that was sent because an action said so, in order, {@code METHOD URL BODY}. */
+  public final List<String> sent = new ArrayList<>();
+
+  /** Every probe of the last pass. */
+  public final Set<Probe> asked = new HashSet<>();
+
+  /** The clock. */
+  public Instant now = START;
+
+  /** What the next pass is judged against. */
+  public Revision revision = new Revision("aaaaaaaaaaaaaaaaaaaa", false);
+
+  /** Whether its spec changed since the commit that the memory has; without one it always did. */
+  public boolean changed;
+
+  /** Kept between passes. */
+  public Map<String, String> memory = new TreeMap<>();
+
+  private final BoundFleet<?> bound;
+
+  private <S extends ResourceSpec> FleetLook(FleetKind<S> kind, Resource resource, S spec) {
+    this.bound = new BoundFleet<>(kind, resource, spec);
+  }
+
+  /** Looks with one kind at one resource of it, declared in {@code fleet.yaml:1}. */
+  public static <S extends ResourceSpec> FleetLook of(FleetKind<S> kind, String name, S spec) {
+    var resource =
+        new Resource(
+            ResourceId.ofFleet(kind.name(), name),
+            spec,
+            new TreeSet<>(),
+            new TreeSet<>(),
+            false,
+            List.of(),
+            new Origin("fleet.yaml", 1, 1));
+    return new FleetLook(kind, resource, spec);
+  }
+
+  /** The application answers so. */
+  public FleetLook answer(String request, int status, String body) {
+    answers.put(request, new HttpAnswer.Answered(status, new TreeMap<>(), body));
+    return this;
+  }
+
+  /** The application answers so, with one header. */
+  public FleetLook answer(String request, int status, String header, String value, String body) {
+    var headers = new TreeMap<String, String>();
+    headers.put(header.toLowerCase(java.util.Locale.ROOT), value);
+    answers.put(request, new HttpAnswer.Answered(status, headers, body));
+    return this;
+  }
+
+  /** A name has these addresses. */
+  public FleetLook address(String name, String... addresses) {
+    names.put(name, Observation.present(new TreeSet<>(List.of(addresses))));
+    return this;
+  }
+
+  /** Time passes. */
+  public FleetLook later(Duration time) {
+    now = now.plus(time);
+    return this;
+  }
+
+  /** One pass: look, act, and look again if something was done. */
+  public Judgement pass() {
+    var effects = new HashMap<HttpCall, HttpAnswer>();
+    var first = look(effects);
+    first.actions().stream()
+        .map(Action::steps)
+        .flatMap(List::stream)
+        .forEach(s -> send(s, effects));
+    var last = first.actions().isEmpty() ? first : look(effects);
+    memory = new TreeMap<>(last.memory());
+    return last;
+  }
+
+  /** A look that does nothing and keeps nothing, as of {@code plan}. */
+  public Judgement look() {
+    return look(Map.of());
+  }
+
+  private Judgement look(Map<HttpCall, HttpAnswer> effects) {
+    asked.clear();
+    for (int round = 0; round < ROUNDS; round++) {
+      if (!asked.addAll(bound.probes(situation(effects)))) {
+        return bound.judge(situation(effects));
+      }
+    }
+    throw new AssertionError("it asks for ever: " + asked);
+  }
+
+  private FleetSituation situation(Map<HttpCall, HttpAnswer> effects) {
+    boolean fresh = !memory.containsKey(FleetSituation.COMMIT);
+    return new FleetSituation(
+        new Sheet(Set.copyOf(asked), Map.copyOf(effects)),
+        new TreeMap<>(memory),
+        changed || fresh,
+        revision,
+        now,
+        confirmed,
+        demands);
+  }
+
+  private void send(Step step, Map<HttpCall, HttpAnswer> effects) {
+    if (!(step instanceof Step.CallHttp(HttpCall call))) {
+      throw new AssertionError("a fleet kind acts on no host: " + step);
+    }
+    sent.add(call + (call.body() == null ? "" : " " + call.body()));
+    effects.put(call, answerTo(call));
+  }
+
+  private HttpAnswer answerTo(HttpCall call) {
+    return answers.getOrDefault(
+        call.toString(), new HttpAnswer.Unanswered("no connection: refused", false));
+  }
+
+  private final class Sheet implements Replies {
+    private final Set<Probe> known;
+    private final Map<HttpCall, HttpAnswer> effects;
+
+    Sheet(Set<Probe> known, Map<HttpCall, HttpAnswer> effects) {
+      this.known = known;
+      this.effects = effects;
+    }
+
+    @Override
+    public HttpAnswer http(HttpCall call) {
+      @Nullable HttpAnswer effect = effects.get(call);
+      if (effect != null) {
+        return effect;
+      }
+      return known.contains(call) ? answerTo(call) : new HttpAnswer.Unanswered("not asked", false);
+    }
+
+    @Override
+    public Observation<SortedSet<String>> addresses(String name) {
+      if (!known.contains(new NameLookup(name))) {
+        return Observation.unknown("not asked");
+      }
+      boolean literal = name.matches("[0-9.]+|.*:.*");
+      var itself = Observation.<SortedSet<String>>present(new TreeSet<>(Set.of(name)));
+      return names.getOrDefault(name, literal ? itself : Observation.absent());
+    }
+  }
+}
