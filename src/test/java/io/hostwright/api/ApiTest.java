@@ -13,6 +13,18 @@ import org.junit.jupiter.api.Test;
 class ApiTest {
 
   @Test
+  void verifyAnswersWhatTheLastLookAtTheApplicationSaw() {
+    given()
+        .get("/api/v1/verify")
+        .then()
+        .statusCode(200)
+        .body("converged", equalTo(false))
+        .body("checks[0].resource", equalTo("Stack/web@core"))
+        .body("checks[0].rows[0].what", equalTo("page"))
+        .body("checks[0].rows[0].detail", equalTo("in 3 ms"));
+  }
+
+  @Test
   void theStatusNamesRevisionHostsAndResources() {
     given()
         .get("/api/v1/status")

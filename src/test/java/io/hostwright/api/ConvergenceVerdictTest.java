@@ -34,7 +34,9 @@ class ConvergenceVerdictTest {
   private record Spec() implements ResourceSpec {}
 
   private static DesiredState state() {
-    var resource = new Resource(ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
+    var resource =
+        new Resource(
+            ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
     return new DesiredState(HEAD, "repo", "test", 3, new TreeMap<>(), List.of(resource));
   }
 
@@ -48,7 +50,8 @@ class ConvergenceVerdictTest {
     var source =
         new SourceStatus(
             HEAD, HEAD, problems, "", NOW, problems.isEmpty() ? null : NOW.minusSeconds(90));
-    return new Snapshot(state, source, List.of(statuses), List.of(), new TreeMap<>(), new TreeMap<>());
+    return new Snapshot(
+        state, source, List.of(statuses), List.of(), new TreeMap<>(), new TreeMap<>());
   }
 
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");

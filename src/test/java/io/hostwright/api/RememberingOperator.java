@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -40,7 +41,9 @@ class RememberingOperator implements Operator {
 
   @Override
   public Snapshot snapshot() {
-    var resource = new Resource(ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
+    var resource =
+        new Resource(
+            ID, new Spec(), new TreeSet<>(), new TreeSet<>(), false, List.of(), Origin.NONE);
     var state = new DesiredState(HEAD, "repo", "test", 3, new TreeMap<>(), List.of(resource));
     var hour = Instant.now().minus(Duration.ofHours(1));
     var status =
@@ -57,7 +60,7 @@ class RememberingOperator implements Operator {
         List.of(status),
         List.of(host),
         new TreeMap<>(),
-        new TreeMap<>());
+        new TreeMap<>(Map.of(ID, List.of(new Sight("page", "up", true, "in 3 ms")))));
   }
 
   @Override

@@ -129,6 +129,47 @@ class DaemonCommandsTest {
   }
 
   @Test
+  void verifyListsTheWholeSystemAndEndsWithThreeWhileSomethingIsAmiss() {
+    daemon.answer(
+        "GET /api/v1/verify",
+        200,
+        """
+        {"revision":"0123456789abcdef0123456789abcdef01234567","converged":false,"checks":[
+          {"resource":"Workers/ktrdr","ready":"False","reason":"WorkerMissing","message":"1 is missing",
+           "rows":[{"what":"backtesting workers-b:5003","state":"available","ok":true,"detail":""},
+                   {"what":"training gpu-worker:5002","state":"missing","ok":false,"detail":"for 2 min"}]},
+          {"resource":"Traces/ktrdr","ready":"Unknown","reason":"DependencyNotReady",
+           "message":"waits for Stack/ktrdr-core@core","rows":[]},
+          {"resource":"Stack/ktrdr-core@core","ready":"True","reason":"AsDesired","message":"as desired",
+           "rows":[]}]}
+        """);
+    assertEquals(
+        new Result(
+            3,
+            """
+            CHECK                  WHAT                        STATE               OK       DETAIL
+            Workers/ktrdr          backtesting workers-b:5003  available           yes
+            Workers/ktrdr          training gpu-worker:5002    missing             no       for 2 min
+            Workers/ktrdr                                      WorkerMissing       no       1 is missing
+            Traces/ktrdr                                       DependencyNotReady  unknown  waits for Stack/ktrdr-core@core
+            Stack/ktrdr-core@core                              AsDesired           yes      as desired
+
+            1 of 3 resources Ready at 0123456789; the whole system is not as desired
+            """,
+            ""),
+        run("verify"));
+  }
+
+  @Test
+  void verifyEndsWithZeroOnceAllIsAsDesired() {
+    daemon.answer(
+        "GET /api/v1/verify",
+        200,
+        "{\"revision\":\"0123456789abcdef\",\"converged\":true,\"checks\":[]}");
+    assertEquals(0, run("verify").exitCode());
+  }
+
+  @Test
   void statusAsJsonIsTheDaemonsDocument() throws IOException {
     var result = run("status", "-o", "json");
     assertEquals(3, result.exitCode());
