@@ -148,11 +148,11 @@ class DaemonCommandsTest {
             3,
             """
             CHECK                  WHAT                        STATE               OK       DETAIL
-            Workers/ktrdr          backtesting workers-b:5003  available           yes
-            Workers/ktrdr          training gpu-worker:5002    missing             no       for 2 min
-            Workers/ktrdr                                      WorkerMissing       no       1 is missing
-            Traces/ktrdr                                       DependencyNotReady  unknown  waits for Stack/ktrdr-core@core
-            Stack/ktrdr-core@core                              AsDesired           yes      as desired
+            Workers/ktrdr          backtesting workers-b:5003  available           True
+            Workers/ktrdr          training gpu-worker:5002    missing             False    for 2 min
+            Workers/ktrdr                                      WorkerMissing       False    1 is missing
+            Traces/ktrdr                                       DependencyNotReady  Unknown  waits for Stack/ktrdr-core@core
+            Stack/ktrdr-core@core                              AsDesired           True     as desired
 
             1 of 3 resources Ready at 0123456789; the whole system is not as desired
             """,
