@@ -1,0 +1,153 @@
+"""Stands in for KTRDR's API: health, the workers' registry, the sample operation, metrics, spans."""
+import os
+import random
+import threading
+import time
+
+from standin import MISBEHAVE, STARTED, Answer, Stand, call, every, metrics, now, process_metrics, version
+
+WORKERS, OPERATIONS, DONE, SPANS = {}, {}, {}, []
+REQUESTS = {"count": 0, "sum": 0.0, "buckets": {}}
+BUCKETS = (5, 10, 25, 50, 100, 250, 500, 1000)
+LOCK = threading.Lock()
+
+
+def health(_):
+    if os.environ.get("STANDIN_UNHEALTHY"):
+        return Answer({"detail": "Not Found"}, 404)
+    return Answer({"status": "ok", "version": version(), "stand-in": "ktrdr-backend"})
+
+
+def told(name):
+    return MISBEHAVE.get(name) or os.environ.get("STANDIN_" + name.upper(), "")
+
+
+def workers(request):
+    how = told("registry")
+    if how == "503":
+        return Answer({"detail": "shutting down"}, 503, {"Retry-After": "5"})
+    if how == "slow":
+        time.sleep(30)
+    if how == "malformed":
+        return Answer('[{"worker_id": ')
+    if how == "huge":
+        return Answer(b"[" + b" " * (12 * 1024 * 1024) + b"]")
+    with LOCK:
+        listed = sorted(WORKERS.values(), key=lambda worker: worker["worker_id"])
+    for field in ("worker_type", "status"):
+        wanted = request.first(field)
+        listed = [worker for worker in listed if wanted in ("", worker[field])]
+    return Answer([{k: v for k, v in worker.items() if not k.startswith("_")} for worker in listed])
+
+
+def register(request):
+    if told("registry") == "503":
+        return Answer({"detail": "shutting down"}, 503, {"Retry-After": "5"})
+    body = request.json()
+    with LOCK:
+        known = WORKERS.get(body["worker_id"])
+        if known is None or known["endpoint_url"] != body["endpoint_url"]:
+            known = WORKERS[body["worker_id"]] = {
+                "worker_id": body["worker_id"], "worker_type": body["worker_type"],
+                "endpoint_url": body["endpoint_url"], "status": "available", "current_operation_id": None,
+                "last_health_check": None, "last_healthy_at": now(), "health_check_failures": 0, "metadata": {}}
+            print(f"registered {body['worker_type']} {body['endpoint_url']}", flush=True)
+        known["capabilities"] = body.get("capabilities", {})
+    return Answer(known)
+
+
+def forget(_, worker_id):
+    with LOCK:
+        gone = WORKERS.pop(worker_id, None)
+    return Answer({"forgotten": gone is not None})
+
+
+def check_workers():
+    with LOCK:
+        listed = list(WORKERS.values())
+    for worker in listed:
+        status, _ = call("GET", worker["endpoint_url"] + "/health", timeout=1.0)
+        worker["last_health_check"] = now()
+        if status == 200:
+            worker.update(health_check_failures=0, last_healthy_at=now(), status="available")
+        else:
+            worker["health_check_failures"] += 1
+            if worker["health_check_failures"] >= 3:
+                worker["status"] = "temporarily_unavailable"
+
+
+def start(_):
+    operation = f"op_dummy_{random.randrange(16 ** 8):08x}"
+    OPERATIONS[operation] = time.time()
+    return Answer({"success": True, "data": {"operation_id": operation, "status": "running"}})
+
+
+def operation(_, name):
+    began = OPERATIONS.get(name)
+    if began is None:
+        return Answer({"success": False, "error": "no such operation"}, 404)
+    status, error = "running", None
+    if time.time() - began > 1:
+        failed = told("operations") == "fail"
+        status = DONE.setdefault(name, "failed" if failed else "completed")
+        error = "stand-in: told to fail: no worker took the operation" if status == "failed" else None
+    return Answer({"success": True, "data": {"operation_id": name, "operation_type": "dummy", "status": status,
+                                             "error_message": error}})
+
+
+def seen(request, answer, began):
+    took = (time.time() - began) * 1000
+    if request.path.startswith("/metrics") or request.path.startswith("/standin"):
+        return
+    with LOCK:
+        REQUESTS["count"] += 1
+        REQUESTS["sum"] += took
+        for bound in BUCKETS:
+            REQUESTS["buckets"][bound] = REQUESTS["buckets"].get(bound, 0) + (took <= bound)
+        if len(SPANS) < 200:
+            SPANS.append({"service": "ktrdr-api", "operation": f"{request.method} {request.path}",
+                          "startTime": int(began * 1e6), "duration": int(took * 1000), "status": answer.status})
+
+
+def send_spans():
+    """Not OTLP: the Jaeger stand-in takes plain JSON at the collector's address."""
+    endpoint = os.environ.get("OTLP_ENDPOINT")
+    with LOCK:
+        batch, SPANS[:] = list(SPANS), []
+    if endpoint and batch:
+        call("POST", endpoint + "/standin/spans", batch)
+
+
+def numbers():
+    with LOCK:
+        listed = list(WORKERS.values())
+    lines = []
+    for kind in ("backtesting", "training"):
+        count = sum(worker["worker_type"] == kind for worker in listed)
+        lines.append(f'ktrdr_workers_registered_total{{worker_type="{kind}"}} {count}')
+    lines.append(f'ktrdr_workers_available {sum(worker["status"] == "available" for worker in listed)}')
+    for status in ("completed", "failed"):
+        count = sum(done == status for done in DONE.values())
+        lines.append(f'ktrdr_operations_total{{operation_type="dummy",status="{status}"}} {count}')
+    name = "http_server_duration_milliseconds"
+    for bound in BUCKETS:
+        lines.append(f'{name}_bucket{{le="{bound}"}} {REQUESTS["buckets"].get(bound, 0)}')
+    lines.append(f'{name}_bucket{{le="+Inf"}} {REQUESTS["count"]}')
+    lines.append(f'{name}_count {REQUESTS["count"]}\n{name}_sum {REQUESTS["sum"]:.3f}')
+    return "\n".join(lines) + "\n" + process_metrics()
+
+
+def main(port):
+    stand = Stand("a stand-in for KTRDR's API")
+    stand.seen.append(seen)
+    for path in ("/health", "/api/v1/health"):
+        stand.on("GET", path, health)
+    stand.on("GET", "/api/v1/workers", workers)
+    stand.on("POST", "/api/v1/workers/register", register)
+    stand.on("DELETE", "/standin/workers/{id}", forget)
+    stand.on("POST", "/api/v1/dummy/start", start)
+    stand.on("GET", "/api/v1/operations/{id}", operation)
+    metrics(stand, numbers)
+    every(lambda: 2 if WORKERS else 10, check_workers)
+    every(1, send_spans)
+    stand.serve(port)
