@@ -93,6 +93,11 @@ public final class FleetLook {
     return new FleetLook(kind, resource, spec);
   }
 
+  /** What it looks at. */
+  public <S extends ResourceSpec> S spec(Class<S> type) {
+    return type.cast(bound.spec());
+  }
+
   /** The application answers so. */
   public FleetLook answer(String request, int status, String body) {
     answers.put(request, new HttpAnswer.Answered(status, new TreeMap<>(), body));
