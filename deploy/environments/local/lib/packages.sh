@@ -7,12 +7,16 @@ ENGINE=$CACHE/engine       # Debian 13's engine
 COMPOSE=$CACHE/compose     # Debian 13's docker-compose
 COMPOSE_BINARY=$COMPOSE/usr/libexec/docker/cli-plugins/docker-compose
 POSTGRES=$CACHE/postgresql # Debian 12's PostgreSQL 15: unpacked, so that no cluster is made on this machine
+PROMETHEUS=$CACHE/prometheus # Debian 12's Prometheus: unpacked, so that none is started on this machine
+PYTHON=$CACHE/python # Debian 12's Python, for the stand-ins' images
 
 install_packages() {
   local missing
   mapfile -t missing < <(missing_packages)
   if ((${#missing[@]})); then install_debian "${missing[@]}"; fi
   [[ -e $POSTGRES/.complete ]] || fetch_postgresql
+  [[ -e $PROMETHEUS/.complete ]] || fetch "$PROMETHEUS" prometheus
+  [[ -e $PYTHON/.complete ]] || fetch "$PYTHON" python3.11-minimal libpython3.11-minimal libpython3.11-stdlib python3-yaml libexpat1 zlib1g
   [[ -e $ENGINE/.complete && -e $COMPOSE/.complete ]] || fetch_newer
 }
 
@@ -61,6 +65,20 @@ download_postgresql() {
   quiet_apt -o Dir::Cache::archives="$1" -o APT::Keep-Downloaded-Packages=true install -y --download-only --reinstall \
     --no-install-recommends postgresql-15 postgresql-client-15 libpq5
 }
+
+# fetch DIR PACKAGE...: these packages alone, unpacked.
+fetch() {
+  local target=$1 archives
+  shift
+  say "downloading $*"
+  archives=$CACHE/archives/${target##*/}
+  mkdir -p "$archives"
+  download "$archives" "$@" || { quiet_apt update && download "$archives" "$@"; } ||
+    cannot_run "$* could not be downloaded, see $LAB_DIR/apt.log"
+  unpack "$target" "$archives"
+}
+
+download() { (cd "$1" && shift && quiet_apt download "$@"); }
 
 fetch_newer() {
   say "downloading Debian 13's engine and Compose"
