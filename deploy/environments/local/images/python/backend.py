@@ -4,9 +4,11 @@ import random
 import threading
 import time
 
-from standin import MISBEHAVE, STARTED, Answer, Stand, call, every, metrics, now, process_metrics, version
+from standin import Answer, Refused, Stand, call, every, metrics, now, process_metrics, told, version
 
+STAND = Stand("a stand-in for KTRDR's API")
 WORKERS, OPERATIONS, DONE, SPANS = {}, {}, {}, []
+REGISTERED = {"backtesting": 0, "training": 0}
 REQUESTS = {"count": 0, "sum": 0.0, "buckets": {}}
 BUCKETS = (5, 10, 25, 50, 100, 250, 500, 1000)
 LOCK = threading.Lock()
@@ -18,14 +20,14 @@ def health(_):
     return Answer({"status": "ok", "version": version(), "stand-in": "ktrdr-backend"})
 
 
-def told(name):
-    return MISBEHAVE.get(name) or os.environ.get("STANDIN_" + name.upper(), "")
+def refuse_when_told():
+    if STAND.stopping or told("registry") == "503":
+        raise Refused(503, {"detail": "shutting down"}, {"Retry-After": "5"})
 
 
 def workers(request):
+    refuse_when_told()
     how = told("registry")
-    if how == "503":
-        return Answer({"detail": "shutting down"}, 503, {"Retry-After": "5"})
     if how == "slow":
         time.sleep(30)
     if how == "malformed":
@@ -37,13 +39,15 @@ def workers(request):
     for field in ("worker_type", "status"):
         wanted = request.first(field)
         listed = [worker for worker in listed if wanted in ("", worker[field])]
-    return Answer([{k: v for k, v in worker.items() if not k.startswith("_")} for worker in listed])
+    return Answer([dict(worker) for worker in listed])
 
 
 def register(request):
-    if told("registry") == "503":
-        return Answer({"detail": "shutting down"}, 503, {"Retry-After": "5"})
+    refuse_when_told()
     body = request.json()
+    missing = [name for name in ("worker_id", "worker_type", "endpoint_url") if not body.get(name)]
+    if missing:
+        raise Refused(422, {"detail": [{"loc": ["body", name], "msg": "Field required"} for name in missing]})
     with LOCK:
         known = WORKERS.get(body["worker_id"])
         if known is None or known["endpoint_url"] != body["endpoint_url"]:
@@ -51,9 +55,12 @@ def register(request):
                 "worker_id": body["worker_id"], "worker_type": body["worker_type"],
                 "endpoint_url": body["endpoint_url"], "status": "available", "current_operation_id": None,
                 "last_health_check": None, "last_healthy_at": now(), "health_check_failures": 0, "metadata": {}}
-            print(f"registered {body['worker_type']} {body['endpoint_url']}", flush=True)
-        known["capabilities"] = body.get("capabilities", {})
-    return Answer(known)
+            REGISTERED[body["worker_type"]] = REGISTERED.get(body["worker_type"], 0) + 1
+            print(f"stand-in: registered {body['worker_type']} {body['endpoint_url']} as {body['worker_id']}", flush=True)
+        if known["status"] == "temporarily_unavailable":
+            known.update(status="available", health_check_failures=0)
+        known.update(capabilities=body.get("capabilities", {}), metadata=body.get("metadata", {}))
+        return Answer(dict(known))
 
 
 def forget(_, worker_id):
@@ -63,17 +70,32 @@ def forget(_, worker_id):
 
 
 def check_workers():
+    """Side by side: one that hangs must not keep the others waiting."""
     with LOCK:
-        listed = list(WORKERS.values())
-    for worker in listed:
-        status, _ = call("GET", worker["endpoint_url"] + "/health", timeout=1.0)
-        worker["last_health_check"] = now()
-        if status == 200:
-            worker.update(health_check_failures=0, last_healthy_at=now(), status="available")
-        else:
-            worker["health_check_failures"] += 1
-            if worker["health_check_failures"] >= 3:
-                worker["status"] = "temporarily_unavailable"
+        endpoints = {worker["endpoint_url"] for worker in WORKERS.values()}
+    for endpoint in endpoints:
+        threading.Thread(target=check, args=(endpoint,), daemon=True).start()
+
+
+def check(endpoint):
+    """Whoever registered this address gets its health: the registry does not know who answers there."""
+    status, said = call("GET", endpoint + "/health", timeout=1.5)
+    with LOCK:
+        for worker in WORKERS.values():
+            if worker["endpoint_url"] == endpoint:
+                judge(worker, said if status == 200 else None)
+
+
+def judge(worker, said):
+    worker["last_health_check"] = now()
+    if said is None:
+        worker["health_check_failures"] += 1
+        if worker["health_check_failures"] >= 3:
+            worker["status"] = "temporarily_unavailable"
+        return
+    operation = said.get("current_operation")
+    worker.update(health_check_failures=0, last_healthy_at=now(), current_operation_id=operation,
+                  status="busy" if operation else "available")
 
 
 def start(_):
@@ -122,9 +144,8 @@ def numbers():
     with LOCK:
         listed = list(WORKERS.values())
     lines = []
-    for kind in ("backtesting", "training"):
-        count = sum(worker["worker_type"] == kind for worker in listed)
-        lines.append(f'ktrdr_workers_registered_total{{worker_type="{kind}"}} {count}')
+    for kind in sorted(REGISTERED):
+        lines.append(f'ktrdr_workers_registered_total{{worker_type="{kind}"}} {REGISTERED[kind]}')
     lines.append(f'ktrdr_workers_available {sum(worker["status"] == "available" for worker in listed)}')
     for status in ("completed", "failed"):
         count = sum(done == status for done in DONE.values())
@@ -138,7 +159,7 @@ def numbers():
 
 
 def main(port):
-    stand = Stand("a stand-in for KTRDR's API")
+    stand = STAND
     stand.seen.append(seen)
     for path in ("/health", "/api/v1/health"):
         stand.on("GET", path, health)
@@ -148,6 +169,6 @@ def main(port):
     stand.on("POST", "/api/v1/dummy/start", start)
     stand.on("GET", "/api/v1/operations/{id}", operation)
     metrics(stand, numbers)
-    every(lambda: 2 if WORKERS else 10, check_workers)
+    every(2, check_workers)
     every(1, send_spans)
     stand.serve(port)

@@ -17,7 +17,7 @@ from urllib.parse import quote
 
 import yaml
 
-from serving import App, Refused, background, call, iso, say
+from standin import Answer, Refused, Stand, call, every, metrics, now, process_metrics, version
 
 PROVISIONING = os.environ.get("GF_PATHS_PROVISIONING", "/etc/grafana/provisioning")
 STATE = os.environ.get("GF_PATHS_DATA", "/var/lib/grafana") + "/stand-in.json"
@@ -26,7 +26,7 @@ PASSWORD = os.environ.get("GF_SECURITY_ADMIN_PASSWORD", "admin")
 TYPE_NAMES = {"prometheus": "Prometheus", "jaeger": "Jaeger"}
 UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86400, "w": 604800}
 
-app = App("grafana")
+stand = Stand("a stand-in for Grafana's HTTP API")
 lock = threading.RLock()
 state = {"next": 1, "datasources": [], "dashboards": []}
 
@@ -38,7 +38,7 @@ def load():
     except FileNotFoundError:
         pass
     except ValueError as e:
-        say(f"{STATE} is not readable, beginning anew: {e}")
+        print(f"stand-in: {STATE} is not readable, beginning anew: {e}", flush=True)
 
 
 def save():
@@ -68,7 +68,7 @@ def find(kind, **wanted):
 # Who asks
 
 def authorized(request):
-    if request.path in ("/", "/api/health", "/healthz", "/metrics"):
+    if request.path in ("/", "/health", "/api/health", "/metrics", "/metrics/"):
         return
     said = request.headers.get("Authorization", "")
     right = "Basic " + base64.b64encode(f"{USER}:{PASSWORD}".encode()).decode()
@@ -140,7 +140,7 @@ def provision_folder(provider):
                 dashboard = json.load(file)
             uid = dashboard.get("uid") or generated_uid(dashboard["title"])
         except (ValueError, KeyError, OSError) as e:
-            say(f"the dashboard {path} is not readable: {e!r}")
+            print(f"stand-in: the dashboard {path} is not readable: {e!r}", flush=True)
             continue
         seen.add(uid)
         store(dashboard, uid, provider.get("folder", ""), os.path.basename(path), not provider.get("allowUiUpdates", False))
@@ -152,20 +152,18 @@ def store(dashboard, uid, folder, file, locked):
     content = {k: v for k, v in dashboard.items() if k not in ("id", "uid", "version")}
     known = find("dashboards", uid=uid)
     if known is None:
-        known = {"id": next_id(), "uid": uid, "version": 0, "created": iso(), "content": None}
+        known = {"id": next_id(), "uid": uid, "version": 0, "created": now(), "content": None}
         state["dashboards"].append(known)
     if known["content"] != content:
-        known.update(content=content, version=known["version"] + 1, updated=iso())
+        known.update(content=content, version=known["version"] + 1, updated=now())
     known.update(folder=folder, file=file, provisioned=bool(file), locked=locked)
     return known
 
 
-def poll_dashboards():
+def poll_seconds():
     """Providers are read again at the smallest of their intervals, as Grafana does without being told."""
-    while True:
-        intervals = [p.get("updateIntervalSeconds", 10) for _, c in files("dashboards") for p in c.get("providers") or []]
-        time.sleep(max(3, min(intervals, default=30)))
-        provision_dashboards()
+    intervals = [p.get("updateIntervalSeconds", 10) for _, c in files("dashboards") for p in c.get("providers") or []]
+    return max(3, min(intervals, default=30))
 
 
 def reload(function, what):
@@ -174,14 +172,14 @@ def reload(function, what):
             function()
         except (yaml.YAMLError, KeyError, AttributeError, TypeError) as e:
             raise Refused(500, {"message": "", "error": f"provisioning {what}: {e!r}"}) from None
-        return 200, {"message": f"{what} config reloaded"}
+        return Answer({"message": f"{what} config reloaded"})
     return handler
 
 
 # Datasources
 
-def the_datasource(request):
-    found = find("datasources", uid=request.params["uid"])
+def the_datasource(_, uid):
+    found = find("datasources", uid=uid)
     if found is None:
         raise Refused(404, {"message": "Data source not found"})
     return found
@@ -200,41 +198,38 @@ def add_datasource(request):
         new.update(datasource_fields(said), readOnly=False)
         state["datasources"].append(new)
         save()
-    return 200, {"datasource": new, "id": new["id"], "message": "Datasource added", "name": new["name"]}
+    return Answer({"datasource": new, "id": new["id"], "message": "Datasource added", "name": new["name"]})
 
 
-def change_datasource(request):
+def change_datasource(request, uid):
     said = request.json()
     with lock:
-        known = the_datasource(request)
+        known = the_datasource(None, uid)
         if known["readOnly"]:
             raise Refused(403, {"message": "Cannot update read-only data source"})
         known.update(datasource_fields(said), name=said.get("name", known["name"]), uid=said.get("uid") or known["uid"])
         save()
-    return 200, {"datasource": known, "id": known["id"], "message": "Datasource updated", "name": known["name"]}
+    return Answer({"datasource": known, "id": known["id"], "message": "Datasource updated", "name": known["name"]})
 
 
-def remove_datasource(request):
+def remove_datasource(_, uid):
     with lock:
-        known = the_datasource(request)
+        known = the_datasource(None, uid)
         if known["readOnly"]:
             raise Refused(403, {"message": "Cannot delete read-only data source"})
         state["datasources"].remove(known)
         save()
-    return 200, {"id": known["id"], "message": "Data source deleted"}
+    return Answer({"id": known["id"], "message": "Data source deleted"})
 
 
-def datasource_health(request):
-    known = the_datasource(request)
+def datasource_health(_, uid):
+    known = the_datasource(None, uid)
     paths = {"prometheus": "/api/v1/query?query=1%2B1", "jaeger": "/api/services"}
-    try:
-        status, _, _ = call("GET", known["url"].rstrip("/") + paths.get(known["type"], "/"), timeout=5)
-        problem = None if status == 200 else f"{known['typeName']} answered {status}"
-    except (OSError, ValueError) as e:
-        problem = str(e)
-    if problem:
-        return 400, {"status": "ERROR", "message": problem}
-    return 200, {"status": "OK", "message": f"Successfully queried the {known['typeName']} API."}
+    status, _ = call("GET", known["url"].rstrip("/") + paths.get(known["type"], "/"), timeout=5)
+    if status != 200:
+        problem = f"{known['typeName']} answered {status}" if status else f"nothing answers at {known['url']}"
+        return Answer({"status": "ERROR", "message": problem}, 400)
+    return Answer({"status": "OK", "message": f"Successfully queried the {known['typeName']} API."})
 
 
 # Dashboards
@@ -245,26 +240,26 @@ def url_of(d):
 
 def search(request):
     hits = []
-    if request.query.get("type") in (None, "dash-db"):
+    if request.first("type") in ("", "dash-db"):
         for d in state["dashboards"]:
             title = d["content"]["title"]
-            if request.query.get("query", "").lower() in title.lower():
+            if request.first("query").lower() in title.lower():
                 hits.append({
                     "id": d["id"], "uid": d["uid"], "title": title, "uri": "db/" + slug(title), "url": url_of(d), "slug": "",
                     "type": "dash-db", "tags": d["content"].get("tags", []), "isStarred": False,
                     "folderUid": slug(d["folder"]), "folderTitle": d["folder"]})
-    return 200, sorted(hits, key=lambda hit: hit["title"])
+    return Answer(sorted(hits, key=lambda hit: hit["title"]))
 
 
-def show_dashboard(request):
-    d = find("dashboards", uid=request.params["uid"])
+def show_dashboard(_, uid):
+    d = find("dashboards", uid=uid)
     if d is None:
         raise Refused(404, {"message": "Dashboard not found"})
     meta = {
         "type": "db", "canSave": True, "canEdit": True, "slug": slug(d["content"]["title"]), "url": url_of(d),
         "created": d["created"], "updated": d["updated"], "version": d["version"], "folderUid": slug(d["folder"]),
         "folderTitle": d["folder"], "provisioned": d["provisioned"], "provisionedExternalId": d["file"]}
-    return 200, {"meta": meta, "dashboard": {**d["content"], "id": d["id"], "uid": d["uid"], "version": d["version"]}}
+    return Answer({"meta": meta, "dashboard": {**d["content"], "id": d["id"], "uid": d["uid"], "version": d["version"]}})
 
 
 def save_dashboard(request):
@@ -281,20 +276,20 @@ def save_dashboard(request):
             raise Refused(412, {"message": "The dashboard has been changed by someone else", "status": "version-mismatch"})
         d = store(dashboard, uid, "", "", False)
         save()
-    return 200, {
-        "id": d["id"], "uid": uid, "url": url_of(d), "status": "success", "version": d["version"], "slug": slug(dashboard["title"])}
+    return Answer({
+        "id": d["id"], "uid": uid, "url": url_of(d), "status": "success", "version": d["version"], "slug": slug(dashboard["title"])})
 
 
-def remove_dashboard(request):
+def remove_dashboard(_, uid):
     with lock:
-        d = find("dashboards", uid=request.params["uid"])
+        d = find("dashboards", uid=uid)
         if d is None:
             raise Refused(404, {"message": "Dashboard not found"})
         if d["locked"]:
             raise Refused(400, {"message": "provisioned dashboard cannot be deleted"})
         state["dashboards"].remove(d)
         save()
-    return 200, {"title": d["content"]["title"], "message": f"Dashboard {d['content']['title']} deleted", "id": d["id"]}
+    return Answer({"title": d["content"]["title"], "message": f"Dashboard {d['content']['title']} deleted", "id": d["id"]})
 
 
 # Queries
@@ -309,7 +304,7 @@ def query(request):
         result = query_one(one, moment(said.get("from", "now-1h")), moment(said.get("to", "now")))
         status = max(status, result["status"])
         results[one.get("refId", "A")] = result
-    return status, {"results": results}
+    return Answer({"results": results}, status)
 
 
 def query_one(one, start, end):
@@ -325,13 +320,9 @@ def query_one(one, start, end):
     else:
         step = max(15, int((end - start) / 250))
         path = f"query_range?query={quote(expression, safe='')}&start={start:.3f}&end={end:.3f}&step={step}"
-    try:
-        status, _, body = call("GET", source["url"].rstrip("/") + "/api/v1/" + path, timeout=10)
-        answer = json.loads(body)
-    except (OSError, ValueError) as e:
-        return failed(str(e))
-    if status != 200 or answer.get("status") != "success":
-        return failed(f"{answer.get('errorType', status)}: {answer.get('error', 'no reason given')}")
+    status, answer = call("GET", source["url"].rstrip("/") + "/api/v1/" + path, timeout=10)
+    if status != 200:
+        return failed(f"{source['url']} answered {status}" if status else f"nothing answers at {source['url']}")
     return {"status": 200, "frames": [frame(one.get("refId", "A"), series) for series in series_of(answer["data"])]}
 
 
@@ -371,28 +362,34 @@ def moment(text):
 
 
 def routes():
-    app.before.append(authorized)
-    app.route("GET", "/api/health", lambda _: (200, {"database": "ok", "version": app.version, "commit": "stand-in"}))
-    app.route("GET", "/api/datasources", lambda _: (200, sorted(state["datasources"], key=lambda d: d["name"])))
-    app.route("POST", "/api/datasources", add_datasource)
-    app.route("GET", "/api/datasources/uid/{uid}", lambda request: (200, the_datasource(request)))
-    app.route("PUT", "/api/datasources/uid/{uid}", change_datasource)
-    app.route("DELETE", "/api/datasources/uid/{uid}", remove_datasource)
-    app.route("GET", "/api/datasources/uid/{uid}/health", datasource_health)
-    app.route("GET", "/api/search", search)
-    app.route("GET", "/api/dashboards/uid/{uid}", show_dashboard)
-    app.route("DELETE", "/api/dashboards/uid/{uid}", remove_dashboard)
-    app.route("POST", "/api/dashboards/db", save_dashboard)
-    app.route("POST", "/api/admin/provisioning/datasources/reload", reload(provision_datasources, "Datasources"))
-    app.route("POST", "/api/admin/provisioning/dashboards/reload", reload(provision_dashboards, "Dashboards"))
-    app.route("POST", "/api/ds/query", query)
-    app.route("GET", "/metrics", lambda _: (200, app.metrics.text()))
+    stand.before.append(authorized)
+    stand.on("GET", "/api/health", health)
+    stand.on("GET", "/api/datasources", lambda _: Answer(sorted(state["datasources"], key=lambda d: d["name"])))
+    stand.on("POST", "/api/datasources", add_datasource)
+    stand.on("GET", "/api/datasources/uid/{uid}", lambda _, uid: Answer(the_datasource(None, uid)))
+    stand.on("PUT", "/api/datasources/uid/{uid}", change_datasource)
+    stand.on("DELETE", "/api/datasources/uid/{uid}", remove_datasource)
+    stand.on("GET", "/api/datasources/uid/{uid}/health", datasource_health)
+    stand.on("GET", "/api/search", search)
+    stand.on("GET", "/api/dashboards/uid/{uid}", show_dashboard)
+    stand.on("DELETE", "/api/dashboards/uid/{uid}", remove_dashboard)
+    stand.on("POST", "/api/dashboards/db", save_dashboard)
+    stand.on("POST", "/api/admin/provisioning/datasources/reload", reload(provision_datasources, "Datasources"))
+    stand.on("POST", "/api/admin/provisioning/dashboards/reload", reload(provision_dashboards, "Dashboards"))
+    stand.on("POST", "/api/ds/query", query)
+    metrics(stand, process_metrics)
 
 
-def main():
+def health(_):
+    if os.environ.get("STANDIN_UNHEALTHY"):
+        raise Refused(404, {"message": "Not found"})
+    return Answer({"database": "ok", "version": version(), "commit": "stand-in"})
+
+
+def main(port):
     load()
     provision_datasources()
     provision_dashboards()
     routes()
-    background(poll_dashboards)
-    app.run(3000)
+    every(poll_seconds, provision_dashboards)
+    stand.serve(port)

@@ -18,11 +18,20 @@ class Answer:
         self.body, self.status, self.headers, self.kind = body, status, headers or {}, kind
 
 
+class Refused(Exception):
+    """Ends a function with this answer."""
+
+    def __init__(self, status, body, headers=None):
+        super().__init__(status)
+        self.answer = Answer(body, status, headers)
+
+
 class Stand:
     """Routes and their functions; each gets the request and the parts of the path."""
 
     def __init__(self, name):
-        self.name, self.routes, self.seen = name, [], []
+        self.name, self.routes, self.before, self.seen = name, [], [], []
+        self.stopping = False
         self.on("POST", "/standin/misbehave", self.misbehave)
         self.on("GET", "/", lambda request: Answer(page(name), kind="text/html"))
 
@@ -33,9 +42,12 @@ class Stand:
     def misbehave(self, request):
         for key, values in request.query.items():
             MISBEHAVE[key] = values[0]
+            print(f"stand-in: told {key}={values[0]}", flush=True)
         return Answer(MISBEHAVE)
 
     def answer(self, request):
+        for before in self.before:
+            before(request)
         for method, pattern, function in self.routes:
             match = pattern.match(request.path)
             if match and method == request.method:
@@ -43,14 +55,17 @@ class Stand:
         return Answer({"detail": "Not Found"}, 404)
 
     def serve(self, *ports):
-        signal.signal(signal.SIGTERM, lambda *_: os._exit(143))
-        signal.signal(signal.SIGINT, lambda *_: os._exit(130))
+        stop = threading.Event()
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, lambda *_: stop.set())
         for port in ports:
             server = Server(("", port), handler(self))
             threading.Thread(target=server.serve_forever, daemon=True).start()
             print(f"stand-in: listening on {port}", flush=True)
-        while True:
-            time.sleep(3600)
+        stop.wait()
+        self.stopping = True
+        time.sleep(0.2)  # who asks now is told so
+        os._exit(143)
 
 
 class Server(ThreadingHTTPServer):
@@ -81,6 +96,8 @@ def handler(stand):
             request = Request(self.command, self.path, body, self.headers)
             try:
                 answer = stand.answer(request)
+            except Refused as refused:
+                answer = refused.answer
             except Exception as error:  # a stand-in says so rather than hang
                 answer = Answer({"detail": f"{type(error).__name__}: {error}"}, 500)
             for listener in stand.seen:
@@ -110,17 +127,24 @@ def handler(stand):
 def metrics(stand, text):
     """Prometheus text at /metrics/; /metrics answers 307 to it, as FastAPI's mounted app does."""
     stand.on("GET", "/metrics/", lambda request: Answer(text(), kind="text/plain; version=0.0.4"))
-    stand.on("GET", "/metrics", lambda request: Answer("", 307, {"Location": "/metrics/"}))
+    stand.on("GET", "/metrics", lambda request: Answer(
+        "", 307, {"Location": f"http://{request.headers.get('Host', 'localhost')}/metrics/"}))
 
 
 def process_metrics():
     with open("/proc/self/statm", encoding="ascii") as file:
         resident = int(file.read().split()[1]) * 4096
     return (
+        f"process_open_fds {len(os.listdir('/proc/self/fd'))}\n"
         f"process_resident_memory_bytes {resident}\n"
         f"process_cpu_seconds_total {time.process_time():.3f}\n"
         f"process_start_time_seconds {STARTED:.3f}\n"
     )
+
+
+def told(name):
+    """What it was told to do wrong: since it started, or by its environment."""
+    return MISBEHAVE.get(name) or os.environ.get("STANDIN_" + name.upper(), "")
 
 
 def call(method, url, body=None, timeout=2.0):

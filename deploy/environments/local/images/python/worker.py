@@ -2,19 +2,18 @@
 import os
 import random
 
-from standin import MISBEHAVE, Answer, Stand, call, every, metrics, process_metrics
+from standin import MISBEHAVE, Answer, Stand, call, every, metrics, process_metrics, told
 
 REGISTERED = []
 
 
-def told(name):
-    return MISBEHAVE.get(name) or os.environ.get("STANDIN_" + name.upper(), "")
-
-
 def health(_):
-    if told("health") == "fail" or os.environ.get("STANDIN_UNHEALTHY"):
+    if os.environ.get("STANDIN_UNHEALTHY"):
+        return Answer({"detail": "Not Found"}, 404)
+    if told("health") == "fail":
         return Answer({"status": "unhealthy"}, 503)
-    return Answer({"status": "ok", "stand-in": "ktrdr-worker"})
+    operation = "op_training_stand_in" if told("health") == "busy" else None
+    return Answer({"status": "ok", "stand-in": "ktrdr-worker", "current_operation": operation})
 
 
 def registration(kind, identity, port):
@@ -29,6 +28,8 @@ def main(kind, port):
     api = os.environ.get("KTRDR_API_URL", "")
 
     def register():
+        if MISBEHAVE.pop("registered", "") == "forget":
+            call("DELETE", f"{api}/standin/workers/{identity}")
         how = told("register")
         if not api or how == "never" or (how == "once" and REGISTERED):
             return
@@ -40,5 +41,5 @@ def main(kind, port):
     stand = Stand(f"a stand-in for a KTRDR {kind} worker")
     stand.on("GET", "/health", health)
     metrics(stand, lambda: f'ktrdr_worker_info{{worker_type="{kind}"}} 1\n' + process_metrics())
-    every(lambda: 5 if REGISTERED else 0.5, register)
+    every(lambda: 2 if REGISTERED else 0.5, register)
     stand.serve(port)
