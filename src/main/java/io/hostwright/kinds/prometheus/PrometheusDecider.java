@@ -1,0 +1,179 @@
+package io.hostwright.kinds.prometheus;
+
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Judgement;
+import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.http.Excerpt;
+import io.hostwright.kind.http.Moments;
+import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
+import io.hostwright.kinds.prometheus.PrometheusSpec.Target;
+import io.hostwright.kinds.prometheus.Scrapes.Scrape;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Demand;
+import io.hostwright.plan.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** What Prometheus scrapes against what is declared. */
+final class PrometheusDecider {
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+
+  private final PrometheusSpec spec;
+  private final FleetSituation situation;
+  private final Scrapes.Seen seen;
+  private final SortedMap<String, String> memory;
+  private final Instant changedAt;
+  private final Reloading reloading;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> missing = new ArrayList<>();
+  private final List<String> pending = new ArrayList<>();
+  private final List<String> down = new ArrayList<>();
+  private final List<String> redirected = new ArrayList<>();
+  private final List<String> extra = new ArrayList<>();
+
+  PrometheusDecider(
+      ResourceId id, PrometheusSpec spec, FleetSituation situation, Scrapes.Seen seen) {
+    this.spec = spec;
+    this.situation = situation;
+    this.seen = seen;
+    this.memory = remembered(spec, situation);
+    this.changedAt = Moments.get(memory, "changed").orElse(situation.now());
+    this.reloading = new Reloading(id, spec, situation, memory, changedAt);
+  }
+
+  /** A digest of what is desired, and since when: an older scrape proves nothing about it. */
+  private static SortedMap<String, String> remembered(
+      PrometheusSpec spec, FleetSituation situation) {
+    String digest = FileSd.of(spec.jobs()).sha256();
+    if (digest.equals(situation.memory().get("targets"))) {
+      return new TreeMap<>(situation.memory());
+    }
+    var fresh = new TreeMap<String, String>();
+    fresh.put("targets", digest);
+    fresh.put("changed", situation.now().toString());
+    return fresh;
+  }
+
+  static Judgement unread(PrometheusSpec spec, FleetSituation situation, String why) {
+    return Judgement.of(
+        new Finding.Unseen("PrometheusUnknown", "Prometheus at " + spec.url() + ": " + why),
+        List.of(),
+        situation.memory());
+  }
+
+  Judgement judge() {
+    spec.jobs().forEach(job -> job.targets().forEach(target -> target(job, target)));
+    extras();
+    List<Action> actions = List.of();
+    List<Demand> demands = List.of();
+    if (!fileIsRead()) {
+      findings.add(new Finding.Failing("FileNotScraped", notRead()));
+    } else if (!missing.isEmpty() || extra.stream().anyMatch(e -> e.startsWith("file "))) {
+      var put = reloading.decide(differences());
+      findings.add(put.finding());
+      actions = put.actions();
+      demands = put.demands();
+    } else {
+      memory.remove("reloads");
+    }
+    tell("TargetExtra", extra, "scraped and declared nowhere: ");
+    tell("MetricsPathWrong", redirected, "");
+    tell("TargetDown", down, "down: ");
+    if (!pending.isEmpty()) {
+      String message = "not scraped yet since the change: " + String.join(", ", pending);
+      findings.add(new Finding.Waiting("ScrapePending", message, LOOK_AGAIN));
+    }
+    return new Judgement(actions, findings, demands, rows, memory);
+  }
+
+  private void tell(String reason, List<String> what, String before) {
+    var told = what.stream().map(w -> w.replaceFirst("^(file|static) ", "")).toList();
+    boolean handled =
+        reason.equals("TargetExtra") && what.stream().allMatch(w -> w.startsWith("file "));
+    if (!told.isEmpty() && !handled) {
+      findings.add(new Finding.Failing(reason, before + String.join("; ", told)));
+    }
+  }
+
+  private String differences() {
+    var all = new ArrayList<String>();
+    if (!missing.isEmpty()) {
+      all.add("not scraped: " + String.join(", ", missing));
+    }
+    extra.stream()
+        .filter(e -> e.startsWith("file "))
+        .forEach(e -> all.add("still scraped: " + e.substring(5)));
+    return String.join("; ", all);
+  }
+
+  private boolean fileIsRead() {
+    var file = spec.file();
+    return file == null || ScrapeConfig.reads(situation.replies().http(spec.config()), file.name());
+  }
+
+  private String notRead() {
+    var file = java.util.Objects.requireNonNull(spec.file());
+    return "no file_sd_configs of Prometheus takes "
+        + file.name()
+        + " ("
+        + file.origin()
+        + "); its configuration needs, under scrape_configs: - {job_name: hostwright,"
+        + " file_sd_configs: [{files: [/etc/prometheus/targets/*.json]}]}, with the directory of "
+        + file.path()
+        + " mounted there";
+  }
+
+  private void target(Job job, Target target) {
+    String name = job.name() + " " + target.address();
+    var scrape = seen.find(job.name(), target.address());
+    String redirect = MetricsPaths.redirect(job, target, situation.replies());
+    if (!redirect.isEmpty()) {
+      redirected.add(name + ": " + redirect);
+    }
+    if (scrape.isEmpty()) {
+      missing.add(name);
+      rows.add(new Row(name, "missing", false, target.hint()));
+    } else {
+      scraped(name, target, scrape.get(), redirect);
+    }
+  }
+
+  private void scraped(String name, Target target, Scrape scrape, String redirect) {
+    if (!scrape.lastScrape().isAfter(changedAt)) {
+      pending.add(name);
+      rows.add(new Row(name, "pending", false, "not scraped since the change"));
+    } else if (scrape.health().equals("up")) {
+      rows.add(new Row(name, "up", redirect.isEmpty(), redirect));
+    } else {
+      String why = Excerpt.of(scrape.lastError(), Excerpt.ANSWER);
+      String hint = target.hint().isEmpty() ? "" : "; " + target.hint();
+      rows.add(new Row(name, scrape.health(), false, why + hint));
+      down.add(name + " (" + target.origin() + "): " + why + hint);
+    }
+  }
+
+  /** Of our jobs or from our file, and not declared. */
+  private void extras() {
+    var file = spec.file();
+    Set<String> names = spec.jobs().stream().map(Job::name).collect(Collectors.toSet());
+    var declared = new HashSet<String>();
+    spec.jobs().forEach(j -> j.targets().forEach(t -> declared.add(j.name() + " " + t.address())));
+    for (Scrape scrape : seen.active()) {
+      boolean fromFile = file != null && scrape.file().endsWith("/" + file.name());
+      String name = scrape.job() + " " + scrape.address();
+      if ((fromFile || names.contains(scrape.job())) && !declared.contains(name)) {
+        extra.add((fromFile ? "file " : "static ") + name);
+        rows.add(new Row(name, "extra", false, "declared nowhere"));
+      }
+    }
+  }
+}

@@ -1,0 +1,154 @@
+package io.hostwright.kinds.prometheus;
+
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.http.Excerpt;
+import io.hostwright.kind.http.Moments;
+import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.Demand;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Step;
+import io.hostwright.plan.Verb;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * Makes Prometheus read its targets again: by its endpoint, or by SIGHUP where that is off. A file
+ * in a mounted directory it sees by itself; one that is mounted alone it does not.
+ */
+final class Reloading {
+  /**
+   * Prometheus sees a change in a directory within a few seconds; the file must be written first.
+   */
+  private static final Duration BY_ITSELF = Duration.ofSeconds(10);
+
+  private static final Duration AGAIN = Duration.ofSeconds(30);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
+  private static final int MOST = 3;
+
+  private final ResourceId id;
+  private final PrometheusSpec spec;
+  private final FleetSituation situation;
+  private final SortedMap<String, String> memory;
+  private final Instant changedAt;
+
+  Reloading(
+      ResourceId id,
+      PrometheusSpec spec,
+      FleetSituation situation,
+      SortedMap<String, String> memory,
+      Instant changedAt) {
+    this.id = id;
+    this.spec = spec;
+    this.situation = situation;
+    this.memory = memory;
+    this.changedAt = changedAt;
+  }
+
+  /** What is done about a difference, and what is said of it. */
+  record Put(Finding finding, List<Action> actions, List<Demand> demands) {}
+
+  Put decide(String difference) {
+    if (situation.replies().http(spec.reload()) instanceof HttpAnswer.Answered answered) {
+      return answered(answered, difference);
+    }
+    if (memory.containsKey("lifecycle")) {
+      return hangup(difference);
+    }
+    int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
+    var last = Moments.get(memory, "reloaded").orElse(changedAt);
+    boolean early = situation.now().isBefore(last.plus(done == 0 ? BY_ITSELF : AGAIN));
+    if (early) {
+      return said(new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN));
+    }
+    return done < MOST
+        ? reload(difference)
+        : said(
+            new Finding.Failing(
+                "TargetMissing",
+                difference + "; Prometheus was told " + done + " times to read its file again"));
+  }
+
+  private static Put said(Finding finding) {
+    return new Put(finding, List.of(), List.of());
+  }
+
+  private Cause cause(String difference) {
+    var file = spec.file();
+    return Cause.of(
+        "targets",
+        "as declared",
+        difference,
+        file == null ? io.hostwright.model.Origin.NONE : file.origin());
+  }
+
+  private Put reload(String difference) {
+    var action =
+        new Action(
+            id,
+            Verb.RELOAD,
+            "Prometheus at " + spec.url(),
+            List.of(cause(difference)),
+            List.of(new Step.CallHttp(spec.reload())),
+            List.of(),
+            List.of());
+    var waiting = new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN);
+    return new Put(waiting, List.of(action), List.of());
+  }
+
+  private Put answered(HttpAnswer.Answered answered, String difference) {
+    if (answered.isSuccess()) {
+      int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
+      memory.put("reloads", Integer.toString(done + 1));
+      memory.put("reloaded", situation.now().toString());
+      return said(new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN));
+    }
+    int status = answered.status();
+    if (status == 403 || status == 404 || status == 405) {
+      memory.put("lifecycle", "off");
+      memory.put("hangup", situation.now().toString());
+      return hangup(difference);
+    }
+    return said(
+        new Finding.Failing(
+            "ReloadRefused",
+            difference
+                + "; Prometheus does not take its configuration: "
+                + Excerpt.of(answered.body(), Excerpt.ANSWER)));
+  }
+
+  private Put hangup(String difference) {
+    var scraper = spec.scraper();
+    if (scraper == null) {
+      return said(
+          new Finding.Held(
+              "ReloadRefused",
+              difference
+                  + "; Prometheus reloads by HTTP only with --web.enable-lifecycle, and no"
+                  + " container is known that mounts its file, so that it could get a SIGHUP",
+              ""));
+    }
+    var since = Moments.get(memory, "hangup").orElse(situation.now());
+    var demand =
+        new Demand(
+            id,
+            scraper.stack(),
+            scraper.container(),
+            Demand.Deed.HANGUP,
+            since,
+            MOST,
+            cause(difference));
+    var how = situation.demands().get(demand.key());
+    return new Put(
+        how != null && how.exhausted()
+            ? new Finding.Failing(
+                "TargetMissing", difference + "; SIGHUP was sent " + how.done() + " times")
+            : new Finding.Waiting("TargetsPending", difference + "; SIGHUP is due", LOOK_AGAIN),
+        List.of(),
+        List.of(demand));
+  }
+}

@@ -1,0 +1,5 @@
+/** Tests of the PrometheusTargets kind. */
+@NullMarked
+package io.hostwright.kinds.prometheus;
+
+import org.jspecify.annotations.NullMarked;
