@@ -1,0 +1,79 @@
+package io.hostwright.kinds.httpcheck;
+
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Judgement;
+import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.http.Moments;
+import io.hostwright.plan.Finding;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Judges a check that is made on every pass. */
+final class AlwaysDecider {
+  private static final String SINCE = "since.";
+  private static final Duration SOON = Duration.ofSeconds(1);
+
+  private final HttpCheckSpec spec;
+  private final FleetSituation situation;
+  private final SortedMap<String, String> memory = new TreeMap<>();
+
+  AlwaysDecider(HttpCheckSpec spec, FleetSituation situation) {
+    this.spec = spec;
+    this.situation = situation;
+  }
+
+  Walk walk() {
+    return Walk.from(0, new TreeMap<>(), spec.steps(), situation.replies());
+  }
+
+  Judgement judge() {
+    var walk = walk();
+    String where = walk.where(spec.steps());
+    return switch (walk.verdict()) {
+      case null -> new Judgement(List.of(), List.of(), List.of(), row("passed", true, ""), memory);
+      case Verdict.Passed passed -> throw new IllegalStateException("it stopped at " + where);
+      case Verdict.NoAnswer(var why, var arrived) -> {
+        keep(walk.reached());
+        yield Judgement.of(
+            new Finding.Unseen("CheckUnknown", where + ": " + why),
+            row("unknown", false, where),
+            memory);
+      }
+      case Verdict.Other other -> other(walk, other, where);
+    };
+  }
+
+  private Judgement other(Walk walk, Verdict.Other other, String where) {
+    Duration within = spec.steps().get(walk.reached()).within();
+    if (within == null) {
+      return failed(where + ": " + other.text(""));
+    }
+    Instant since = keep(walk.reached());
+    if (situation.now().isBefore(since.plus(within))) {
+      return Judgement.of(
+          new Finding.Waiting("CheckRunning", where + ": " + other.text(""), SOON),
+          row("waiting", false, where),
+          memory);
+    }
+    return failed(where + ": " + other.text(" within " + within.toSeconds() + " s"));
+  }
+
+  /** Since when a step is not as expected; remembered. */
+  private Instant keep(int step) {
+    Instant since = Moments.get(situation.memory(), SINCE + step).orElse(situation.now());
+    memory.put(SINCE + step, since.toString());
+    return since;
+  }
+
+  private Judgement failed(String message) {
+    return Judgement.of(
+        new Finding.Failing("CheckFailed", message), row("failed", false, message), memory);
+  }
+
+  private static List<Row> row(String state, boolean ok, String detail) {
+    return List.of(new Row("check", state, ok, detail));
+  }
+}

@@ -1,0 +1,63 @@
+package io.hostwright.kinds.httpcheck;
+
+import io.hostwright.kind.FleetKind;
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Judgement;
+import io.hostwright.kind.Manifest;
+import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Neighbours;
+import io.hostwright.kinds.httpcheck.HttpCheckSpec.When;
+import io.hostwright.model.Probe;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import java.util.Set;
+
+/**
+ * Requests that tell whether the application works: its health on every pass, or a sample operation
+ * once for each change of what is deployed.
+ *
+ * <p>An operation runs at least once a change, not exactly once: if the operator ends between a
+ * request and the memory of it, the run goes on from before that request.
+ */
+public final class HttpCheckKind implements FleetKind<HttpCheckSpec> {
+
+  @Override
+  public String name() {
+    return "HttpCheck";
+  }
+
+  @Override
+  public Class<HttpCheckSpec> specType() {
+    return HttpCheckSpec.class;
+  }
+
+  @Override
+  public HttpCheckSpec read(Manifest manifest, ManifestScope scope) {
+    return new HttpCheckReader(manifest, scope).read();
+  }
+
+  @Override
+  public HttpCheckSpec link(HttpCheckSpec spec, Neighbours neighbours) {
+    return HttpCheckReader.link(spec, neighbours);
+  }
+
+  @Override
+  public Set<ResourceId> dependencies(HttpCheckSpec spec) {
+    return spec.of();
+  }
+
+  @Override
+  public Set<Probe> probes(HttpCheckSpec spec, FleetSituation situation) {
+    return Set.copyOf(
+        spec.when() == When.ALWAYS
+            ? new AlwaysDecider(spec, situation).walk().asked()
+            : new DeployDecider(spec, situation).asks());
+  }
+
+  @Override
+  public Judgement judge(Resource resource, HttpCheckSpec spec, FleetSituation situation) {
+    return spec.when() == When.ALWAYS
+        ? new AlwaysDecider(spec, situation).judge()
+        : new DeployDecider(spec, situation).judge(resource);
+  }
+}
