@@ -9,7 +9,7 @@ from standin import Answer, Refused, Stand, call, every, metrics, now, process_m
 STAND = Stand("a stand-in for KTRDR's API")
 WORKERS, OPERATIONS, DONE, SPANS = {}, {}, {}, []
 REGISTERED = {"backtesting": 0, "training": 0}
-REQUESTS = {"count": 0, "sum": 0.0, "buckets": {}}
+REQUESTS = {}  # by method, status and route
 BUCKETS = (5, 10, 25, 50, 100, 250, 500, 1000)
 LOCK = threading.Lock()
 
@@ -43,6 +43,7 @@ def workers(request):
 
 
 def register(request):
+    """Again and again by the same worker is no news: whether one is available, its health says."""
     refuse_when_told()
     body = request.json()
     missing = [name for name in ("worker_id", "worker_type", "endpoint_url") if not body.get(name)]
@@ -57,8 +58,6 @@ def register(request):
                 "last_health_check": None, "last_healthy_at": now(), "health_check_failures": 0, "metadata": {}}
             REGISTERED[body["worker_type"]] = REGISTERED.get(body["worker_type"], 0) + 1
             print(f"stand-in: registered {body['worker_type']} {body['endpoint_url']} as {body['worker_id']}", flush=True)
-        if known["status"] == "temporarily_unavailable":
-            known.update(status="available", health_check_failures=0)
         known.update(capabilities=body.get("capabilities", {}), metadata=body.get("metadata", {}))
         return Answer(dict(known))
 
@@ -122,10 +121,11 @@ def seen(request, answer, began):
     if request.path.startswith("/metrics") or request.path.startswith("/standin"):
         return
     with LOCK:
-        REQUESTS["count"] += 1
-        REQUESTS["sum"] += took
-        for bound in BUCKETS:
-            REQUESTS["buckets"][bound] = REQUESTS["buckets"].get(bound, 0) + (took <= bound)
+        empty = [0, 0.0, [0] * len(BUCKETS)]
+        seen_so_far = REQUESTS.setdefault((request.method, answer.status, request.route), empty)
+        seen_so_far[0] += 1
+        seen_so_far[1] += took
+        seen_so_far[2] = [count + (took <= bound) for count, bound in zip(seen_so_far[2], BUCKETS)]
         if len(SPANS) < 200:
             SPANS.append({"service": "ktrdr-api", "operation": f"{request.method} {request.path}",
                           "startTime": int(began * 1e6), "duration": int(took * 1000), "status": answer.status})
@@ -150,12 +150,20 @@ def numbers():
     for status in ("completed", "failed"):
         count = sum(done == status for done in DONE.values())
         lines.append(f'ktrdr_operations_total{{operation_type="dummy",status="{status}"}} {count}')
-    name = "http_server_duration_milliseconds"
-    for bound in BUCKETS:
-        lines.append(f'{name}_bucket{{le="{bound}"}} {REQUESTS["buckets"].get(bound, 0)}')
-    lines.append(f'{name}_bucket{{le="+Inf"}} {REQUESTS["count"]}')
-    lines.append(f'{name}_count {REQUESTS["count"]}\n{name}_sum {REQUESTS["sum"]:.3f}')
-    return "\n".join(lines) + "\n" + process_metrics()
+    return "\n".join(lines + durations()) + "\n" + process_metrics()
+
+
+def durations():
+    name, lines = "http_server_duration_milliseconds", []
+    with LOCK:
+        requests = list(REQUESTS.items())
+    for (method, status, route), (count, total, buckets) in requests:
+        labels = f'http_method="{method}",http_status_code="{status}",http_target="{route}"'
+        for bound, value in (*zip(BUCKETS, buckets), ("+Inf", count)):
+            lines.append(f'{name}_bucket{{{labels},le="{bound}"}} {value}')
+        lines.append(f'{name}_count{{{labels}}} {count}')
+        lines.append(f'{name}_sum{{{labels}}} {total:.3f}')
+    return lines
 
 
 def main(port):

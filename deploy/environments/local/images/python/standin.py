@@ -37,7 +37,7 @@ class Stand:
 
     def on(self, method, path, function):
         pattern = re.compile("^" + re.sub(r"\{\w+\}", "([^/]+)", path) + "$")
-        self.routes.append((method, pattern, function))
+        self.routes.append((method, path, pattern, function))
 
     def misbehave(self, request):
         for key, values in request.query.items():
@@ -48,9 +48,10 @@ class Stand:
     def answer(self, request):
         for before in self.before:
             before(request)
-        for method, pattern, function in self.routes:
+        for method, path, pattern, function in self.routes:
             match = pattern.match(request.path)
             if match and method == request.method:
+                request.route = path
                 return function(request, *[unquote(part) for part in match.groups()])
         return Answer({"detail": "Not Found"}, 404)
 
@@ -77,6 +78,7 @@ class Request:
     def __init__(self, method, target, body, headers):
         parts = urlsplit(target)
         self.method, self.path, self.headers, self.raw = method, parts.path, headers, body
+        self.route = "unknown"  # the path as it was declared, once it is found
         self.query = parse_qs(parts.query, keep_blank_values=True)
 
     def json(self):
