@@ -1,0 +1,219 @@
+package io.hostwright.kinds.grafana;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Judgement;
+import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.http.Excerpt;
+import io.hostwright.kind.http.JsonAnswer;
+import io.hostwright.kind.http.Moments;
+import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
+import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
+import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Finding;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** What a Grafana has and shows against what is declared. */
+final class GrafanaDecider {
+  /** What Grafana sets by itself. */
+  private static final Set<String> ITS_OWN = Set.of("id", "version", "iteration");
+
+  private static final int NOT_FOUND = 404;
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
+
+  private final GrafanaSpec spec;
+  private final FleetSituation situation;
+  private final SortedMap<String, String> memory;
+  private final List<Row> rows = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
+  private final Remedy remedy;
+
+  GrafanaDecider(ResourceId id, GrafanaSpec spec, FleetSituation situation) {
+    this.spec = spec;
+    this.situation = situation;
+    this.memory = new TreeMap<>(situation.memory());
+    this.remedy = new Remedy(id, spec, situation, memory);
+  }
+
+  Judgement judge() {
+    return switch (JsonAnswer.of(situation.replies().http(spec.datasourcesCall()))) {
+      case JsonAnswer.Unread(var why) -> unseen(why);
+      case JsonAnswer.Read(var json) when !json.isArray() ->
+          unseen("its datasources are no list but " + JsonAnswer.describe(json));
+      case JsonAnswer.Read(var json) -> judge(json);
+    };
+  }
+
+  private Judgement unseen(String why) {
+    return Judgement.of(
+        new Finding.Unseen("GrafanaUnknown", "Grafana at " + spec.url() + ": " + why),
+        rows,
+        situation.memory());
+  }
+
+  private Judgement judge(JsonNode listed) {
+    spec.datasources().forEach(d -> datasource(d, listed));
+    spec.dashboards().forEach(this::dashboard);
+    findings.addAll(remedy.findings());
+    return new Judgement(remedy.actions(), findings, remedy.demands(), rows, memory);
+  }
+
+  private void datasource(Datasource desired, JsonNode listed) {
+    String what = "datasource " + desired.uid();
+    JsonNode found = find(listed, "uid", desired.uid());
+    JsonNode other = other(desired, listed);
+    if (found == null && other != null) {
+      String uid = other.path("uid").asText();
+      rows.add(new Row(what, "differs", false, desired.type() + " has the uid " + uid));
+      remedy.datasource(desired, uid, "uid", desired.uid(), uid);
+    } else if (found == null) {
+      rows.add(new Row(what, "missing", false, ""));
+      remedy.datasource(desired, "", "datasource", desired.uid(), "absent");
+    } else if (!found.path("type").asText().equals(desired.type())) {
+      String type = found.path("type").asText();
+      rows.add(new Row(what, "differs", false, "its type is " + type));
+      remedy.datasource(desired, desired.uid(), "type", desired.type(), type);
+    } else {
+      health(what, desired);
+    }
+  }
+
+  private static @org.jspecify.annotations.Nullable JsonNode find(
+      JsonNode listed, String field, String value) {
+    for (JsonNode each : listed) {
+      if (each.path(field).asText().equals(value)) {
+        return each;
+      }
+    }
+    return null;
+  }
+
+  /** The one that is meant under another uid: of that name, else the only one of that type. */
+  private @org.jspecify.annotations.Nullable JsonNode other(Datasource desired, JsonNode listed) {
+    JsonNode named = find(listed, "name", desired.name());
+    if (named != null) {
+      return named;
+    }
+    var declared = spec.datasources().stream().map(Datasource::uid).toList();
+    var sameType = new ArrayList<JsonNode>();
+    for (JsonNode each : listed) {
+      if (each.path("type").asText().equals(desired.type())
+          && !declared.contains(each.path("uid").asText())) {
+        sameType.add(each);
+      }
+    }
+    return sameType.size() == 1 ? sameType.get(0) : null;
+  }
+
+  /** Not every version and type can tell its health. */
+  private void health(String what, Datasource desired) {
+    var answer = situation.replies().http(spec.healthCall(desired));
+    if (answer instanceof HttpAnswer.Answered a && !a.isSuccess() && a.status() != NOT_FOUND) {
+      String said =
+          JsonAnswer.parse(a.body()) instanceof JsonAnswer.Read(var json)
+              ? Excerpt.of(json.path("message").asText(""), Excerpt.ANSWER)
+              : JsonAnswer.status(a);
+      rows.add(new Row(what, "unhealthy", false, said));
+      findings.add(
+          new Finding.Failing(
+              "DatasourceUnhealthy",
+              "Grafana does not reach " + what + " (" + desired.origin() + "): " + said));
+    } else {
+      rows.add(new Row(what, "ok", true, desired.type()));
+    }
+  }
+
+  private void dashboard(Dashboard desired) {
+    String what = "dashboard " + desired.uid();
+    var answer = situation.replies().http(spec.dashboardCall(desired));
+    if (answer instanceof HttpAnswer.Answered a && a.status() == NOT_FOUND) {
+      rows.add(new Row(what, "missing", false, ""));
+      remedy.dashboard(desired, "absent", "the repository's");
+      return;
+    }
+    switch (JsonAnswer.of(answer)) {
+      case JsonAnswer.Unread(var why) -> {
+        rows.add(new Row(what, "unknown", false, why));
+        findings.add(new Finding.Unseen("GrafanaUnknown", what + ": " + why));
+      }
+      case JsonAnswer.Read(var json) -> compare(what, desired, json.path("dashboard"));
+    }
+  }
+
+  private void compare(String what, Dashboard desired, JsonNode observed) {
+    var differing = new TreeSet<String>();
+    desired
+        .json()
+        .properties()
+        .forEach(
+            field -> {
+              if (!ITS_OWN.contains(field.getKey()) && !same(observed, field)) {
+                differing.add(field.getKey());
+              }
+            });
+    String version = "version " + observed.path("version").asText("?");
+    if (!differing.isEmpty()) {
+      String fields = String.join(", ", differing);
+      rows.add(new Row(what, "differs", false, version + ", in " + fields));
+      remedy.dashboard(desired, version + " with other " + fields, "the repository's " + fields);
+    } else {
+      panels(what, desired, version);
+    }
+  }
+
+  /** Numbers may be written otherwise: 1 and 1.0 are the same to a dashboard. */
+  private static boolean same(JsonNode observed, java.util.Map.Entry<String, JsonNode> field) {
+    return observed
+        .path(field.getKey())
+        .equals(
+            (a, b) ->
+                a.isNumber() && b.isNumber()
+                    ? a.decimalValue().compareTo(b.decimalValue())
+                    : a.equals(b) ? 0 : 1,
+            field.getValue());
+  }
+
+  private void panels(String what, Dashboard desired, String version) {
+    int all = desired.panels().size();
+    var call = PanelQueries.call(spec, desired);
+    if (call.isEmpty()) {
+      rows.add(new Row(what, "ok", true, version));
+      return;
+    }
+    var shown = PanelQueries.read(desired, situation.replies().http(call.get()));
+    if (!shown.why().isEmpty()) {
+      rows.add(new Row(what, "unknown", false, version + ", its panels: " + shown.why()));
+      findings.add(new Finding.Unseen("PanelsUnknown", "panels of " + what + ": " + shown.why()));
+      return;
+    }
+    String told = shown.withData() + " of " + all + " panels show data";
+    String without =
+        shown.empty().isEmpty() ? "" : "; without: " + String.join(", ", shown.empty());
+    boolean enough = shown.withData() >= Math.min(all, desired.minPanelsWithData());
+    rows.add(new Row(what, enough ? "ok" : "empty", enough, version + ", " + told + without));
+    enoughData(desired, enough, what + " (" + desired.origin() + "): " + told + without);
+  }
+
+  /** A dashboard that was empty a moment ago may only wait for the first scrapes. */
+  private void enoughData(Dashboard desired, boolean enough, String message) {
+    String key = "empty " + desired.uid();
+    if (enough) {
+      memory.remove(key);
+      return;
+    }
+    var since = Moments.get(memory, key).orElse(situation.now());
+    memory.put(key, since.toString());
+    findings.add(
+        situation.now().isBefore(since.plus(PATIENCE))
+            ? new Finding.Waiting("PanelsWithoutData", message, LOOK_AGAIN)
+            : new Finding.Failing("PanelsWithoutData", message));
+  }
+}
