@@ -36,12 +36,15 @@ class ExamplesTest {
         new MemoryTree()
             .with(DIRECTORY + "motd", "hello\n")
             .with(DIRECTORY + "values.env", "A=b\n")
+            .with(DIRECTORY + "example-ca.pem", "-----BEGIN CERTIFICATE-----\n")
             .with(DIRECTORY + "conf/app.conf", "x\n")
             .with(
                 DIRECTORY + "compose.yaml",
                 "services: {app: {image: \"web:${TAG}\", environment: {P: \"${PASSWORD}\"},"
                     + " volumes: [\"./conf:/conf:ro\"]}}\n");
-    for (String kind : List.of("environment", "host", "files", "stack")) {
+    var kinds =
+        List.of("environment", "host", "files", "mount", "stack", "workers", "traces", "httpcheck");
+    for (String kind : kinds) {
       tree =
           tree.with(
               DIRECTORY + kind + ".yaml", Files.readString(KINDS.resolve(kind + "/example.yaml")));
@@ -51,6 +54,6 @@ class ExamplesTest {
     var loaded = loader.load(tree, new Place("repo", "", "example"));
     assertEquals(List.of(), loaded.problems());
     assertNotNull(loaded.state());
-    assertEquals(3, loaded.state().resources().size());
+    assertEquals(8, loaded.state().resources().size());
   }
 }

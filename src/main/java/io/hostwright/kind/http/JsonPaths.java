@@ -8,7 +8,6 @@ import com.jayway.jsonpath.JsonPath;
 import com.jayway.jsonpath.spi.json.JacksonJsonNodeJsonProvider;
 import com.jayway.jsonpath.spi.mapper.JacksonMappingProvider;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** JSON paths such as {@code $.data.status}, in the dialect of Jayway's JsonPath. */
 public final class JsonPaths {
@@ -37,17 +36,19 @@ public final class JsonPaths {
 
   /**
    * What a path leads to; empty if nothing is there. A path that can lead to several places, such
-   * as one with a filter, gives the one thing that it found, or a list of them.
+   * as one with a filter, gives the one thing that it found, or a list of them. An index beyond the
+   * end of a list leads to null.
    *
    * @param path one in which {@link #problem} found nothing wrong
    */
   public static Optional<JsonNode> read(JsonNode json, String path) {
     try {
       var compiled = JsonPath.compile(path);
-      JsonNode found = node(compiled.read(json, JACKSON));
-      if (found.isMissingNode()) {
+      Object value = compiled.read(json, JACKSON);
+      if (value == null) {
         return Optional.empty();
       }
+      JsonNode found = node(value);
       if (compiled.isDefinite() || !found.isArray() || found.size() > 1) {
         return Optional.of(found);
       }
@@ -59,7 +60,7 @@ public final class JsonPaths {
   }
 
   /** A function such as {@code length()} gives a plain value of Java. */
-  private static JsonNode node(@Nullable Object found) {
+  private static JsonNode node(Object found) {
     return found instanceof JsonNode node ? node : PLAIN.valueToTree(found);
   }
 }

@@ -49,6 +49,10 @@ public final class JsonValues {
    * equals a number or a boolean that is written so, because a variable's value is always text.
    */
   public static boolean matches(JsonNode desired, JsonNode observed) {
+    return desired.equals((left, right) -> isLike(left, right) ? 0 : 1, observed);
+  }
+
+  private static boolean isLike(JsonNode desired, JsonNode observed) {
     if (desired.isNumber() && observed.isNumber()) {
       return desired.decimalValue().compareTo(observed.decimalValue()) == 0;
     }

@@ -98,7 +98,7 @@ sealed interface Verdict {
   private static Verdict saved(CheckStep step, JsonNode json, String excerpt) {
     var saved = new TreeMap<String, JsonNode>();
     for (Map.Entry<String, String> each : step.save().entrySet()) {
-      var found = JsonPaths.read(json, each.getValue());
+      var found = JsonPaths.read(json, each.getValue()).filter(value -> !value.isNull());
       if (found.isEmpty() || found.get().toString().length() > MAX_SAVED) {
         return new Other(
             "something at " + each.getValue() + " to save as " + each.getKey(),
