@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * placeholders.
  *
  * @param body null for none
- * @param save JSON paths by the name under which later steps know what is found there
+ * @param save JSON paths by the name under which later steps know what is found there; it is kept
+ *     by the operator as plain text, so nothing secret
  * @param within how long the answer may be another one before that counts; null: not at all
  */
 public record CheckStep(

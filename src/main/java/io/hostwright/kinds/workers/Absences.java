@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
  */
 final class Absences {
   private static final String SINCE = "since.";
+  private static final String EXHAUSTED = "exhausted.";
   private static final Duration SOON = Duration.ofSeconds(5);
   private static final int LAST_LINES = 2_000;
 
@@ -45,9 +47,11 @@ final class Absences {
 
   /** Remembers since when one is away, as far as that is known, without concluding anything. */
   void keep(Expectation expectation, SortedMap<String, String> memory) {
-    String known = situation.memory().get(key(expectation));
-    if (known != null) {
-      memory.put(key(expectation), known);
+    for (String key : List.of(key(expectation), exhaustedKey(expectation))) {
+      String known = situation.memory().get(key);
+      if (known != null) {
+        memory.put(key, known);
+      }
     }
   }
 
@@ -79,34 +83,41 @@ final class Absences {
       var wait = left.compareTo(SOON) < 0 ? left : SOON;
       return absence(since, new Finding.Waiting(reason, what, wait), Optional.empty());
     }
-    return overdue(expectation, reason, observed, since, what);
-  }
-
-  private Absence overdue(
-      Expectation expectation, String reason, String observed, Instant since, String what) {
     String late = what + ", longer than " + spec.grace().toSeconds() + " s";
     if (spec.maxRestarts() == 0) {
-      return absence(
-          since,
-          new Finding.Failing(reason, late + "; maxRestarts is 0, so nothing is restarted"),
-          Optional.empty());
+      String never = late + "; maxRestarts is 0, so nothing is restarted";
+      return absence(since, new Finding.Failing(reason, never), Optional.empty());
     }
     var demand = demand(expectation, observed);
+    return absence(
+        since,
+        overdue(demand, reason, late, exhaustedKey(expectation), memory),
+        Optional.of(demand));
+  }
+
+  private Finding overdue(
+      Demand demand, String reason, String late, String lastKey, SortedMap<String, String> memory) {
     var progress = situation.demands().getOrDefault(demand.key(), new Progress(0, false, ""));
-    Finding finding =
-        progress.exhausted()
-            ? exhausted(demand, progress, late)
-            : new Finding.Failing(
-                reason,
-                late
-                    + "; container "
-                    + demand.container()
-                    + " was restarted "
-                    + progress.done()
-                    + " of "
-                    + demand.max()
-                    + " times");
-    return absence(since, finding, Optional.of(demand));
+    if (progress.exhausted() && lastHadItsGrace(lastKey, memory)) {
+      return exhausted(demand, progress, late);
+    }
+    return new Finding.Failing(
+        reason,
+        late
+            + "; container "
+            + demand.container()
+            + " was restarted "
+            + progress.done()
+            + " of "
+            + demand.max()
+            + " times");
+  }
+
+  /** The last restart, too, is given time to help; since when it is known is remembered. */
+  private boolean lastHadItsGrace(String key, SortedMap<String, String> memory) {
+    Instant seen = Moments.get(situation.memory(), key).orElse(situation.now());
+    memory.put(key, seen.toString());
+    return !situation.now().isBefore(seen.plus(spec.grace()));
   }
 
   /** It goes on being demanded, so that it is not counted from nought again. */
@@ -153,6 +164,10 @@ final class Absences {
 
   private static String key(Expectation expectation) {
     return SINCE + expectation.label();
+  }
+
+  private static String exhaustedKey(Expectation expectation) {
+    return EXHAUSTED + expectation.label();
   }
 
   /** {@code 5002} or {@code 5002, 5003}. */

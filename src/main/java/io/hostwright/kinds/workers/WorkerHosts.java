@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Tells which host a registered endpoint is on. A worker may register by any name of its host, or
@@ -19,6 +20,9 @@ import java.util.regex.Pattern;
  */
 final class WorkerHosts {
   private static final Pattern ADDRESS = Pattern.compile("[0-9.]+|.*:.*");
+
+  /** More different hosts than any fleet has; a registry gone mad has more. */
+  private static final int MAX_LOOKUPS = 256;
 
   private final Replies replies;
   private final List<Expectation> expect;
@@ -36,19 +40,29 @@ final class WorkerHosts {
     UNKNOWN
   }
 
-  /** The names whose addresses tell what the names themselves do not; none if they tell it all. */
+  /**
+   * The names whose addresses tell what the names themselves do not; none if they tell it all. What
+   * goes beyond the limit is not told, so nobody is found missing because of it.
+   */
   static Set<Probe> lookups(List<Expectation> expect, List<Registry.Entry> entries) {
-    var lookups = new HashSet<Probe>();
-    for (Registry.Entry entry : entries) {
-      String host = entry.at().host();
-      if (expect.stream().noneMatch(e -> isNamed(e, host))) {
-        lookups.add(new NameLookup(host));
-      }
-    }
+    Set<Probe> lookups =
+        entries.stream()
+            .filter(entry -> expect.stream().anyMatch(e -> matters(e, entry)))
+            .map(entry -> entry.at().host())
+            .filter(host -> expect.stream().noneMatch(e -> isNamed(e, host)))
+            .distinct()
+            .sorted()
+            .limit(MAX_LOOKUPS)
+            .map(NameLookup::new)
+            .collect(Collectors.toCollection(HashSet::new));
     if (!lookups.isEmpty()) {
       expect.forEach(e -> lookups.add(new NameLookup(e.address())));
     }
     return lookups;
+  }
+
+  private static boolean matters(Expectation expectation, Registry.Entry entry) {
+    return entry.at().port() == expectation.port() || entry.isOfType(expectation.type());
   }
 
   /** Whether the host of an endpoint is the one that a worker is expected on. */

@@ -16,6 +16,7 @@ import io.hostwright.plan.Demand;
 import io.hostwright.plan.Demand.Progress;
 import io.hostwright.plan.Finding;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -198,7 +199,13 @@ class WorkersJudgementTest {
     look.pass();
     var key = look.later(Duration.ofSeconds(60)).pass().demands().get(0).key();
     look.demands.put(key, new Progress(3, true, "Traceback\nno CUDA device\n"));
-    var judgement = look.pass();
+    assertEquals(
+        List.of(
+            new Finding.Failing(
+                "WorkerMissing",
+                GRACE_GONE + "; container gpu-trainer was restarted 3 of 3 times")),
+        look.pass().findings());
+    var judgement = look.later(Duration.ofSeconds(60)).pass();
     assertEquals(
         List.of(
             new Finding.Held(
@@ -298,6 +305,23 @@ class WorkersJudgementTest {
     assertEquals(
         new Row("training gpu-worker:5005", "port differs", false, message),
         judgement.rows().get(0));
+  }
+
+  @Test
+  void aRegistryGoneMadIsNotLookedUpWhole() {
+    var many = new ArrayList<String>();
+    for (int i = 0; i < 1000; i++) {
+      many.add(entry("m" + i, "training", "http://h" + i + ":5002", "busy"));
+    }
+    var look = look(many.toArray(String[]::new));
+    look.pass();
+    var judgement = look.later(Duration.ofHours(1)).pass();
+    assertEquals(1 + 256 + 2, look.asked.size());
+    assertEquals("WorkerUnknown", judgement.findings().get(0).reason());
+    assertEquals(2 + 100 + 1, judgement.rows().size());
+    assertEquals(
+        new Row("900 more strangers", "registered", true, ""),
+        judgement.rows().get(judgement.rows().size() - 1));
   }
 
   @Test
