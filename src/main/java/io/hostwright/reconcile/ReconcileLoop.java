@@ -247,7 +247,9 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     ports
         .telemetry()
         .passEnded(HostId.FLEET, java.time.Duration.ofNanos(System.nanoTime() - start));
-    publisher.publish(desired, report, began);
+    if (publisher.publish(desired, report, began)) {
+      wakeDependents(desired, HostId.FLEET);
+    }
     demands.hosts().forEach(queue::add);
     waiters.end(HostId.FLEET, ticket, report);
     passes.accept(report);
