@@ -43,6 +43,16 @@ final class Operator implements AutoCloseable {
   }
 
   static Operator follow(String url, String environment, Path state) {
+    return follow(url, environment, state, Map.of());
+  }
+
+  /** Starts a daemon with further settings, by their names in the environment. */
+  static Operator follow(Repo repo, String environment, Path state, Map<String, String> more) {
+    return follow(repo.directory.toString(), environment, state, more);
+  }
+
+  private static Operator follow(
+      String url, String environment, Path state, Map<String, String> more) {
     try {
       int port = freePort();
       Files.createDirectories(state);
@@ -52,6 +62,7 @@ final class Operator implements AutoCloseable {
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(settings(state));
+      builder.environment().putAll(more);
       builder.environment().put("HOSTWRIGHT_REPOSITORY_URL", url);
       builder.environment().put("HOSTWRIGHT_ENVIRONMENT", environment);
       builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
