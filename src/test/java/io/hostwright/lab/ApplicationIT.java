@@ -32,18 +32,18 @@ class ApplicationIT {
   private static final String WORKER_C = "http://198.18.0.13:5003";
   private static final String GRAFANA = "http://198.18.0.11:3000";
 
-  @TempDir Path repository;
-  @TempDir Path state;
   private Repo repo;
   private Operator operator;
 
   @BeforeAll
-  void convergeTheWholeFleet() {
+  void convergeTheWholeFleet(@TempDir Path directory) {
     Lab.run("reset");
-    repo = Repo.example(repository);
+    repo = Repo.example(directory.resolve("repository"));
     repo.replace(APPLICATION, "grace: 30s", "grace: 4s");
     repo.commit("be quick to notice");
-    operator = Operator.follow(repo, "local", state, Map.of("HOSTWRIGHT_FLEET_INTERVAL", "2s"));
+    operator =
+        Operator.follow(
+            repo, "local", directory.resolve("state"), Map.of("HOSTWRIGHT_FLEET_INTERVAL", "2s"));
     operator.awaitConverged(repo.head());
   }
 

@@ -26,6 +26,11 @@ final class Repo {
 
   /** An empty repository on the branch main. */
   static Repo empty(Path directory) {
+    try {
+      Files.createDirectories(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     var repo = new Repo(directory);
     repo.git("init", "-q", "-b", "main");
     return repo;

@@ -48,7 +48,7 @@ final class AlwaysDecider {
 
   private Judgement other(Walk walk, Verdict.Other other, String where) {
     Duration within = spec.steps().get(walk.reached()).within();
-    if (within == null) {
+    if (within == null || other.isFinal()) {
       return failed(where + ": " + other.text(""));
     }
     Instant since = keep(walk.reached());

@@ -8,6 +8,7 @@ import io.hostwright.model.HttpCall.Method;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -43,11 +44,16 @@ public record CheckStep(
    *
    * @param statuses the accepted HTTP statuses; empty for 200 to 299
    * @param json values by JSON path
+   * @param unless values by JSON path that end the waiting for another one at once
    * @param contains text that must be in the body; empty for any
    */
   public record Expected(
-      SortedSet<Integer> statuses, SortedMap<String, JsonNode> json, String contains) {
+      SortedSet<Integer> statuses,
+      SortedMap<String, JsonNode> json,
+      SortedMap<String, List<JsonNode>> unless,
+      String contains) {
     public Expected {
+      unless = Collections.unmodifiableSortedMap(new TreeMap<>(unless));
       statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
       json = Collections.unmodifiableSortedMap(new TreeMap<>(json));
     }

@@ -98,10 +98,10 @@ final class DeployDecider {
 
   private Judgement other(Resource resource, Run next, Verdict.Other other, String where) {
     Duration within = step(next).within();
-    if (within != null && isWithin(next, within)) {
+    if (within != null && !other.isFinal() && isWithin(next, within)) {
       return waiting(next, where + ": " + other.text(""));
     }
-    String limit = within == null ? "" : " within " + within.toSeconds() + " s";
+    String limit = within == null || other.isFinal() ? "" : " within " + within.toSeconds() + " s";
     return fail(resource, next, where + ": " + other.text(limit));
   }
 

@@ -59,7 +59,12 @@ final class StepReader {
     var json = new TreeMap<>(values(step, "json"));
     until.ifPresent(u -> json.putAll(u.json()));
     String contains = step.text("contains");
-    var expected = new Expected(statuses(step), json, contains == null ? "" : contains);
+    var expected =
+        new Expected(
+            statuses(step),
+            json,
+            until.map(Until::unless).orElse(new TreeMap<>()),
+            contains == null ? "" : contains);
     var access = access(step);
     var save = save(step);
     if (method.isPresent()) {
@@ -151,7 +156,10 @@ final class StepReader {
     return new HttpAccess(headers, common.trust(), secrets);
   }
 
-  private record Until(SortedMap<String, JsonNode> json, Duration within) {}
+  private record Until(
+      SortedMap<String, JsonNode> json,
+      SortedMap<String, List<JsonNode>> unless,
+      Duration within) {}
 
   private Optional<Until> until(Fields step) {
     var until = step.fields("until");
@@ -166,8 +174,15 @@ final class StepReader {
     if (json.isEmpty()) {
       until.problem("json", "'json' is missing in HttpCheck.steps.until");
     }
+    var unless = new TreeMap<String, List<JsonNode>>();
+    values(until, "unless")
+        .forEach(
+            (path, value) ->
+                unless.put(
+                    path,
+                    value.isArray() ? List.copyOf(value.valueStream().toList()) : List.of(value)));
     until.finish();
-    return Optional.of(new Until(json, within == null ? WITHIN : within));
+    return Optional.of(new Until(json, unless, within == null ? WITHIN : within));
   }
 
   private SortedMap<String, JsonNode> values(Fields fields, String name) {

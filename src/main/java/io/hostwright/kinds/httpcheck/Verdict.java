@@ -27,8 +27,13 @@ sealed interface Verdict {
    * @param expected as {@code $.data.status to be completed}
    * @param came what came instead
    * @param answer an excerpt of the whole answer
+   * @param isFinal it says that the expected one will not come any more
    */
-  record Other(String expected, String came, String answer) implements Verdict {
+  record Other(String expected, String came, String answer, boolean isFinal) implements Verdict {
+    Other(String expected, String came, String answer) {
+      this(expected, came, answer, false);
+    }
+
     /** In words; {@code limit} is how long it was waited for, as text, or empty. */
     String text(String limit) {
       String all = "expected " + expected + limit + ", came " + came;
@@ -89,10 +94,21 @@ sealed interface Verdict {
         String wanted = JsonValues.text(each.getValue());
         String came =
             found.map(f -> Excerpt.of(JsonValues.text(f), Excerpt.WORD)).orElse("nothing");
-        return Optional.of(new Other(each.getKey() + " to be " + wanted, came, excerpt));
+        boolean ends = ends(expected, json);
+        return Optional.of(new Other(each.getKey() + " to be " + wanted, came, excerpt, ends));
       }
     }
     return Optional.empty();
+  }
+
+  private static boolean ends(Expected expected, JsonNode json) {
+    return expected.unless().entrySet().stream()
+        .anyMatch(
+            each ->
+                JsonPaths.read(json, each.getKey()).stream()
+                    .anyMatch(
+                        found ->
+                            each.getValue().stream().anyMatch(v -> JsonValues.matches(v, found))));
   }
 
   private static Verdict saved(CheckStep step, JsonNode json, String excerpt) {

@@ -105,6 +105,21 @@ class AfterDeployTest {
   }
 
   @Test
+  void anOperationThatSaysItFailedIsNotWaitedFor() {
+    String unless =
+        "{json: {$.data.status: completed}, unless: {$.data.status: [failed, cancelled]}}";
+    var look = look(OPERATION.replace("{json: {$.data.status: completed}}", unless));
+    look.answer(STATUS, 200, status("running")).pass();
+    look.answer(STATUS, 200, status("failed")).later(Duration.ofSeconds(1));
+    held(
+        look.pass(),
+        "step 2 of 2 ("
+            + STATUS
+            + "): expected $.data.status to be completed, came failed; the answer: "
+            + status("failed"));
+  }
+
+  @Test
   void anOperationThatTakesItsTimeIsWaitedForWithoutBeingStartedAgain() {
     var look = look(OPERATION).answer(STATUS, 200, status("running"));
     String waits =
