@@ -4,6 +4,7 @@ import io.hostwright.reconcile.StateSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
 import io.hostwright.source.git.GitMirror;
+import io.hostwright.source.git.LocalHistory;
 import io.hostwright.source.git.WorkTree;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
@@ -99,12 +100,18 @@ final class Checkout implements AutoCloseable {
   StateSource history(String environment) {
     var from = mirror;
     return from == null
-        ? new NoHistory()
+        ? new WorkTreeHistory(environment)
         : new GitStateSource(from, assembly.loader(), place(environment));
   }
 
-  /** A work tree alone does not tell what earlier commits desired. */
-  private static final class NoHistory implements StateSource {
+  /** The commits of the repository that the work tree belongs to. */
+  private final class WorkTreeHistory implements StateSource {
+    private final String environment;
+
+    WorkTreeHistory(String environment) {
+      this.environment = environment;
+    }
+
     @Override
     public Fetched fetch() {
       return new Fetched(null, true, null, List.of(), "a work tree is not fetched");
@@ -112,7 +119,16 @@ final class Checkout implements AutoCloseable {
 
     @Override
     public Optional<io.hostwright.model.DesiredState> at(String commit) {
-      return Optional.empty();
+      if (!(tree instanceof WorkTree own)) {
+        return Optional.empty();
+      }
+      try (var history = LocalHistory.open(own.root())) {
+        return Optional.ofNullable(
+            assembly.loader().load(history.at(commit), place(environment)).state());
+      } catch (RepositoryException e) {
+        // A work tree that is in no repository has no earlier commits.
+        return Optional.empty();
+      }
     }
 
     @Override

@@ -14,6 +14,7 @@ import io.hostwright.source.RepositoryException.Reason;
 import io.hostwright.source.RepositoryTree.Kind;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,6 +34,16 @@ class WorkTreeTest extends RepositoryTreeContract {
 
   private Path at(String path) {
     return source.directory().resolve(path);
+  }
+
+  @Test
+  void itsRepositoryStillKnowsWhatEarlierCommitsHad() throws Exception {
+    String first = source.commit("a/b", "1");
+    source.commit("a/b", "2");
+    try (var history = LocalHistory.open(tree().root())) {
+      assertEquals("1", new String(history.at(first).read("a/b"), StandardCharsets.UTF_8));
+      assertThrows(RepositoryException.class, () -> history.at("0123456789"));
+    }
   }
 
   @Test
