@@ -6,7 +6,7 @@ LAB := deploy/environments/local/lab
 JDK := $(shell scripts/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B --no-transfer-progress
 
-.PHONY: help build test verify demo demo-down lab-up lab-down lab-status bench format packages clean
+.PHONY: help build package test verify demo demo-down lab-up lab-down lab-status bench format packages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -14,7 +14,10 @@ help: ## list the targets
 packages: ## install what a bare machine lacks (Debian, as root)
 	@scripts/packages
 
-build: ## compile and package, without tests
+build: package ## compile and package, without tests, and train the daemon's start-up cache
+	@scripts/train target/quarkus-app "$(JDK)/bin/java"
+
+package:
 	@test -n "$(JDK)"
 	$(MVN) -q package -DskipTests -Dspotless.check.skip=true
 	@"$(JDK)/bin/java" scripts/StripSignatures.java target/quarkus-app/lib

@@ -30,7 +30,7 @@ final class Bench {
       validate(work);
       System.out.printf(
           Locale.ROOT,
-          "%n(no-op pass over four hosts is %.1f times a `docker compose up -d` with nothing to do"
+          "%n(a no-op pass of everything is %.1f times a `docker compose up -d` with nothing to do"
               + " on one)%n",
           fleet / compose);
     } finally {
@@ -49,12 +49,13 @@ final class Bench {
     try (var operator = Operator.follow(repo, "local", work.resolve("fleet-state"))) {
       row("serve: first answer", millis(started));
       operator.awaitConverged(repo.head());
+      row("clean hosts -> the whole local environment, `verify` green", millis(started));
       repo.replace("environments/local/stacks.yaml", "sha-0000001", "sha-0000002");
       long committed = System.nanoTime();
       operator.awaitConverged(repo.commit("another image everywhere"));
-      row("commit -> converged, four hosts, health checks included", millis(committed));
+      row("commit (another image everywhere) -> `verify` green", millis(committed));
       double pass = median(() -> timed(operator::pass));
-      row("no-op pass over four hosts (fetch included)", pass);
+      row("no-op pass of everything: four hosts and the application", pass);
       System.out.printf(
           Locale.ROOT, "%-62s %8.0f MiB%n", "serve: resident memory", operator.residentMebibytes());
       composeUp();
@@ -154,7 +155,7 @@ final class Bench {
     String launcher = Lab.CHECKOUT.resolve("hostwright").toString();
     String example = Lab.CHECKOUT.resolve("desired-state").toString();
     row(
-        "validate, both environments of the example",
+        "validate, all environments of the example",
         median(() -> timed(() -> Run.of(launcher, "validate", "-q", "--repo", example).ok())));
   }
 
