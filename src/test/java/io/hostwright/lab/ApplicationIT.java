@@ -200,26 +200,21 @@ class ApplicationIT {
   }
 
   @Test
-  void aGrafanaWithAGeneratedDatasourceUidIsPutRight() {
+  void aGrafanaThatWasStartedWithAGeneratedDatasourceUidIsNamedAndPutRight() {
     String login = "admin:" + Lab.secrets().get("ktrdr/gf_admin_password");
-    Lab.on(
-        "core",
-        "sh",
-        "-c",
-        "cd /opt/ktrdr-core/monitoring/grafana && sed -i '/uid: prometheus/d' datasources.yml &&"
-            + " docker stop -t 2 ktrdr-grafana >/dev/null && docker run --rm --volumes-from"
-            + " ktrdr-grafana --entrypoint rm 198.18.0.1:5000/grafana:1 -f"
-            + " /var/lib/grafana/state.json; docker start ktrdr-grafana");
-    operator.until(
-        "a datasource that differs",
-        status -> {
-          String reason = Operator.resource(status, "Grafana/ktrdr").path("reason").asText();
-          return reason.equals("DatasourceDiffers") || reason.equals("NotConverging");
-        });
-    operator.pass();
+    repo.replace("shared/grafana/datasources.yml", "    uid: prometheus\n", "");
+    String commit = repo.commit("forget the uid, as the seed did");
+    operator.awaitConverged(commit);
+    Lab.on("core", "docker", "exec", "ktrdr-grafana", "rm", "/var/lib/grafana/stand-in.json");
+    Lab.on("core", "docker", "restart", "-t", "2", "ktrdr-grafana");
+    String message = operator.awaitReason("Grafana/ktrdr", "DatasourceDiffers");
+    assertTrue(message.matches("(?s).*prometheus uid: P[0-9A-F]+ -> prometheus .*"), message);
+    String before = started("core", "ktrdr-grafana");
+    repo.revert();
     operator.awaitConverged(repo.head());
     String listed = Run.of("curl", "-sf", "-u", login, GRAFANA + "/api/datasources").ok();
     assertTrue(listed.replace(" ", "").contains("\"uid\":\"prometheus\""), listed);
+    assertEquals(before, started("core", "ktrdr-grafana"), "it was told, not restarted");
     String told = operator.body("/api/v1/events?resource=Grafana/ktrdr&limit=1000");
     assertTrue(told.contains("reload Grafana's datasources"), told);
   }

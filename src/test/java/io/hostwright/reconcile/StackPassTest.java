@@ -177,6 +177,31 @@ class StackPassTest {
   }
 
   @Test
+  void aFileWhoseChangeRestartsNothingIsWrittenWhereItsContainerSeesIt() {
+    String files =
+        "  directory: /opt/web\n  files: [{source: app.conf, target: app.conf, onChange: none}]\n";
+    passes
+        .commit(
+            passes
+                .tree()
+                .with("environments/test/app.conf", "one")
+                .with("environments/test/web.yaml", stack("web", files))
+                .with(
+                    COMPOSE,
+                    service("reg/web:1", "    volumes: [/opt/web/app.conf:/etc/app.conf:ro]\n")))
+        .settle();
+    passes.steps();
+    passes.commit(passes.tree().with("environments/test/app.conf", "two"));
+    passes.pass();
+    var write = passes.host.performed().stream().map(Step.WriteFile.class::cast).toList();
+    assertEquals(1, write.size());
+    assertTrue(write.get(0).inPlace());
+    passes.steps();
+    passes.settle();
+    assertEquals(List.of(), passes.steps());
+  }
+
+  @Test
   void aCommitThatChangesOneFileRestartsOnlyWhatMountsIt() {
     var tree =
         passes

@@ -16,6 +16,7 @@ import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Step;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -77,7 +78,7 @@ final class StackDecider {
     memory = changes.memory();
     findings.addAll(changes.findings());
     for (Action action : changes.actions()) {
-      actions.add(owing(action, view, changes.rewritten()));
+      actions.add(seen(owing(action, view, changes.rewritten())));
     }
     var keep = HostPaths.withAncestors(spec.files().stream().map(f -> f.path()).toList());
     var removal = PathPruner.prune(resource.id(), Verb.REMOVE, situation, memory, keep);
@@ -94,6 +95,7 @@ final class StackDecider {
             .filter(
                 s ->
                     rewritten.stream()
+                        .filter(p -> !spec.quietPaths().contains(p))
                         .anyMatch(p -> action.subject().equals("file " + p) && mounts(s, p)))
             .map(s -> s.spec().name())
             .filter(name -> view.containers().containsKey(name))
@@ -108,6 +110,37 @@ final class StackDecider {
             action.steps(),
             action.items(),
             owed);
+  }
+
+  /**
+   * A file that a container mounts by itself and that restarts nothing is written in place: a new
+   * inode would not be seen there.
+   */
+  private Action seen(Action action) {
+    var steps =
+        action.steps().stream()
+            .map(
+                step ->
+                    step instanceof Step.WriteFile write && isMountedAlone(write.path())
+                        ? new Step.WriteFile(
+                            write.path(), write.content(), write.ownership(), write.backup(), true)
+                        : step)
+            .toList();
+    return new Action(
+        action.resource(),
+        action.verb(),
+        action.subject(),
+        action.causes(),
+        steps,
+        action.items(),
+        action.owes());
+  }
+
+  private boolean isMountedAlone(String path) {
+    return spec.quietPaths().contains(path)
+        && spec.services().stream()
+            .flatMap(s -> s.spec().mounts().stream())
+            .anyMatch(m -> m instanceof MountSpec.Bind bind && bind.source().equals(path));
   }
 
   private static boolean mounts(ServiceContainer service, String path) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param services in an order in which each comes after those it depends on
  * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
+ * @param quietPaths paths of {@code files} whose change restarts nothing ({@code onChange: none})
  * @param secretValues values that must not show in anything told about it
  */
 public record StackSpec(
@@ -33,6 +34,7 @@ public record StackSpec(
     List<NetworkSpec> networks,
     List<VolumeSpec> volumes,
     List<DesiredPath> files,
+    SortedSet<String> quietPaths,
     List<RegistryAuth> registries,
     Rollout rollout,
     List<Sensitive> secretValues)
@@ -43,6 +45,7 @@ public record StackSpec(
     networks = List.copyOf(networks);
     volumes = List.copyOf(volumes);
     files = files.stream().sorted().toList();
+    quietPaths = Collections.unmodifiableSortedSet(new TreeSet<>(quietPaths));
     registries = List.copyOf(registries);
     secretValues = List.copyOf(secretValues);
   }

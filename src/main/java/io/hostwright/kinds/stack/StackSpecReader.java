@@ -28,6 +28,7 @@ final class StackSpecReader {
   private final Manifest manifest;
   private final ManifestScope scope;
   private final Fields spec;
+  private final Set<String> quietPaths = new HashSet<>();
 
   StackSpecReader(Manifest manifest, ManifestScope scope) {
     this.manifest = manifest;
@@ -89,6 +90,7 @@ final class StackSpecReader {
         ServiceContainers.networks(project),
         ServiceContainers.volumes(project),
         delivered,
+        new java.util.TreeSet<>(quietPaths),
         scope.registries(),
         rollout,
         variables.secretValues());
@@ -202,12 +204,29 @@ final class StackSpecReader {
     var paths = new ArrayList<DesiredPath>();
     for (Node node : spec.list("files")) {
       var entry = Fields.of(node, "Stack.files", scope.problems());
-      only(entry, "onChange", "restart", "recreate", "none");
+      boolean quiet = isQuiet(entry);
       entry.unsupported("services", "check");
-      paths.addAll(new FileEntryReader(scope, directory).read(entry));
+      var read = new FileEntryReader(scope, directory).read(entry);
+      paths.addAll(read);
+      if (quiet) {
+        read.forEach(path -> quietPaths.add(path.path()));
+      }
       entry.finish();
     }
     return paths;
+  }
+
+  /** What to do about containers that mount a file when it was written. */
+  private static boolean isQuiet(Fields entry) {
+    String said = entry.text("onChange");
+    if (said != null && !said.equals("restart") && !said.equals("none")) {
+      entry.problem(
+          "onChange",
+          said.equals("recreate")
+              ? "onChange 'recreate' is not supported yet"
+              : "expected 'restart' or 'none', found '" + said + "'");
+    }
+    return "none".equals(said);
   }
 
   private String textOr(String field, String otherwise) {
