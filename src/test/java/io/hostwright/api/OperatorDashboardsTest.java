@@ -26,14 +26,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** The operator's dashboard and alerts against the metrics that {@link OperatorMetrics} publishes. */
+/**
+ * The operator's dashboard and alerts against the metrics that {@link OperatorMetrics} publishes.
+ */
 class OperatorDashboardsTest {
-  private static final Path DASHBOARD =
-      Path.of("deploy/shared/grafana/dashboards/hostwright.json");
+  private static final Path DASHBOARD = Path.of("deploy/shared/grafana/dashboards/hostwright.json");
   private static final Path RULES = Path.of("deploy/shared/prometheus/hostwright.rules.yml");
   private static final Pattern METRIC = Pattern.compile("\\bhostwright_[a-z_]+");
-  private static final Pattern LABELS =
-      Pattern.compile("\\b(hostwright_[a-z_]+)\\{([a-z_]+)[!=]");
+  private static final Pattern LABELS = Pattern.compile("\\b(hostwright_[a-z_]+)\\{([a-z_]+)[!=]");
   private static final Pattern GROUPED = Pattern.compile("by \\(([a-z_, ]+)\\)");
 
   @Test
@@ -76,7 +76,9 @@ class OperatorDashboardsTest {
     for (JsonNode panel : panels) {
       for (JsonNode target : panel.path("targets")) {
         assertEquals(
-            "prometheus", target.path("datasource").path("uid").asText(), panel.path("title")::asText);
+            "prometheus",
+            target.path("datasource").path("uid").asText(),
+            panel.path("title")::asText);
       }
     }
   }
