@@ -337,12 +337,12 @@ class ApplicationIT {
     repo.replace(
         STACKS,
         "    TRAINING_MEMORY: 64M\n",
-        "    TRAINING_MEMORY: 64M\n  perHost: {workers-c: {env: {BACKTEST_REGISTER: never}}}\n");
+        "    TRAINING_MEMORY: 64M\n  perHost: {workers-c: {env: {BACKTEST_HEALTH: fail}}}\n");
     repo.replace(
         "stacks/ktrdr-workers/compose.yaml",
         "KTRDR_WORKER_PORT: \"5003\"",
-        "KTRDR_WORKER_PORT: \"5003\"\n      STANDIN_REGISTER: ${BACKTEST_REGISTER:-}");
-    repo.commit("a worker that never registers");
+        "KTRDR_WORKER_PORT: \"5003\"\n      STANDIN_HEALTH: ${BACKTEST_HEALTH:-}");
+    repo.commit("a worker that is never healthy");
     operator.until(
         "given up",
         status ->

@@ -35,6 +35,7 @@ final class GrafanaDecider {
   private final List<Row> rows = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Remedy remedy;
+  private boolean mayAskPanels = true;
 
   GrafanaDecider(ResourceId id, GrafanaSpec spec, FleetSituation situation) {
     this.spec = spec;
@@ -73,9 +74,11 @@ final class GrafanaDecider {
     if (found == null && other != null) {
       String uid = other.path("uid").asText();
       rows.add(new Row(what, "differs", false, desired.type() + " has the uid " + uid));
+      mayAskPanels = false;
       remedy.datasource(desired, uid, "uid", desired.uid(), uid);
     } else if (found == null) {
       rows.add(new Row(what, "missing", false, ""));
+      mayAskPanels = false;
       remedy.datasource(desired, "", "datasource", desired.uid(), "absent");
     } else if (!found.path("type").asText().equals(desired.type())) {
       String type = found.path("type").asText();
@@ -189,7 +192,10 @@ final class GrafanaDecider {
       return;
     }
     var shown = PanelQueries.read(desired, situation.replies().http(call.get()));
-    if (!shown.why().isEmpty()) {
+    if (!shown.why().isEmpty() && !mayAskPanels) {
+      rows.add(new Row(what, "unknown", false, version + ", its datasource is not there"));
+      return;
+    } else if (!shown.why().isEmpty()) {
       rows.add(new Row(what, "unknown", false, version + ", its panels: " + shown.why()));
       findings.add(new Finding.Unseen("PanelsUnknown", "panels of " + what + ": " + shown.why()));
       return;

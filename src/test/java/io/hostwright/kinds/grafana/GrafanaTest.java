@@ -146,6 +146,7 @@ class GrafanaTest {
   void aGeneratedUidIsPutRightByReadingTheProvisioningAgain() {
     var look = look("");
     datasource(look, "P1809F7CD0C75ACF3");
+    look.answer("POST " + URL + "/api/ds/query", 404, "{}");
     look.answer(RELOAD.formatted("datasources"), 200, "{}");
     var planned = look.look();
     Action action = planned.actions().get(0);
@@ -160,6 +161,7 @@ class GrafanaTest {
         said(look.pass()));
     assertEquals(1, look.sent.size());
     datasource(look, "prometheus");
+    shown(look, "[[1],[2]]", "[]");
     assertEquals(List.of(), said(look.pass()));
   }
 
