@@ -25,12 +25,12 @@ public record LoopSettings(
     Duration resyncInterval,
     Duration fleetInterval,
     Duration healDelay) {
-  /** The same, looking after the hosts from this machine. */
+  /** The same, looking after the hosts from this machine; one that only reports claims none. */
   public LoopSettings claiming(String onMachine) {
     return new LoopSettings(
         operator,
         onMachine,
-        true,
+        !reportOnly,
         reportOnly,
         prune,
         pollInterval,
