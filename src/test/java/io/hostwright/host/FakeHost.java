@@ -282,8 +282,7 @@ public final class FakeHost implements HostSession {
   public void close() {}
 
   /** Mounts something; null takes it away. */
-  public void mount(
-      String path, @org.jspecify.annotations.Nullable MountFact fact) {
+  public void mount(String path, @org.jspecify.annotations.Nullable MountFact fact) {
     if (fact == null) {
       mounts.remove(path);
     } else {

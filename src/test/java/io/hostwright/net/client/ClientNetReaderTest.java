@@ -177,8 +177,7 @@ class ClientNetReaderTest {
   @Test
   void aHeaderThatCannotBeSentIsNotQuoted() {
     var call = HttpCall.get(url("/")).with("X-Token", Sensitive.secret("line\nbreak"));
-    assertEquals(
-        new Unanswered("the address or a header cannot be sent", false), net.send(call));
+    assertEquals(new Unanswered("the address or a header cannot be sent", false), net.send(call));
   }
 
   @Test
