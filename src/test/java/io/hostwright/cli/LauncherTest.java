@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class LauncherTest {
   private static final String BUILD =
       """
-      build:
+      package:
       \t@echo compiling
       \t@mkdir -p target/quarkus-app/app target/quarkus-app/lib/boot target/quarkus-app/lib/main
       \t@touch target/quarkus-app/app/hostwright.jar target/quarkus-app/lib/main/one.jar
@@ -43,8 +43,10 @@ class LauncherTest {
     Path source = Path.of(System.getProperty("user.dir"));
     executable(checkout.resolve("hostwright"), Files.readString(source.resolve("hostwright")));
     Files.createDirectories(checkout.resolve("scripts"));
-    executable(
-        checkout.resolve("scripts/find-jdk"), Files.readString(source.resolve("scripts/find-jdk")));
+    for (String script : List.of("scripts/find-jdk", "scripts/serve")) {
+      executable(checkout.resolve(script), Files.readString(source.resolve(script)));
+    }
+    executable(checkout.resolve("scripts/train"), "#!/bin/sh\n");
     Files.createDirectories(checkout.resolve("src/main/java"));
     Files.writeString(checkout.resolve("src/main/java/A.java"), "class A {}");
     Files.writeString(checkout.resolve("pom.xml"), "<project/>");
@@ -158,7 +160,7 @@ class LauncherTest {
 
   @Test
   void aFailedBuildEndsWithOneAndStartsNothing() throws Exception {
-    Files.writeString(checkout.resolve("Makefile"), "build:\n\t@exit 3\n");
+    Files.writeString(checkout.resolve("Makefile"), "package:\n\t@exit 3\n");
     var run = hostwright("validate");
     assertEquals(1, run.exitCode());
     assertEquals(List.of(), run.java());

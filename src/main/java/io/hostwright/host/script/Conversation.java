@@ -21,6 +21,7 @@ import java.util.HexFormat;
  * and never used again.
  */
 final class Conversation implements AutoCloseable {
+  private static final Duration LAST_WORDS = Duration.ofMillis(300);
   private static final int CAP = 32 << 20;
   private static final int TAIL = 64;
   private static final int CAP_COMPLAINTS = 4 << 10;
@@ -30,6 +31,7 @@ final class Conversation implements AutoCloseable {
   private final OutputStream to;
   private final ByteArrayOutputStream got = new ByteArrayOutputStream();
   private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
+  private boolean heard; // all complaints there will be
   private final byte[] tail = new byte[TAIL];
   private boolean over;
   private String why = "";
@@ -212,6 +214,11 @@ final class Conversation implements AutoCloseable {
       }
     } catch (IOException e) {
       // The other stream tells.
+    } finally {
+      synchronized (got) {
+        heard = true;
+        got.notifyAll();
+      }
     }
   }
 
@@ -223,7 +230,14 @@ final class Conversation implements AutoCloseable {
     }
   }
 
+  /** What it complained of may come a moment after its end. */
   private Lost lost() {
+    long end = System.nanoTime() + LAST_WORDS.toNanos();
+    synchronized (got) {
+      while (!heard && await(end)) {
+        // Woken by output too, which is not what is waited for.
+      }
+    }
     close();
     String said = complaints.toString(StandardCharsets.UTF_8).strip();
     String told = said.isEmpty() ? why : said;
