@@ -43,10 +43,13 @@ final class Fleet {
     if (!same) {
       rewritten = !follows;
       removals.clear();
-      statuses
-          .keySet()
-          .removeIf(id -> !id.host().isFleet() && !next.hosts().containsKey(id.host()));
+      statuses.keySet().removeIf(id -> isGone(id, next));
     }
+  }
+
+  /** A host that left Git is forgotten; what was about the fleet leaves nothing behind either. */
+  private static boolean isGone(ResourceId id, DesiredState next) {
+    return id.host().isFleet() ? next.spec(id).isEmpty() : !next.hosts().containsKey(id.host());
   }
 
   /**

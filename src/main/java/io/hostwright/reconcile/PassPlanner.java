@@ -11,6 +11,7 @@ import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.Demand;
 import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
@@ -62,9 +63,10 @@ final class PassPlanner {
       var id = each.newest().id();
       var situation = situation(state, look, id);
       var decision = grounded(each.newest(), decide(each, situation), plans, situation);
-      decision = demanded(id, decision, look, situation);
       hostLacks = id.ref().kind().equals("Host") ? lacks(decision) : hostLacks;
-      plans.add(new ResourcePlan(id, gated(each, decision, hostLacks, fruitless)));
+      var gated = gated(each, decision, hostLacks, fruitless);
+      boolean open = hostLacks.isEmpty() && !each.newest().suspended() && !settings.reportOnly();
+      plans.add(new ResourcePlan(id, demanded(gated, look, situation, asked(id, open))));
     }
     plans.addAll(prunes(state, host, admitted, look, plans));
     return new Plan(host, state.revision(), plans);
@@ -110,13 +112,17 @@ final class PassPlanner {
     return decision;
   }
 
-  private Decision demanded(ResourceId id, Decision decision, Look look, Situation situation) {
+  /** What is not going to be done must not be counted as done. */
+  private List<Demand> asked(ResourceId id, boolean open) {
+    return open ? demands.of(id) : List.of();
+  }
+
+  private Decision demanded(Decision decision, Look look, Situation situation, List<Demand> asked) {
     if (!(look.answers().engine() instanceof Observation.Present<EngineView>(var view))) {
       return decision;
     }
     var ahead = Duration.between(clock.instant(), situation.now());
-    return new DemandPlanner(view, situation.now(), ahead)
-        .plan(decision, demands.of(id), demands::isOver);
+    return new DemandPlanner(view, situation.now(), ahead).plan(decision, asked, demands::isOver);
   }
 
   private static Decision held(Decision decision, Admitted admitted) {

@@ -154,7 +154,9 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     var desired = fleet.desired();
     if (desired != null) {
       forgetHosts(desired.hosts().keySet());
-      keys(desired).forEach(queue::add);
+      desired.hosts().keySet().forEach(queue::add);
+      // Also when nothing is about it any more: what was demanded for it ends then.
+      queue.add(HostId.FLEET);
     }
   }
 

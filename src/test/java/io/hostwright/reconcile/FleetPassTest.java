@@ -125,6 +125,29 @@ class FleetPassTest {
   }
 
   @Test
+  void whatAGateHoldsIsNotCountedAsDone() {
+    passes.commit(
+        passes.tree().with("environments/test/web.yaml", Passes.stack("web", "  suspend: true\n")));
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    judged();
+    assertEquals(List.of(), restarts());
+    assertTrue(passes.host.record().inventory().contains("\"demanded\" : { }"));
+  }
+
+  @Test
+  void whatLeftGitIsForgottenWithItsDemands() {
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    judged();
+    passes.commit(passes.tree().with(FILE, "# nothing any more\n"));
+    passes.fleetPass();
+    assertEquals(List.of(), restarts());
+    assertEquals(
+        List.of(), passes.fleet.statuses().stream().filter(s -> s.id().equals(ID)).toList());
+  }
+
+  @Test
   void demandsEndAfterAsManyAsAreAllowedWithTheLastLines() {
     passes.host.engine().log("web-app-1", "no registry");
     for (int i = 0; i < 4; i++) {
