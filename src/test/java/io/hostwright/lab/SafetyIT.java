@@ -179,4 +179,41 @@ class SafetyIT {
       Lab.run("reset");
     }
   }
+
+  @Test
+  void nothingIsWrittenBeneathAMountThatIsNotThere() {
+    var repo = Repo.small(repository, "workers-b");
+    repo.write(
+        "environments/lab/data.yaml",
+        """
+        kind: Mount
+        metadata: {name: data}
+        spec: {hosts: [workers-b], path: /mnt/lab_data, source: lab, type: tmpfs, writable: true}
+        ---
+        kind: Files
+        metadata: {name: data}
+        spec: {hosts: [workers-b], entries: [{target: /mnt/lab_data/models, type: directory}]}
+        """);
+    repo.commit("data on a mount");
+    Lab.on("workers-b", "mkdir", "-p", "/mnt/lab_data");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      assertTrue(
+          operator
+              .awaitReason("Files/data@workers-b", "MountNotThere")
+              .contains("Mount/data@workers-b"));
+      operator.awaitReason("Mount/data@workers-b", "NotMounted");
+      assertEquals("", Lab.on("workers-b", "ls", "/mnt/lab_data"));
+      Lab.on("workers-b", "mount", "-t", "tmpfs", "lab", "/mnt/lab_data");
+      operator.pass();
+      operator.awaitConverged(repo.head());
+      assertEquals("models", Lab.on("workers-b", "ls", "/mnt/lab_data"));
+      Lab.on("workers-b", "umount", "/mnt/lab_data");
+      operator.pass();
+      operator.awaitReason("Mount/data@workers-b", "NotMounted");
+      operator.pass();
+      assertEquals("", Lab.on("workers-b", "ls", "/mnt/lab_data"));
+    } finally {
+      Lab.tryOn("workers-b", "umount", "/mnt/lab_data");
+    }
+  }
 }
