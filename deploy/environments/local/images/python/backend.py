@@ -35,7 +35,7 @@ def workers(request):
     if how == "huge":
         return Answer(b"[" + b" " * (12 * 1024 * 1024) + b"]")
     with LOCK:
-        listed = sorted(WORKERS.values(), key=lambda worker: worker["worker_id"])
+        listed = list(WORKERS.values())
     for field in ("worker_type", "status"):
         wanted = request.first(field)
         listed = [worker for worker in listed if wanted in ("", worker[field])]

@@ -85,6 +85,15 @@ class ApplicationIT {
     Run.of("curl", "-sf", "-X", "POST", url + "/standin/misbehave?" + how).ok();
   }
 
+  /** A worker that starts anew has a new id; what it registered before stays in the registry. */
+  private void leaveARegistrationBehind(String host, String container, String url) {
+    Lab.on(host, "docker", "restart", "-t", "1", container);
+    await(container + " is registered twice")
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> Run.of("curl", "-s", BACKEND + "/api/v1/workers").out().split(url).length > 2);
+    operator.awaitConverged(repo.head());
+  }
+
   private static String started(String host, String container) {
     return Lab.inspect(host, container, "{{.State.StartedAt}}");
   }
@@ -152,6 +161,7 @@ class ApplicationIT {
   @Test
   void aWorkerThatRegistersWithoutItsGpuIsNamedAndNotRestarted() {
     String container = "ktrdr-gpu-worker-training-worker-gpu-1";
+    leaveARegistrationBehind("gpu-worker", container, GPU);
     String before = started("gpu-worker", container);
     misbehave(GPU, "gpu=false");
     String message = operator.awaitReason("Workers/ktrdr", "CapabilityDiffers");

@@ -6,7 +6,6 @@ import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.kind.http.Urls;
 import io.hostwright.model.HttpAnswer;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -17,6 +16,7 @@ sealed interface Registry {
   /**
    * Its list.
    *
+   * @param entries in the registry's own order
    * @param unreadable what is wrong with entries that are left out; each could be any worker
    */
   record Listed(List<Entry> entries, List<String> unreadable) implements Registry {
@@ -35,22 +35,9 @@ sealed interface Registry {
    * @param at where the application would reach it
    * @param status as said
    * @param capabilities what it says of itself; of no fields where it says nothing
-   * @param lastHealthy when the application last reached it, as said; empty if it does not say
    */
-  record Entry(
-      String id,
-      String type,
-      Urls.Address at,
-      String status,
-      JsonNode capabilities,
-      String lastHealthy) {
+  record Entry(String id, String type, Urls.Address at, String status, JsonNode capabilities) {
     private static final Set<String> ALIVE = Set.of("available", "busy");
-
-    /** The best entry of one endpoint comes first: alive, then last reached. */
-    static final Comparator<Entry> BEST_FIRST =
-        Comparator.comparing((Entry e) -> !e.isAlive())
-            .thenComparing(Entry::lastHealthy, Comparator.reverseOrder())
-            .thenComparing(Entry::id);
 
     /** True if it can be given work, or works. */
     boolean isAlive() {
@@ -98,8 +85,7 @@ sealed interface Registry {
                     Excerpt.of(type, Excerpt.WORD),
                     at,
                     Excerpt.of(status, Excerpt.WORD),
-                    json.path("capabilities"),
-                    text(json, "last_healthy_at")));
+                    json.path("capabilities")));
   }
 
   private static String lacking(JsonNode json) {

@@ -3,6 +3,9 @@ package io.hostwright.kinds.workers;
 import io.hostwright.kinds.workers.Registry.Entry;
 import io.hostwright.kinds.workers.WorkerHosts.Match;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,8 +20,20 @@ final class Roster {
 
   Roster(List<Expectation> expect, List<Entry> entries, WorkerHosts hosts) {
     this.expect = List.copyOf(expect);
-    this.entries = entries.stream().sorted(Entry.BEST_FIRST).toList();
+    this.entries = bestFirst(entries);
     this.hosts = hosts;
+  }
+
+  /**
+   * Of the entries of one endpoint the best comes first: alive, then last listed. A worker that
+   * starts anew registers under a new id, and whoever checks the old entry reaches the new worker:
+   * both are alive and checked at the same time, only the order tells which is the later one.
+   */
+  private static List<Entry> bestFirst(List<Entry> entries) {
+    var latestFirst = new ArrayList<>(entries);
+    Collections.reverse(latestFirst);
+    latestFirst.sort(Comparator.comparing(e -> !e.isAlive()));
+    return List.copyOf(latestFirst);
   }
 
   /** An expected worker's entry, the best of its endpoint's; empty if it is not registered. */

@@ -41,15 +41,15 @@ class WorkersJudgementTest {
   }
 
   private static String gpu(String url, String status) {
-    return gpu(url, status, "{\"gpu\": true, \"cores\": 4}", "2026-11-23T11:59:00");
+    return gpu("w-gpu", url, status, "{\"gpu\": true, \"cores\": 4}");
   }
 
-  private static String gpu(String url, String status, String capabilities, String healthy) {
+  private static String gpu(String id, String url, String status, String capabilities) {
     return """
-    {"worker_id": "w-gpu", "worker_type": "training", "endpoint_url": "%s", "status": "%s",
-     "capabilities": %s, "last_healthy_at": "%s"}\
+    {"worker_id": "%s", "worker_type": "training", "endpoint_url": "%s", "status": "%s",
+     "capabilities": %s}\
     """
-        .formatted(url, status, capabilities, healthy);
+        .formatted(id, url, status, capabilities);
   }
 
   private static FleetLook look(int port) {
@@ -122,9 +122,9 @@ class WorkersJudgementTest {
     assertReady(
         look(
                 B,
-                gpu("http://gpu-worker:5002", "temporarily_unavailable", none, "2026-11-24"),
-                gpu("http://10.0.0.9:5002", "available", none, "2026-11-21"),
-                GPU)
+                gpu("a", "http://10.0.0.9:5002", "available", none),
+                GPU,
+                gpu("z", "http://gpu-worker:5002", "temporarily_unavailable", none))
             .pass());
   }
 
@@ -341,7 +341,7 @@ class WorkersJudgementTest {
   @Test
   void aWrongCapabilityIsNamedWithBothValues() {
     var judgement =
-        look(B, gpu("http://gpu-worker:5002", "available", "{\"gpu\": false}", "")).pass();
+        look(B, gpu("w-gpu", "http://gpu-worker:5002", "available", "{\"gpu\": false}")).pass();
     assertEquals(
         List.of(
             new Finding.Failing(
@@ -352,7 +352,7 @@ class WorkersJudgementTest {
                     + " as worker w-gpu")),
         judgement.findings());
     assertEquals(List.of(), judgement.demands());
-    var silent = look(B, gpu("http://gpu-worker:5002", "available", "null", "")).pass();
+    var silent = look(B, gpu("w-gpu", "http://gpu-worker:5002", "available", "null")).pass();
     assertEquals(
         "gpu: expected true (environments/test/fleet.yaml:7), it says nothing",
         silent.rows().get(0).detail());
