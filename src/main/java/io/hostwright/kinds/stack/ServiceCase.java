@@ -1,6 +1,9 @@
 package io.hostwright.kinds.stack;
 
+import io.hostwright.compose.ContainerDiffer;
+import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.kind.Situation;
 import io.hostwright.kinds.stack.StackSpec.Rollout;
@@ -31,5 +34,12 @@ record ServiceCase(
 
   String name() {
     return spec.name();
+  }
+
+  /** True if the container is as desired but for its name. */
+  boolean isMatchedBy(ContainerInspect container) {
+    return image != null
+        && ContainerDiffer.diff(spec, container, image).stream()
+            .allMatch(d -> d.remedy() == FieldDiff.Remedy.RENAME);
   }
 }
