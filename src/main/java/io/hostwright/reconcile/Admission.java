@@ -11,6 +11,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -107,8 +108,7 @@ final class Admission {
         new ArrayList<>(
             resources.stream()
                 .sorted(
-                    java.util.Comparator.comparing(
-                            (Resource r) -> !r.id().ref().kind().equals("Host"))
+                    Comparator.comparing((Resource r) -> !r.id().ref().kind().equals("Host"))
                         .thenComparing(Resource::id))
                 .toList());
     while (!rest.isEmpty()) {

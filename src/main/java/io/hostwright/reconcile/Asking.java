@@ -10,9 +10,11 @@ import io.hostwright.net.NetReader.Replies;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /** One look at the application: what several resources want to know is asked once. */
@@ -47,11 +49,11 @@ final class Asking {
 
   private Replies result(Probe probe) {
     try {
-      return java.util.Objects.requireNonNull(asked.get(probe)).get();
+      return Objects.requireNonNull(asked.get(probe)).get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the application was asked", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("asking the application failed inside the operator", e);
     }
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -66,7 +67,7 @@ final class Fleet {
     } else {
       readyWith.put(status.id(), now);
     }
-    return !java.util.Objects.equals(before, now);
+    return !Objects.equals(before, now);
   }
 
   /** A resource that is gone for good. */

@@ -32,8 +32,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over the application's own view: ask, judge, act over HTTP where something can be put
@@ -113,13 +116,13 @@ final class FleetReconciler {
     return List.copyOf(all.values());
   }
 
-  private static Seen result(java.util.concurrent.Future<Seen> task) {
+  private static Seen result(Future<Seen> task) {
     try {
       return task.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted while the application was asked", e);
-    } catch (java.util.concurrent.ExecutionException e) {
+    } catch (ExecutionException e) {
       throw new IllegalStateException("judging failed inside the operator", e.getCause());
     }
   }
@@ -136,7 +139,7 @@ final class FleetReconciler {
     return new Seen(resource, judgement, gated(state, resource, judgement), true);
   }
 
-  private @org.jspecify.annotations.Nullable Finding held(DesiredState state, Resource resource) {
+  private @Nullable Finding held(DesiredState state, Resource resource) {
     if (!resource.missingSecrets().isEmpty()) {
       return new Finding.Unseen(
           "SecretMissing",

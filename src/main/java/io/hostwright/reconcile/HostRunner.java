@@ -3,8 +3,10 @@ package io.hostwright.reconcile;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.reconcile.Operator.HostStatus;
+import io.hostwright.status.Outcome;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One host's worker: its link, its passes, and how they went. Called by one thread at a time. */
@@ -34,16 +36,14 @@ final class HostRunner implements AutoCloseable {
     return timed(state, () -> reconciler.look(state));
   }
 
-  private PassReport timed(DesiredState state, java.util.function.Supplier<PassReport> work) {
+  private PassReport timed(DesiredState state, Supplier<PassReport> work) {
     long start = System.nanoTime();
     var report = work.get();
     long millis = (System.nanoTime() - start) / 1_000_000;
     boolean failed =
         report.outcomes().values().stream()
             .anyMatch(
-                o ->
-                    o instanceof io.hostwright.status.Outcome.Failed
-                        || o instanceof io.hostwright.status.Outcome.Stalled s && s.unseen());
+                o -> o instanceof Outcome.Failed || o instanceof Outcome.Stalled s && s.unseen());
     failures = failed ? failures + 1 : 0;
     status = next(state, report, millis);
     return report;

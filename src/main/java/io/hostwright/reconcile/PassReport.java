@@ -6,6 +6,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record PassReport(
     @Nullable Plan plan,
     Map<Action, ActionResult> results,
     SortedMap<ResourceId, Outcome> outcomes,
-    java.util.Set<ResourceId> applied,
+    Set<ResourceId> applied,
     String engineVersion,
     boolean goesOn,
     String hostError) {

@@ -11,6 +11,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Pulls under way and pulls that failed. A pass never waits for one: it starts it here, and the
@@ -69,7 +70,7 @@ final class PullBoard {
     return pull instanceof Pull.Running ? new Pull.Running(false) : pull;
   }
 
-  private static int failures(@org.jspecify.annotations.Nullable Pull pull) {
+  private static int failures(@Nullable Pull pull) {
     return pull instanceof Pull.Broken broken ? broken.failures() : 0;
   }
 

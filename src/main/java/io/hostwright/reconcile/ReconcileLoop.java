@@ -1,26 +1,25 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.host.EngineEvent;
 import io.hostwright.host.HostConnector;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceRef;
 import io.hostwright.net.NetReader;
 import io.hostwright.status.Backoff;
 import io.hostwright.status.Event;
 import io.hostwright.status.Event.Severity;
-import io.hostwright.status.Outcome;
 import io.hostwright.status.RequeuePolicy;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import io.hostwright.store.StatusStore;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -29,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcileLoop implements Operator, AutoCloseable {
   /** Long enough for a container to begin to answer, short enough to be no wait. */
-  private static final java.time.Duration AFTER_ACTING = java.time.Duration.ofSeconds(1);
+  private static final Duration AFTER_ACTING = Duration.ofSeconds(1);
 
   private final LoopSettings settings;
   private final Ports ports;
@@ -46,14 +46,13 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   private final RepositoryWatch repository;
   private final FleetView view = new FleetView();
   private final DemandBoard demands = new DemandBoard();
-  private final FleetReconciler application;
+  private final FleetRunner application;
   private final Workbench bench;
-  private final Map<HostId, HostRunner> runners = new ConcurrentHashMap<>();
+  private final HostRunners runners;
   private final Publisher publisher;
-  private int fleetFailures; // of the fleet's worker alone
   private final PassWaiters waiters = new PassWaiters();
   private final WorkQueue<HostId> queue = new WorkQueue<>(this::work);
-  private final java.util.function.Consumer<PassReport> passes;
+  private final Consumer<PassReport> passes;
   private final ScheduledExecutorService poller =
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("repository").factory());
 
@@ -72,8 +71,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   /** The events that were told, for those who ask later. */
   public interface EventHistory {
     /** As {@link Operator#events}. */
-    List<Event> find(
-        io.hostwright.model.@Nullable ResourceRef about, @Nullable Instant since, int limit);
+    List<Event> find(@Nullable ResourceRef about, @Nullable Instant since, int limit);
   }
 
   public ReconcileLoop(LoopSettings settings, Ports ports) {
@@ -85,8 +83,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
    *
    * @param passes told of every pass, after its outcomes are published
    */
-  ReconcileLoop(
-      LoopSettings settings, Ports ports, java.util.function.Consumer<PassReport> passes) {
+  ReconcileLoop(LoopSettings settings, Ports ports, Consumer<PassReport> passes) {
     this.passes = passes;
     this.settings = settings;
     this.ports = ports;
@@ -99,19 +96,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
               var desired = fleet.desired();
               return desired == null ? "" : desired.revision().toString();
             });
-    this.application =
-        new FleetReconciler(
-            new FleetReconciler.Ports(
-                ports.kinds(),
-                fleet,
-                view,
-                demands,
-                ports.source(),
-                ports.net(),
-                ports.telemetry(),
-                ports.events(),
-                settings.reportOnly(),
-                ports.clock()));
+    this.application = new FleetRunner(fleetReconciler(), ports.telemetry(), ports.log());
     this.bench =
         new Workbench(
             settings.operator(),
@@ -124,6 +109,27 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             ports.telemetry(),
             ports.events(),
             ports.log());
+    this.runners =
+        new HostRunners(
+            ports.hosts(),
+            bench,
+            host -> queue.addAfter(host, settings.healDelay()),
+            ports.clock());
+  }
+
+  private FleetReconciler fleetReconciler() {
+    return new FleetReconciler(
+        new FleetReconciler.Ports(
+            ports.kinds(),
+            fleet,
+            view,
+            demands,
+            ports.source(),
+            ports.net(),
+            ports.telemetry(),
+            ports.events(),
+            settings.reportOnly(),
+            ports.clock()));
   }
 
   /** Starts polling the repository and passing over the hosts. */
@@ -153,7 +159,8 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   private void wakeAll() {
     var desired = fleet.desired();
     if (desired != null) {
-      forgetHosts(desired.hosts().keySet());
+      // A host that left Git is forgotten: nothing on it is touched.
+      runners.retain(desired.hosts().keySet()).forEach(queue::forget);
       desired.hosts().keySet().forEach(queue::add);
       // Also when nothing is about it any more: what was demanded for it ends then.
       queue.add(HostId.FLEET);
@@ -169,39 +176,6 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     return keys;
   }
 
-  /** A host that left Git is forgotten: nothing on it is touched. */
-  private void forgetHosts(Set<HostId> known) {
-    for (HostId host : List.copyOf(runners.keySet())) {
-      if (!known.contains(host)) {
-        queue.forget(host);
-        var runner = runners.remove(host);
-        if (runner != null) {
-          runner.close();
-        }
-      }
-    }
-  }
-
-  private HostRunner runner(HostId host) {
-    return runners.computeIfAbsent(
-        host,
-        h -> {
-          var link =
-              new HostLink(
-                  ports.hosts(),
-                  event -> woken(h, event),
-                  () -> queue.addAfter(h, settings.healDelay()));
-          return new HostRunner(h, link, new TargetReconciler(h, bench, link), ports.clock());
-        });
-  }
-
-  private void woken(HostId host, EngineEvent event) {
-    ports
-        .log()
-        .debug(host + ": " + event.type() + " " + event.containerName() + " " + event.action());
-    queue.addAfter(host, settings.healDelay());
-  }
-
   private void work(HostId host) {
     var desired = fleet.desired();
     if (desired == null) {
@@ -213,13 +187,11 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
       return;
     }
     var ticket = waiters.begin(host);
-    var runner = runner(host);
+    var runner = runners.of(host);
     var began = ports.clock().instant();
     var report = runner.pass(desired);
-    ports
-        .telemetry()
-        .passEnded(
-            host, java.time.Duration.ofMillis(Math.max(0, runner.status().lastPassMillis())));
+    var took = Duration.ofMillis(Math.max(0, runner.status().lastPassMillis()));
+    ports.telemetry().passEnded(host, took);
     if (!report.hostError().isEmpty()) {
       // It cannot tell what it would remove, and must not keep the others from removing theirs.
       fleet.tellRemovals(host, Set.of());
@@ -238,39 +210,26 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
             runner.failures(),
             settings.resyncInterval(),
             Math.random());
-    queue.addAfter(host, report.goesOn() ? java.time.Duration.ZERO : again);
+    queue.addAfter(host, report.goesOn() ? Duration.ZERO : again);
   }
 
   private void workOnFleet(DesiredState desired) {
     var ticket = waiters.begin(HostId.FLEET);
     var began = ports.clock().instant();
-    long start = System.nanoTime();
-    var report = applicationPass(desired);
-    ports
-        .telemetry()
-        .passEnded(HostId.FLEET, java.time.Duration.ofNanos(System.nanoTime() - start));
+    var report = application.pass(desired);
     if (publisher.publish(desired, report, began)) {
       wakeDependents(desired, HostId.FLEET);
     }
     demands.hosts().forEach(queue::add);
     waiters.end(HostId.FLEET, ticket, report);
     passes.accept(report);
-    boolean failed = report.outcomes().values().stream().anyMatch(o -> o instanceof Outcome.Failed);
-    fleetFailures = failed ? fleetFailures + 1 : 0;
     var again =
         RequeuePolicy.next(
-            report.outcomes().values(), fleetFailures, settings.fleetInterval(), Math.random());
+            report.outcomes().values(),
+            application.failures(),
+            settings.fleetInterval(),
+            Math.random());
     queue.addAfter(HostId.FLEET, again.compareTo(AFTER_ACTING) < 0 ? AFTER_ACTING : again);
-  }
-
-  private PassReport applicationPass(DesiredState desired) {
-    try {
-      return application.pass(desired);
-    } catch (RuntimeException e) {
-      ports.log().error("a pass over the fleet failed inside the operator", e);
-      var outcome = new Outcome.Failed("Internal", "the operator itself failed: " + e, true);
-      return Results.failed(desired, HostId.FLEET, outcome);
-    }
   }
 
   private void wakeDependents(DesiredState desired, HostId changed) {
@@ -287,18 +246,17 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     fleet.statuses().stream()
         .filter(s -> !s.confirmId().isEmpty())
         .forEach(s -> held.merge(s.confirmId(), s.id() + ": " + s.ready().message(), (a, b) -> a));
-    var hosts =
-        runners.values().stream()
-            .map(HostRunner::status)
-            .sorted(Comparator.comparing(HostStatus::name))
-            .toList();
     return new Snapshot(
-        fleet.desired(), repository.status(), fleet.statuses(), hosts, held, view.rows());
+        fleet.desired(),
+        repository.status(),
+        fleet.statuses(),
+        runners.statuses(),
+        held,
+        view.rows());
   }
 
   @Override
-  public List<Event> events(
-      io.hostwright.model.@Nullable ResourceRef about, @Nullable Instant since, int limit) {
+  public List<Event> events(@Nullable ResourceRef about, @Nullable Instant since, int limit) {
     return ports.history().find(about, since, limit);
   }
 
@@ -338,7 +296,7 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
     var reports = new ConcurrentHashMap<HostId, PassReport>();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (HostId host : desired.hosts().keySet()) {
-        workers.execute(() -> reports.put(host, runner(host).look(desired)));
+        workers.execute(() -> reports.put(host, runners.of(host).look(desired)));
       }
     }
     return reports.values().stream().sorted(Comparator.comparing(PassReport::host)).toList();
@@ -391,6 +349,6 @@ public final class ReconcileLoop implements Operator, AutoCloseable {
   public void close() {
     poller.shutdownNow();
     queue.close();
-    runners.values().forEach(HostRunner::close);
+    runners.close();
   }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One pass over one host: look, decide, lock, look again, act, look again. It never waits for what
@@ -147,7 +148,7 @@ final class TargetReconciler {
     return report(state, session, last, results).startedWith(first.plan());
   }
 
-  private static java.util.stream.Stream<Action> done(Map<Action, ActionResult> results) {
+  private static Stream<Action> done(Map<Action, ActionResult> results) {
     return results.entrySet().stream()
         .filter(e -> e.getValue() instanceof ActionResult.Done)
         .map(Map.Entry::getKey);
