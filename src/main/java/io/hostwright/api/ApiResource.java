@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -156,8 +157,8 @@ public class ApiResource {
               .minus(
                   Duration.parse(
                       text.endsWith("d")
-                          ? "P" + text.toUpperCase(java.util.Locale.ROOT)
-                          : "PT" + text.toUpperCase(java.util.Locale.ROOT)))
+                          ? "P" + text.toUpperCase(Locale.ROOT)
+                          : "PT" + text.toUpperCase(Locale.ROOT)))
           : Instant.parse(text);
     } catch (DateTimeParseException e) {
       throw error(

@@ -14,6 +14,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
 
@@ -58,7 +59,7 @@ public class OperatorMetrics implements Telemetry {
             .toList(),
         true);
     revision.register(
-        java.util.List.of(
+        List.of(
             MultiGauge.Row.of(
                 Tags.of(
                     "revision",
@@ -69,7 +70,7 @@ public class OperatorMetrics implements Telemetry {
         true);
   }
 
-  private static java.util.List<MultiGauge.Row<?>> rows(Snapshot snapshot) {
+  private static List<MultiGauge.Row<?>> rows(Snapshot snapshot) {
     var counts = new TreeMap<String, Integer>();
     for (ResourceStatus status : snapshot.resources()) {
       for (Condition condition : status.conditions()) {

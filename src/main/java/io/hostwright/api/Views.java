@@ -7,6 +7,7 @@ import io.hostwright.status.Condition;
 import io.hostwright.status.Event;
 import io.hostwright.status.ResourceStatus;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON documents of {@code /api/v1}; their names are promised to those who read them. */
@@ -140,7 +141,7 @@ public final class Views {
     return new EventView(
         event.id(),
         event.at().toString(),
-        event.severity().name().toLowerCase(java.util.Locale.ROOT),
+        event.severity().name().toLowerCase(Locale.ROOT),
         resource == null ? null : resource.toString(),
         event.verb(),
         event.subject(),

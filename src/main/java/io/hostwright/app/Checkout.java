@@ -1,5 +1,7 @@
 package io.hostwright.app;
 
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.Digest;
 import io.hostwright.reconcile.StateSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
@@ -64,7 +66,7 @@ final class Checkout implements AutoCloseable {
 
   private static Checkout mirrored(Assembly assembly, String url, @Nullable String revision)
       throws RepositoryException {
-    String name = "mirrors/" + io.hostwright.model.Digest.sha256(url).substring(0, 12);
+    String name = "mirrors/" + Digest.sha256(url).substring(0, 12);
     var mirror = assembly.mirror(url, name);
     var head = mirror.fetch().head();
     return new Checkout(
@@ -118,7 +120,7 @@ final class Checkout implements AutoCloseable {
     }
 
     @Override
-    public Optional<io.hostwright.model.DesiredState> at(String commit) {
+    public Optional<DesiredState> at(String commit) {
       if (!(tree instanceof WorkTree own)) {
         return Optional.empty();
       }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -70,9 +71,7 @@ final class ComposeCommand implements ComposeService {
       throws CliException {
     var values = new LinkedHashMap<String, String>();
     var files =
-        options.envFiles().isEmpty()
-            ? java.util.List.of(directory.resolve(".env"))
-            : options.envFiles();
+        options.envFiles().isEmpty() ? List.of(directory.resolve(".env")) : options.envFiles();
     for (Path file : files) {
       if (Files.exists(file) || !options.envFiles().isEmpty()) {
         values.putAll(

@@ -7,6 +7,7 @@ import io.hostwright.reconcile.ReconcileLoop;
 import io.hostwright.reconcile.Telemetry;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.git.GitMirror;
+import io.hostwright.source.git.MirrorSettings;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.store.EventLog;
 import io.hostwright.store.FileEventLog;
@@ -21,9 +22,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The daemon: the loop with a mirror, a log and a state directory, for as long as Quarkus runs. */
 @ApplicationScoped
@@ -45,7 +48,7 @@ public class Daemon {
     var assembly = new Assembly(settings);
     String url = required(settings.repositoryUrl(), "repository.url");
     String environment = required(settings.environment(), "environment");
-    java.nio.file.Files.createDirectories(settings.stateDir());
+    Files.createDirectories(settings.stateDir());
     this.events = FileEventLog.open(settings.stateDir().resolve("events"));
     this.statuses = new FileStatusStore(settings.stateDir());
     this.mirror = assembly.mirror(url, "repository");
@@ -65,7 +68,7 @@ public class Daemon {
                 Clock.systemUTC()));
   }
 
-  private static String required(@org.jspecify.annotations.Nullable String value, String name) {
+  private static String required(@Nullable String value, String name) {
     if (value == null) {
       throw new Settings.BadSetting(name, "is not set, and serve needs it");
     }
@@ -78,9 +81,7 @@ public class Daemon {
     LOG.infof(
         "operator %s follows %s",
         settings.loop().operator(),
-        settings.repositoryUrl() == null
-            ? ""
-            : io.hostwright.source.git.MirrorSettings.publicUrl(settings.repositoryUrl()));
+        settings.repositoryUrl() == null ? "" : MirrorSettings.publicUrl(settings.repositoryUrl()));
     loop.start();
   }
 

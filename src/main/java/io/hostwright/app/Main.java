@@ -3,6 +3,7 @@ package io.hostwright.app;
 import io.hostwright.cli.ExitCode;
 import io.hostwright.cli.Hostwright;
 import io.hostwright.cli.Services;
+import java.util.logging.LogManager;
 
 /**
  * The command line. {@code serve} is started by the launcher through Quarkus, see {@link Daemon}.
@@ -13,7 +14,7 @@ public final class Main {
   /** Runs one command and exits with its code. */
   public static void main(String... args) {
     // The libraries log what they also throw; the command line tells it once.
-    java.util.logging.LogManager.getLogManager().reset();
+    LogManager.getLogManager().reset();
     try {
       var assembly = new Assembly(Settings.fromEnvironment());
       System.exit(run(assembly, args));

@@ -6,14 +6,17 @@ import io.hostwright.cli.HostProblem;
 import io.hostwright.cli.PlanOptions;
 import io.hostwright.cli.PlanReport;
 import io.hostwright.cli.PlanService;
+import io.hostwright.cli.ProblemLine;
 import io.hostwright.cli.Progress;
 import io.hostwright.cli.ResourceLine;
 import io.hostwright.model.DesiredState;
 import io.hostwright.reconcile.OneShot;
 import io.hostwright.reconcile.OneShot.HostPlan;
 import io.hostwright.reconcile.ReconcileLoop;
+import io.hostwright.reconcile.Telemetry;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.status.ResourceStatus;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -99,17 +102,14 @@ final class Planning implements PlanService {
             checkout.history(state.environment()),
             events,
             (about, since, limit) -> List.of(),
-            io.hostwright.reconcile.Telemetry.NONE,
+            Telemetry.NONE,
             events,
-            java.time.InstantSource.system());
+            InstantSource.system());
     return new OneShot(settings, ports, Only.filtered(state, options.only()));
   }
 
   private interface Work<T> {
-    T with(
-        Checkout checkout,
-        @Nullable DesiredState state,
-        List<io.hostwright.cli.ProblemLine> problems)
+    T with(Checkout checkout, @Nullable DesiredState state, List<ProblemLine> problems)
         throws CliException, RepositoryException, InterruptedException;
   }
 

@@ -1,6 +1,7 @@
 package io.hostwright.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Columns as wide as their widest cell, two spaces between them. */
@@ -20,7 +21,7 @@ final class Table {
   }
 
   Table row(String... cells) {
-    rows.add(java.util.Arrays.stream(cells).map(Cell::of).toList());
+    rows.add(Arrays.stream(cells).map(Cell::of).toList());
     return this;
   }
 

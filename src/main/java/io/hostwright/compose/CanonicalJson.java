@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -95,7 +96,7 @@ public final class CanonicalJson {
   }
 
   static <T extends @Nullable Object> SortedMap<String, @Nullable Object> each(
-      Map<String, T> values, java.util.function.Function<T, @Nullable Object> json) {
+      Map<String, T> values, Function<T, @Nullable Object> json) {
     SortedMap<String, @Nullable Object> all = new TreeMap<>();
     values.forEach((name, value) -> all.put(name, json.apply(value)));
     return all;

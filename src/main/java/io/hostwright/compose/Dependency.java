@@ -1,6 +1,7 @@
 package io.hostwright.compose;
 
 import io.hostwright.text.Position;
+import java.util.Locale;
 
 /**
  * One {@code depends_on} entry.
@@ -18,7 +19,7 @@ public record Dependency(Position at, Condition condition, boolean restart, bool
 
     /** As Compose files spell it. */
     public String text() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -70,8 +71,7 @@ final class PortReader {
       return refuse(scalar.at(), text, "expected [[IP:]HOST:]CONTAINER[/PROTOCOL]");
     }
     String named = parts.group("protocol");
-    String protocol =
-        named == null || named.isEmpty() ? "tcp" : named.toLowerCase(java.util.Locale.ROOT);
+    String protocol = named == null || named.isEmpty() ? "tcp" : named.toLowerCase(Locale.ROOT);
     Range container = range(parts.group("container"));
     String hostText = parts.group("host") == null ? "" : parts.group("host");
     Range host = hostText.isEmpty() ? null : range(hostText);

@@ -1,6 +1,7 @@
 package io.hostwright.compose;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class Uses {
         services.values().stream()
             .flatMap(service -> service.mounts().stream())
             .map(mount -> mount instanceof Mount.VolumeMount volume ? volume.source() : null)
-            .filter(java.util.Objects::nonNull)
+            .filter(Objects::nonNull)
             .collect(Collectors.toSet()));
   }
 

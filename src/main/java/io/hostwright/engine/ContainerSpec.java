@@ -1,8 +1,11 @@
 package io.hostwright.engine;
 
 import io.hostwright.model.Sensitive;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +36,7 @@ public record ContainerSpec(
     mounts = List.copyOf(mounts);
     networks = List.copyOf(networks);
     securityOpt = List.copyOf(securityOpt);
-    labels = java.util.Collections.unmodifiableSortedMap(new java.util.TreeMap<>(labels));
+    labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
   /** The same with another image reference, such as one pinned to a digest. */
@@ -54,8 +57,8 @@ public record ContainerSpec(
   }
 
   /** The same with more labels; they win over those of the same name. */
-  public ContainerSpec withLabels(java.util.Map<String, String> more) {
-    var all = new java.util.TreeMap<>(labels);
+  public ContainerSpec withLabels(Map<String, String> more) {
+    var all = new TreeMap<>(labels);
     more.forEach((name, value) -> all.put(name, Sensitive.plain(value)));
     return new ContainerSpec(
         name,

@@ -1,5 +1,6 @@
 package io.hostwright.engine;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -24,11 +25,11 @@ public record EngineView(
     SortedMap<String, NetworkState> networks,
     SortedMap<String, VolumeState> volumes) {
   public EngineView {
-    containers = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(containers));
+    containers = Collections.unmodifiableSortedMap(new TreeMap<>(containers));
     otherNames = List.copyOf(otherNames);
     images = Map.copyOf(images);
-    networks = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(networks));
-    volumes = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
+    networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
+    volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
   }
 
   /** A network as listed; the labels tell whose it is. */

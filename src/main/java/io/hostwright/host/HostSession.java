@@ -1,9 +1,12 @@
 package io.hostwright.host;
 
+import io.hostwright.engine.ImageRef;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A live connection to one host: looks and acts. Safe for use by several threads. */
 public interface HostSession extends HostReader, AutoCloseable {
@@ -32,7 +35,7 @@ public interface HostSession extends HostReader, AutoCloseable {
    * @return empty if it is held now, otherwise who holds it, for people
    * @throws HostException if the host cannot say
    */
-  java.util.Optional<String> lock(String owner, String nonce, Duration lease) throws HostException;
+  Optional<String> lock(String owner, String nonce, Duration lease) throws HostException;
 
   /** Gives the lock back, if this nonce holds it. */
   void unlock(String nonce) throws HostException;
@@ -41,9 +44,7 @@ public interface HostSession extends HostReader, AutoCloseable {
    * The digest that a registry has for an image now ({@code sha256:…}), asked through the host's
    * engine ({@code GET /distribution/NAME/json}) with these credentials.
    */
-  String resolveDigest(
-      io.hostwright.engine.ImageRef image,
-      io.hostwright.engine.@org.jspecify.annotations.Nullable RegistryAuth auth)
+  String resolveDigest(ImageRef image, io.hostwright.engine.@Nullable RegistryAuth auth)
       throws HostException;
 
   /** The last lines of a container's output, oldest first, control characters removed. */

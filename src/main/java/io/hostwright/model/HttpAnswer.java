@@ -1,6 +1,7 @@
 package io.hostwright.model;
 
 import java.util.Collections;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public sealed interface HttpAnswer {
 
     /** A header's value; empty if it is not there. */
     public String header(String name) {
-      return headers.getOrDefault(name.toLowerCase(java.util.Locale.ROOT), "");
+      return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
     }
 
     /** True for 200 to 299. */

@@ -1,5 +1,7 @@
 package io.hostwright.model;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
@@ -19,12 +21,12 @@ public record Resource(
     SortedSet<ResourceId> dependsOn,
     SortedSet<ResourceId> under,
     boolean suspended,
-    java.util.List<String> missingSecrets,
+    List<String> missingSecrets,
     Origin origin) {
   public Resource {
-    dependsOn = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
-    under = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(under));
-    missingSecrets = java.util.List.copyOf(missingSecrets);
+    dependsOn = Collections.unmodifiableSortedSet(new TreeSet<>(dependsOn));
+    under = Collections.unmodifiableSortedSet(new TreeSet<>(under));
+    missingSecrets = List.copyOf(missingSecrets);
   }
 
   /** The same with other dependencies. */

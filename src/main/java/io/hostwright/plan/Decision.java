@@ -1,6 +1,7 @@
 package io.hostwright.plan;
 
 import io.hostwright.model.InventoryEntry;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -31,7 +32,7 @@ public record Decision(
 
   /** The same without its actions, and with one more finding: what a gate makes of it. */
   public Decision held(Finding why) {
-    var all = new java.util.ArrayList<>(findings);
+    var all = new ArrayList<>(findings);
     all.add(why);
     return new Decision(List.of(), all, memory, notes);
   }

@@ -2,6 +2,7 @@ package io.hostwright.plan;
 
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
+import java.time.Duration;
 import java.util.Set;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +77,7 @@ public final class PruneGuard {
   }
 
   private static Finding waiting(String reason, String message) {
-    return new Finding.Waiting(reason, message, java.time.Duration.ofSeconds(5));
+    return new Finding.Waiting(reason, message, Duration.ofSeconds(5));
   }
 
   private static Finding held(String reason, String message, Removals all) {

@@ -1,5 +1,7 @@
 package io.hostwright.plan;
 
+import java.util.Locale;
+
 /** What an action does, as plans, events and metrics say it. */
 public enum Verb {
   CREATE,
@@ -18,6 +20,6 @@ public enum Verb {
 
   /** Lower case, for text. */
   public String word() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 }

@@ -5,12 +5,13 @@ import io.hostwright.text.Template.Part;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Reads templates; see {@link Template}. */
 final class TemplateParser {
   /** The one name with dots and dashes, of manifests only: {@code hosts.workers-b.address}. */
-  private static final java.util.regex.Pattern HOST_ADDRESS =
-      java.util.regex.Pattern.compile("hosts\\.[a-zA-Z0-9_.-]+?\\.address(?=[^a-zA-Z0-9_.-])");
+  private static final Pattern HOST_ADDRESS =
+      Pattern.compile("hosts\\.[a-zA-Z0-9_.-]+?\\.address(?=[^a-zA-Z0-9_.-])");
 
   /** Longer operators first: {@code :-} also starts with what could be a bad name. */
   private static final List<Map.Entry<String, Operator>> OPERATORS =

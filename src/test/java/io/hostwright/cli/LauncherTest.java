@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,7 +64,7 @@ class LauncherTest {
   }
 
   private Run run(String program, String... args) throws IOException, InterruptedException {
-    var command = new java.util.ArrayList<>(List.of(program));
+    var command = new ArrayList<>(List.of(program));
     command.addAll(List.of(args));
     Path out = directory.resolve("out");
     Path err = directory.resolve("err");

@@ -3,7 +3,10 @@ package io.hostwright.compose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -204,12 +207,7 @@ class ComposeProblemsTest {
   @Test
   void aMissingFileIsAProblem() {
     var input =
-        ComposeInput.of(
-            List.of("a/c.yaml"),
-            "p",
-            "/srv",
-            java.util.Map.of(),
-            path -> java.util.Optional.empty());
+        ComposeInput.of(List.of("a/c.yaml"), "p", "/srv", Map.of(), path -> Optional.empty());
     assertEquals(
         "[a/c.yaml:1:1: the file 'a/c.yaml' does not exist]",
         ComposeLoader.load(input).problems().toString());
@@ -222,10 +220,8 @@ class ComposeProblemsTest {
             List.of("c.yaml"),
             "My Project",
             "/srv",
-            java.util.Map.of(),
-            path ->
-                java.util.Optional.of(
-                    "services: {}".getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+            Map.of(),
+            path -> Optional.of("services: {}".getBytes(StandardCharsets.UTF_8)));
     assertTrue(
         ComposeLoader.load(input)
             .problems()

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +49,7 @@ class ComposeSecretsTest {
     assertSecret("[REDACTED]", NASTY, value(listed, "PW"));
   }
 
-  private static Sensitive value(
-      Map<String, ? extends @org.jspecify.annotations.Nullable Sensitive> map, String key) {
+  private static Sensitive value(Map<String, ? extends @Nullable Sensitive> map, String key) {
     Sensitive value = map.get(key);
     assertNotNull(value, key);
     return value;

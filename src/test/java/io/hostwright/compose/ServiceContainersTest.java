@@ -16,8 +16,10 @@ import io.hostwright.text.Position;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ServiceContainersTest {
@@ -126,8 +128,8 @@ class ServiceContainersTest {
     assertTrue(process.stdinOpen() && process.tty());
   }
 
-  private static <T> T nonNull(@org.jspecify.annotations.Nullable T value) {
-    return java.util.Objects.requireNonNull(value);
+  private static <T> T nonNull(@Nullable T value) {
+    return Objects.requireNonNull(value);
   }
 
   @Test

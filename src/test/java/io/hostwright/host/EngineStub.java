@@ -13,6 +13,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +70,7 @@ public final class EngineStub implements Closeable {
         channel.closeOutput();
         String said = new String(channel.input().readAllBytes(), StandardCharsets.UTF_8);
         return new EngineView(
-            said, new TreeMap<>(), List.of(), java.util.Map.of(), new TreeMap<>(), new TreeMap<>());
+            said, new TreeMap<>(), List.of(), Map.of(), new TreeMap<>(), new TreeMap<>());
       } catch (IOException e) {
         throw new HostException.Unreachable("no engine: " + e.getMessage(), e);
       }

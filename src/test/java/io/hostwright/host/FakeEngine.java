@@ -10,15 +10,18 @@ import io.hostwright.model.Digest;
 import io.hostwright.plan.Step;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * A container engine in memory: containers with states, networks, volumes and events. Its verbs
@@ -31,7 +34,7 @@ public final class FakeEngine {
   private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
   private final FakeNetworks networks = new FakeNetworks();
   private final Map<String, List<String>> logs = new HashMap<>();
-  private final List<String> signals = new java.util.ArrayList<>();
+  private final List<String> signals = new ArrayList<>();
   private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
   private int made;
 
@@ -78,7 +81,7 @@ public final class FakeEngine {
   /** A container's health check has decided. */
   public void health(String name, ContainerState.Health health) {
     change(name, c -> FakeContainers.in(c, FakeContainers.health(c.state(), health)));
-    tell("container", "health_status: " + health.name().toLowerCase(java.util.Locale.ROOT), name);
+    tell("container", "health_status: " + health.name().toLowerCase(Locale.ROOT), name);
   }
 
   /** A container is replaced by another of the same name, or put there by somebody else. */
@@ -183,8 +186,8 @@ public final class FakeEngine {
   }
 
   /** Signals that reached running containers, as {@code NAME SIGNAL}, oldest first. */
-  synchronized java.util.List<String> signals() {
-    return java.util.List.copyOf(signals);
+  synchronized List<String> signals() {
+    return List.copyOf(signals);
   }
 
   synchronized void signal(String name, String signal) throws HostException {
@@ -273,8 +276,7 @@ public final class FakeEngine {
     return c;
   }
 
-  private synchronized void change(
-      String name, java.util.function.UnaryOperator<ContainerInspect> to) {
+  private synchronized void change(String name, UnaryOperator<ContainerInspect> to) {
     containers.computeIfPresent(name, (n, c) -> to.apply(c));
   }
 

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * make things fail. It is itself a session; {@link #connector()} gives one a connection.
  */
 public final class FakeHost implements HostSession {
-  private final java.util.Map<String, MountFact> mounts = new java.util.HashMap<>();
+  private final Map<String, MountFact> mounts = new HashMap<>();
   private final FakeFiles files = new FakeFiles();
   private final FakeImages images = new FakeImages();
   private final FakeEngine engine;
@@ -282,7 +282,7 @@ public final class FakeHost implements HostSession {
   public void close() {}
 
   /** Mounts something; null takes it away. */
-  public void mount(String path, @org.jspecify.annotations.Nullable MountFact fact) {
+  public void mount(String path, @Nullable MountFact fact) {
     if (fact == null) {
       mounts.remove(path);
     } else {

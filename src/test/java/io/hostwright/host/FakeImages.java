@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** The registry that a fake host pulls from, the images it has, and how containers of each fare. */
 public final class FakeImages {
@@ -51,8 +52,7 @@ public final class FakeImages {
   }
 
   /** The registry answers every pull and resolve of this tag with an error; null mends it. */
-  public synchronized FakeImages broken(
-      String reference, @org.jspecify.annotations.Nullable HostException error) {
+  public synchronized FakeImages broken(String reference, @Nullable HostException error) {
     if (error == null) {
       broken.remove(reference);
     } else {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Present;
 import java.time.Duration;
 import java.time.Instant;
@@ -55,9 +56,8 @@ public abstract class HostRecordContract {
   private HostRecord record() throws HostException {
     return switch (session.ask(Set.of(new Query.Record())).record()) {
       case Present<HostRecord>(var record) -> record;
-      case io.hostwright.model.Observation.Absent<HostRecord> a -> throw new AssertionError();
-      case io.hostwright.model.Observation.Unknown<HostRecord>(var why) ->
-          throw new AssertionError(why);
+      case Observation.Absent<HostRecord> a -> throw new AssertionError();
+      case Observation.Unknown<HostRecord>(var why) -> throw new AssertionError(why);
     };
   }
 

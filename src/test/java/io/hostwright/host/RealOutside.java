@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -52,7 +53,7 @@ public record RealOutside(Path state) implements Outside {
   @Override
   public Optional<String> backup(String path) {
     Path kept = Path.of(state + "/backup" + path);
-    Path directory = java.util.Objects.requireNonNull(kept.getParent());
+    Path directory = Objects.requireNonNull(kept.getParent());
     if (!Files.isDirectory(directory)) {
       return Optional.empty();
     }

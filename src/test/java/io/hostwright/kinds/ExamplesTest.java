@@ -10,9 +10,12 @@ import io.hostwright.model.Sensitive;
 import io.hostwright.reconcile.MemoryTree;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -29,7 +32,7 @@ class ExamplesTest {
     assertEquals(KindRegistry.load().all().size(), folders().size());
   }
 
-  private static List<Path> folders() throws java.io.IOException {
+  private static List<Path> folders() throws IOException {
     try (Stream<Path> folders = Files.list(KINDS)) {
       return folders.filter(Files::isDirectory).sorted().toList();
     }
@@ -65,7 +68,7 @@ class ExamplesTest {
     var kinds =
         loaded.state().resources().stream()
             .map(r -> r.id().ref().kind())
-            .collect(java.util.stream.Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     kinds.add("Environment"); // which makes no resource
     assertEquals(KindRegistry.load().names(), List.copyOf(kinds));
   }

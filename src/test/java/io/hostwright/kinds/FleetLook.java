@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -107,7 +108,7 @@ public final class FleetLook {
   /** The application answers so, with one header. */
   public FleetLook answer(String request, int status, String header, String value, String body) {
     var headers = new TreeMap<String, String>();
-    headers.put(header.toLowerCase(java.util.Locale.ROOT), value);
+    headers.put(header.toLowerCase(Locale.ROOT), value);
     answers.put(request, new HttpAnswer.Answered(status, headers, body));
     return this;
   }

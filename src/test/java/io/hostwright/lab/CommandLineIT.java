@@ -5,6 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -98,7 +102,7 @@ class CommandLineIT {
   void composePrintsWhatTheRealBinaryPrintsForEveryComposeFileOfTheExample() {
     String stacks = Lab.CHECKOUT.resolve("desired-state/stacks").toString();
     for (String file : Run.of("find", stacks, "-name", "compose.yaml").ok().lines().toList()) {
-      var env = new java.util.TreeMap<>(Operator.settings(state));
+      var env = new TreeMap<>(Operator.settings(state));
       for (String name : NEEDED) {
         env.put(name, "value-of-" + name);
       }
@@ -119,8 +123,8 @@ class CommandLineIT {
     }
   }
 
-  private static final java.util.List<String> NEEDED =
-      java.util.List.of(
+  private static final List<String> NEEDED =
+      List.of(
           "KTRDR_DB_USER",
           "KTRDR_DB_PASSWORD",
           "KTRDR_AUTH_JWT_SECRET",
@@ -129,8 +133,6 @@ class CommandLineIT {
           "WORKER_HOSTNAME");
 
   private static String[] with(String[] last, String... first) {
-    return java.util.stream.Stream.concat(
-            java.util.Arrays.stream(first), java.util.Arrays.stream(last))
-        .toArray(String[]::new);
+    return Stream.concat(Arrays.stream(first), Arrays.stream(last)).toArray(String[]::new);
   }
 }

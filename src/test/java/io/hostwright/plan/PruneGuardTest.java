@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.PruneGuard.Removals;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,7 @@ class PruneGuardTest {
   @Test
   void oneMoreIsHeldUnderAnIdThatAllowsExactlyThese() {
     var four = removals(4, true, false, false, Set.of());
-    var held = (Finding.Held) java.util.Objects.requireNonNull(PruneGuard.judge(four, false));
+    var held = (Finding.Held) Objects.requireNonNull(PruneGuard.judge(four, false));
     assertEquals("TooManyRemovals", held.reason());
     assertTrue(
         held.message()

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.ResourceId;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -73,7 +75,7 @@ class FleetPassTest {
         "POST http://app/reload",
         () -> {
           says("good");
-          return new io.hostwright.model.HttpAnswer.Answered(200, new java.util.TreeMap<>(), "");
+          return new HttpAnswer.Answered(200, new TreeMap<>(), "");
         });
     passes.application.requests();
     assertInstanceOf(Outcome.Converged.class, judged());

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.FakeHost;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Observation;
@@ -12,6 +13,7 @@ import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.StatusReducer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -71,7 +73,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   private static KindRegistry withPager() {
-    var all = new ArrayList<io.hostwright.kind.ResourceKind<?>>(KindRegistry.load().all());
+    var all = new ArrayList<ResourceKind<?>>(KindRegistry.load().all());
     all.add(new PagerKind());
     return new KindRegistry(all);
   }
@@ -149,11 +151,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
         .forEach(
             (id, outcome) -> {
               var attempt =
-                  new io.hostwright.status.StatusReducer.Attempt(
-                      state.revision(), report.applied().contains(id), false);
-              var next =
-                  io.hostwright.status.StatusReducer.reduce(
-                      fleet.status(id), id, outcome, attempt, now);
+                  new StatusReducer.Attempt(state.revision(), report.applied().contains(id), false);
+              var next = StatusReducer.reduce(fleet.status(id), id, outcome, attempt, now);
               var resource = state.resources().stream().filter(r -> r.id().equals(id)).findFirst();
               fleet.report(next, resource.map(r -> r.spec()).orElse(null));
               StatusLaws.check(next);

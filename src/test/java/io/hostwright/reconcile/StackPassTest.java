@@ -15,6 +15,7 @@ import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class StackPassTest {
@@ -86,7 +87,7 @@ class StackPassTest {
             "RemoveContainer"),
         passes.steps());
     assertInstanceOf(Outcome.Converged.class, outcome(report, WEB));
-    assertEquals(java.util.Set.of("web-app-1"), passes.host.engine().names());
+    assertEquals(Set.of("web-app-1"), passes.host.engine().names());
   }
 
   @Test
@@ -242,7 +243,7 @@ class StackPassTest {
                         + "  entries: [{content: hi, target: /etc/motd}]\n"))
         .settle();
     passes.commit(passes.tree().without("environments/test/web.yaml")).settle();
-    assertEquals(java.util.Set.of(), passes.host.engine().names());
+    assertEquals(Set.of(), passes.host.engine().names());
     assertTrue(passes.host.engine().volumeNames().contains("web_data"));
     assertFalse(passes.host.record().inventory().contains("Stack/web"));
   }
@@ -256,7 +257,7 @@ class StackPassTest {
     assertTrue(passes.host.engine().names().contains("web-app-1"));
     passes.fleet.confirm(held.confirmId());
     passes.settle();
-    assertEquals(java.util.Set.of(), passes.host.engine().names());
+    assertEquals(Set.of(), passes.host.engine().names());
   }
 
   @Test
@@ -269,9 +270,9 @@ class StackPassTest {
                 .with(COMPOSE, two)
                 .with("environments/test/web.yaml", stack("web", "  profiles: [more]\n")))
         .settle();
-    assertEquals(java.util.Set.of("web-app-1", "web-extra-1"), passes.host.engine().names());
+    assertEquals(Set.of("web-app-1", "web-extra-1"), passes.host.engine().names());
     passes.commit(passes.tree().with("environments/test/web.yaml", stack("web", ""))).settle();
-    assertEquals(java.util.Set.of("web-app-1"), passes.host.engine().names());
+    assertEquals(Set.of("web-app-1"), passes.host.engine().names());
   }
 
   @Test
@@ -296,7 +297,7 @@ class StackPassTest {
       pause();
       passes.pass();
     }
-    assertEquals(java.util.Set.of("web-db-1"), passes.host.engine().names());
+    assertEquals(Set.of("web-db-1"), passes.host.engine().names());
     passes.host.engine().health("web-db-1", ContainerState.Health.HEALTHY);
     passes.settle();
     assertTrue(passes.host.engine().container("web-app-1").orElseThrow().running());

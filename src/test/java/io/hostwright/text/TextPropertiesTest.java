@@ -3,7 +3,9 @@ package io.hostwright.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
@@ -114,11 +116,11 @@ class TextPropertiesTest {
   @Property
   void theNameItselfIsAlwaysTheNearest(
       @ForAll @StringLength(min = 1, max = 12) String name, @ForAll List<String> others) {
-    var known = new java.util.ArrayList<>(others);
+    var known = new ArrayList<>(others);
     known.add(name);
     assertEquals(
-        name.toLowerCase(java.util.Locale.ROOT),
-        NearestName.of(name, known).orElseThrow().toLowerCase(java.util.Locale.ROOT));
+        name.toLowerCase(Locale.ROOT),
+        NearestName.of(name, known).orElseThrow().toLowerCase(Locale.ROOT));
   }
 
   @Property

@@ -11,8 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
@@ -167,10 +169,7 @@ final class EngineHttp implements AutoCloseable {
   }
 
   private <T> T within(
-      Request request,
-      HttpUriRequestBase message,
-      java.util.concurrent.Callable<T> work,
-      java.util.function.Consumer<? super T> late)
+      Request request, HttpUriRequestBase message, Callable<T> work, Consumer<? super T> late)
       throws HostException {
     try {
       return Deadlines.call(work, request.deadline(), late);

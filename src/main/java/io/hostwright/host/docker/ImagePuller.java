@@ -8,6 +8,7 @@ import io.hostwright.host.HostException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ final class ImagePuller {
     try {
       byte[] body = stream.body().readNBytes(64 << 10);
       return Complaint.of(
-          api.host(), Complaint.During.PULL, new Reply(stream.status(), java.util.Map.of(), body));
+          api.host(), Complaint.During.PULL, new Reply(stream.status(), Map.of(), body));
     } catch (IOException e) {
       throw broke(e);
     }

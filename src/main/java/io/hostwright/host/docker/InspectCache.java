@@ -4,6 +4,7 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ImageInspect;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +72,7 @@ final class InspectCache {
   }
 
   /** Only these images are still on the host. */
-  void keepImages(java.util.Set<String> ids) {
+  void keepImages(Set<String> ids) {
     images.keySet().retainAll(ids);
   }
 }

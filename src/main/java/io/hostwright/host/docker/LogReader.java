@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the end of a container's output. */
@@ -58,8 +59,6 @@ final class LogReader {
   /** Colours and cursor movements go with their parameters. */
   private static String clean(String line) {
     String plain = line.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "").replace('\t', ' ');
-    return Stream.of(plain.split("\\p{Cntrl}", -1))
-        .collect(java.util.stream.Collectors.joining())
-        .stripTrailing();
+    return Stream.of(plain.split("\\p{Cntrl}", -1)).collect(Collectors.joining()).stripTrailing();
   }
 }

@@ -4,6 +4,7 @@ import io.hostwright.host.MountFact;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads {@code /proc/self/mountinfo} (proc_pid_mountinfo(5)). Pure. */
@@ -43,8 +44,6 @@ final class MountTable {
     return ESCAPE
         .matcher(field)
         .replaceAll(
-            m ->
-                java.util.regex.Matcher.quoteReplacement(
-                    String.valueOf((char) Integer.parseInt(m.group(1), 8))));
+            m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1), 8))));
   }
 }

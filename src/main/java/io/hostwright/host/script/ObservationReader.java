@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads what {@link ObservationScript} printed, also if it was cut off. Pure. A part that did not
@@ -168,7 +169,7 @@ final class ObservationReader {
     return Optional.of(found);
   }
 
-  private static boolean isFile(@org.jspecify.annotations.Nullable StatLine fact) {
+  private static boolean isFile(@Nullable StatLine fact) {
     return fact != null && fact.type() == PathFact.Type.FILE;
   }
 

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Desired paths against what stands there. Pure; decides and never writes. */
 public final class PathDiffer {
@@ -137,12 +138,7 @@ public final class PathDiffer {
     }
   }
 
-  private void act(
-      Verb verb,
-      String subject,
-      List<Cause> causes,
-      Step step,
-      @org.jspecify.annotations.Nullable Item item) {
+  private void act(Verb verb, String subject, List<Cause> causes, Step step, @Nullable Item item) {
     if (step instanceof Step.WriteFile file) {
       rewritten.add(file.path());
     }

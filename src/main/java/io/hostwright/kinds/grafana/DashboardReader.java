@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -177,8 +179,8 @@ final class DashboardReader {
       text =
           text.replace("${" + variable.getKey() + "}", variable.getValue())
               .replaceAll(
-                  "\\$" + java.util.regex.Pattern.quote(variable.getKey()) + "\\b",
-                  java.util.regex.Matcher.quoteReplacement(variable.getValue()));
+                  "\\$" + Pattern.quote(variable.getKey()) + "\\b",
+                  Matcher.quoteReplacement(variable.getValue()));
     }
     return text;
   }

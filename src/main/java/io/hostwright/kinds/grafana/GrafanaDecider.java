@@ -15,10 +15,12 @@ import io.hostwright.plan.Finding;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What a Grafana has and shows against what is declared. */
 final class GrafanaDecider {
@@ -89,8 +91,7 @@ final class GrafanaDecider {
     }
   }
 
-  private static @org.jspecify.annotations.Nullable JsonNode find(
-      JsonNode listed, String field, String value) {
+  private static @Nullable JsonNode find(JsonNode listed, String field, String value) {
     for (JsonNode each : listed) {
       if (each.path(field).asText().equals(value)) {
         return each;
@@ -100,7 +101,7 @@ final class GrafanaDecider {
   }
 
   /** The one that is meant under another uid: of that name, else the only one of that type. */
-  private @org.jspecify.annotations.Nullable JsonNode other(Datasource desired, JsonNode listed) {
+  private @Nullable JsonNode other(Datasource desired, JsonNode listed) {
     JsonNode named = find(listed, "name", desired.name());
     if (named != null) {
       return named;
@@ -173,7 +174,7 @@ final class GrafanaDecider {
   }
 
   /** Numbers may be written otherwise: 1 and 1.0 are the same to a dashboard. */
-  private static boolean same(JsonNode observed, java.util.Map.Entry<String, JsonNode> field) {
+  private static boolean same(JsonNode observed, Map.Entry<String, JsonNode> field) {
     return observed
         .path(field.getKey())
         .equals(

@@ -16,6 +16,7 @@ import io.hostwright.text.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Grafana manifest and the dashboards that it names. */
@@ -93,7 +94,7 @@ final class GrafanaReader {
   private Manage manage() {
     String said = spec.text("manage");
     for (Manage manage : Manage.values()) {
-      if (manage.name().toLowerCase(java.util.Locale.ROOT).equals(said)) {
+      if (manage.name().toLowerCase(Locale.ROOT).equals(said)) {
         return manage;
       }
     }

@@ -1,5 +1,6 @@
 package io.hostwright.kinds.prometheus;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
 import io.hostwright.plan.Content;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,6 @@ final class FileSd {
   }
 
   private static String text(String value) {
-    return com.fasterxml.jackson.databind.node.TextNode.valueOf(value).toString();
+    return TextNode.valueOf(value).toString();
   }
 }

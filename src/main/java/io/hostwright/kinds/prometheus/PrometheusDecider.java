@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -121,7 +122,7 @@ final class PrometheusDecider {
   }
 
   private String notRead() {
-    var file = java.util.Objects.requireNonNull(spec.file());
+    var file = Objects.requireNonNull(spec.file());
     return "no file_sd_configs of Prometheus takes "
         + file.name()
         + " ("

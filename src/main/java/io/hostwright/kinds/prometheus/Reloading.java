@@ -4,6 +4,7 @@ import io.hostwright.kind.FleetSituation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
@@ -80,10 +81,7 @@ final class Reloading {
   private Cause cause(String difference) {
     var file = spec.file();
     return Cause.of(
-        "targets",
-        "as declared",
-        difference,
-        file == null ? io.hostwright.model.Origin.NONE : file.origin());
+        "targets", "as declared", difference, file == null ? Origin.NONE : file.origin());
   }
 
   private Put reload(String difference) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.model.HttpAnswer;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +74,7 @@ sealed interface Scrapes {
 
   private static Instant moment(String text) {
     try {
-      return java.time.OffsetDateTime.parse(text).toInstant();
+      return OffsetDateTime.parse(text).toInstant();
     } catch (DateTimeParseException e) {
       return Instant.EPOCH;
     }

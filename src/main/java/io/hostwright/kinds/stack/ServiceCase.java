@@ -9,6 +9,7 @@ import io.hostwright.kind.Situation;
 import io.hostwright.kinds.stack.StackSpec.Rollout;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Step;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +26,7 @@ record ServiceCase(
     ContainerSpec spec,
     Trio containers,
     @Nullable ImageInspect image,
-    io.hostwright.plan.Step.PullImage pull,
+    Step.PullImage pull,
     String waitsFor,
     boolean owed,
     Rollout rollout,

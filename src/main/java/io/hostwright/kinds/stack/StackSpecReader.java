@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.ComposeInput;
 import io.hostwright.compose.ComposeLoader;
 import io.hostwright.compose.Project;
+import io.hostwright.compose.ServiceContainer;
 import io.hostwright.compose.ServiceContainers;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
@@ -18,9 +19,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a Stack manifest and its Compose files for one host. */
@@ -40,7 +43,7 @@ final class StackSpecReader {
     spec.unsupported("adopt", "state", "jobs", "move", "leaveCompose");
     images();
     var rollout = rollout();
-    String project = textOr("project", manifest.name().toLowerCase(java.util.Locale.ROOT));
+    String project = textOr("project", manifest.name().toLowerCase(Locale.ROOT));
     String directory = directory(project);
     var host = perHost();
     Set<String> profiles = new HashSet<>(spec.texts("profiles"));
@@ -80,7 +83,7 @@ final class StackSpecReader {
         ServiceOrder.of(ServiceContainers.of(project)).stream()
             .map(
                 s ->
-                    new io.hostwright.compose.ServiceContainer(
+                    new ServiceContainer(
                         s.service(), s.at(), s.spec().withLabels(labels), s.dependsOn()))
             .toList();
     return new StackSpec(
@@ -90,7 +93,7 @@ final class StackSpecReader {
         ServiceContainers.networks(project),
         ServiceContainers.volumes(project),
         delivered,
-        new java.util.TreeSet<>(quietPaths),
+        new TreeSet<>(quietPaths),
         scope.registries(),
         rollout,
         variables.secretValues());

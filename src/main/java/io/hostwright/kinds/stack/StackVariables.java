@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ final class StackVariables {
     Node node = spec.node("secrets");
     if (node instanceof ListNode) {
       for (String name : spec.texts("secrets")) {
-        secret(name, stack + "/" + name.toLowerCase(java.util.Locale.ROOT));
+        secret(name, stack + "/" + name.toLowerCase(Locale.ROOT));
       }
     } else if (node instanceof ScalarNode) {
       spec.problem("secrets", "expected {NAME: SECRET} or [NAME]");

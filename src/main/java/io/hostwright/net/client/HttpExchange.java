@@ -16,6 +16,7 @@ import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -103,8 +104,7 @@ final class HttpExchange implements AutoCloseable {
     response
         .headers()
         .map()
-        .forEach(
-            (name, values) -> headers.put(name.toLowerCase(java.util.Locale.ROOT), values.get(0)));
+        .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
     return new HttpAnswer.Answered(
         response.statusCode(), headers, new String(bytes, StandardCharsets.UTF_8));
   }

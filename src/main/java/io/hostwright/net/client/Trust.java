@@ -11,6 +11,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /** Trust in more than the JDK's own certificates; names are still checked. */
 final class Trust {
@@ -44,8 +45,7 @@ final class Trust {
     return context;
   }
 
-  private static TrustManager[] managers(@org.jspecify.annotations.Nullable KeyStore store)
-      throws GeneralSecurityException {
+  private static TrustManager[] managers(@Nullable KeyStore store) throws GeneralSecurityException {
     var factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     factory.init(store);
     return factory.getTrustManagers();

@@ -12,6 +12,7 @@ import io.hostwright.model.HostTarget;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
@@ -131,7 +132,7 @@ public final class ManifestLoader {
   }
 
   private void refuseUnknownAndDoubled(List<Draft> drafts, Problems problems) {
-    var seen = new TreeMap<io.hostwright.model.ResourceRef, Position>();
+    var seen = new TreeMap<ResourceRef, Position>();
     for (Draft draft : drafts) {
       String kind = draft.ref().kind();
       if (LATER.contains(kind)) {

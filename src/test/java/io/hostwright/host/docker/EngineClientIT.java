@@ -15,6 +15,7 @@ import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.Limits;
+import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.RestartPolicy;
@@ -22,8 +23,10 @@ import io.hostwright.engine.VolumeSpec;
 import io.hostwright.host.EngineEvent;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Step;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,8 +149,7 @@ class EngineClientIT {
     return new VolumeSpec(name, null, false, new TreeMap<>(), new TreeMap<>());
   }
 
-  private static ContainerSpec withLabels(
-      ContainerSpec s, TreeMap<String, io.hostwright.model.Sensitive> labels) {
+  private static ContainerSpec withLabels(ContainerSpec s, TreeMap<String, Sensitive> labels) {
     return new ContainerSpec(
         s.name(),
         s.image(),
@@ -256,7 +258,7 @@ class EngineClientIT {
   @Test
   void aMissingBindSourceIsRefusedAndNotMade() throws Exception {
     var spec = Specs.minimal("it-one", RealEngine.PLAIN);
-    var bind = new io.hostwright.engine.MountSpec.Bind("/tmp/it-not-there", "/x", false, false);
+    var bind = new MountSpec.Bind("/tmp/it-not-there", "/x", false, false);
     var bound =
         new ContainerSpec(
             spec.name(),
@@ -364,7 +366,7 @@ class EngineClientIT {
         assertEquals(20, client.view(ALL).containers().size());
         nanos[i] = System.nanoTime() - start;
       }
-      java.util.Arrays.sort(nanos);
+      Arrays.sort(nanos);
       System.out.printf(
           "%s: a steady look at 20 containers: p50 %.1f ms, p95 %.1f ms%n",
           engine, nanos[25] / 1e6, nanos[47] / 1e6);

@@ -12,6 +12,7 @@ import io.hostwright.host.NoEngine;
 import io.hostwright.host.Query;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
@@ -137,8 +138,7 @@ final class StateDirectoryTest {
         assertEquals("InvalidPath", e.reason());
         var answer = session.ask(Set.of(new Query.Path(path))).path(path);
         assertTrue(
-            answer instanceof io.hostwright.model.Observation.Unknown<?>(var why)
-                && why.contains("absolute path"));
+            answer instanceof Observation.Unknown<?>(var why) && why.contains("absolute path"));
       }
     }
   }

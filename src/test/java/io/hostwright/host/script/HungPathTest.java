@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineChannel;
 import io.hostwright.host.HostException;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.PathShell;
@@ -11,6 +12,7 @@ import io.hostwright.host.Query;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.local.LocalShell;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
 import java.nio.file.Files;
@@ -42,12 +44,12 @@ final class HungPathTest {
   private static final EngineRoads NO_ROADS =
       new EngineRoads() {
         @Override
-        public io.hostwright.host.EngineChannel socket(String path) {
+        public EngineChannel socket(String path) {
           throw new AssertionError("no engine is asked for");
         }
 
         @Override
-        public io.hostwright.host.EngineChannel command(List<String> argv) {
+        public EngineChannel command(List<String> argv) {
           throw new AssertionError("no engine is asked for");
         }
       };
@@ -99,8 +101,7 @@ final class HungPathTest {
       assertInstanceOf(Present.class, answers.record());
       assertEquals(
           new Unknown<>("it did not answer within 700 ms"), answers.path(hangs.toString()));
-      assertInstanceOf(
-          io.hostwright.model.Observation.Absent.class, answers.path(directory + "/z-after"));
+      assertInstanceOf(Observation.Absent.class, answers.path(directory + "/z-after"));
 
       // It is left in peace for a while, so the next look is fast and answers the rest.
       start = System.nanoTime();

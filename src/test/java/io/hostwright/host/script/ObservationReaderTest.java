@@ -14,6 +14,7 @@ import io.hostwright.model.Observation.Unknown;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What hosts print, as GNU and busybox do, whole and cut off. */
@@ -74,7 +75,7 @@ final class ObservationReaderTest {
         found.get("/p") instanceof Present<PathFact>(var p) && p.type() == PathFact.Type.OTHER);
   }
 
-  private static String mode(@org.jspecify.annotations.Nullable Observation<PathFact> fact) {
+  private static String mode(@Nullable Observation<PathFact> fact) {
     return fact instanceof Present<PathFact>(var f) ? f.mode() : "none";
   }
 

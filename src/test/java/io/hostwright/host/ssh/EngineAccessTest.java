@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -68,7 +69,7 @@ final class EngineAccessTest {
   }
 
   private Observation<EngineView> ask(String... settings) throws Exception {
-    var lines = new java.util.ArrayList<>(List.of(settings));
+    var lines = new ArrayList<>(List.of(settings));
     lines.add("SetEnv PATH=" + tools);
     try (var sshd = TestSshd.start(directory, lines.toArray(String[]::new));
         var session = connect(sshd.target())) {

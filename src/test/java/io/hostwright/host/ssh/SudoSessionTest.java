@@ -21,6 +21,7 @@ import io.hostwright.plan.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -110,7 +111,7 @@ final class SudoSessionTest {
       try (var session = connect(true, Path.of("/none"))) {
         String path = directory + "/written-" + pty.length();
         var bytes = new byte[200_000];
-        new java.util.Random(5).nextBytes(bytes);
+        new Random(5).nextBytes(bytes);
         session.perform(
             new Step.WriteFile(
                 path, Content.of(bytes), new Ownership(null, null, "0600"), false, false));

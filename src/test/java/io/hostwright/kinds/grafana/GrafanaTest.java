@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.kind.Judgement;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kinds.FleetLook;
+import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Demand;
 import io.hostwright.plan.PlanText;
 import io.hostwright.reconcile.MemoryTree;
 import io.hostwright.source.RepositoryException;
@@ -136,7 +138,7 @@ class GrafanaTest {
     String body =
         look.asked.stream()
             .filter(p -> p.toString().endsWith("/api/ds/query"))
-            .map(p -> String.valueOf(((io.hostwright.model.HttpCall) p).body()))
+            .map(p -> String.valueOf(((HttpCall) p).body()))
             .findFirst()
             .orElseThrow();
     assertTrue(body.contains("sum(done{job=~\\\".*\\\"})"), body);
@@ -176,7 +178,7 @@ class GrafanaTest {
     var demand = look.later(Duration.ofSeconds(16)).pass().demands().get(0);
     assertEquals(3, look.sent.size());
     assertEquals("RESTART core-grafana-1@core for Grafana/g", demand.key());
-    look.demands.put(demand.key(), new io.hostwright.plan.Demand.Progress(2, true, ""));
+    look.demands.put(demand.key(), new Demand.Progress(2, true, ""));
     assertEquals(
         List.of(
             "held NotConverging: prometheus uid: P1 -> prometheus (environments/e/g.yaml:7);"

@@ -12,6 +12,7 @@ import io.hostwright.model.Revision;
 import io.hostwright.plan.Finding;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AfterDeployTest {
@@ -252,8 +253,7 @@ class AfterDeployTest {
   void aMemoryThatMakesNoSenseIsARunFromTheStart() {
     var look = look(OPERATION);
     look.memory =
-        java.util.Map.of(
-            "commit", "a", "started", "soon", "step", "-1", "saved.op", "{", "since", "");
+        Map.of("commit", "a", "started", "soon", "step", "-1", "saved.op", "{", "since", "");
     assertPassed(look.pass(), "never");
   }
 }

@@ -1,12 +1,14 @@
 package io.hostwright.source.git;
 
 import com.sun.net.httpserver.BasicAuthenticator;
+import com.sun.net.httpserver.HttpContext;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +42,7 @@ final class GitServer implements AutoCloseable {
   }
 
   /** Answers below a path; the log comes first. */
-  com.sun.net.httpserver.HttpContext on(String path, HttpHandler handler) {
+  HttpContext on(String path, HttpHandler handler) {
     return server.createContext(
         path,
         exchange -> {
@@ -145,7 +147,7 @@ final class GitServer implements AutoCloseable {
 
   /** Reads what was sent and gives it away. */
   static void drain(InputStream in) throws IOException {
-    in.transferTo(java.io.OutputStream.nullOutputStream());
+    in.transferTo(OutputStream.nullOutputStream());
   }
 
   @Override

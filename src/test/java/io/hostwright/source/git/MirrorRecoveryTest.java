@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.jgit.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -67,7 +68,7 @@ class MirrorRecoveryTest {
         Files.newDirectoryStream(state().resolve("mirror.git/objects/pack"), "*.pack")) {
       for (Path pack : packs) {
         pack.toFile().setWritable(true);
-        Files.write(pack, java.util.Arrays.copyOf(Files.readAllBytes(pack), 40));
+        Files.write(pack, Arrays.copyOf(Files.readAllBytes(pack), 40));
       }
     }
     try (var mirror = mirror()) {

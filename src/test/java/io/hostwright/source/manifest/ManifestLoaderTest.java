@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
 import io.hostwright.reconcile.MemoryTree;
@@ -13,6 +15,7 @@ import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader.Loaded;
 import io.hostwright.source.manifest.ManifestLoader.Place;
 import io.hostwright.text.Problem;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -215,10 +218,9 @@ class ManifestLoaderTest {
                 .orElseThrow()));
   }
 
-  private static String text(io.hostwright.model.Resource resource) {
-    var spec = (io.hostwright.kind.files.FilesSpec) resource.spec();
+  private static String text(Resource resource) {
+    var spec = (FilesSpec) resource.spec();
     return new String(
-        Objects.requireNonNull(spec.paths().get(0).content()).bytes(),
-        java.nio.charset.StandardCharsets.UTF_8);
+        Objects.requireNonNull(spec.paths().get(0).content()).bytes(), StandardCharsets.UTF_8);
   }
 }
