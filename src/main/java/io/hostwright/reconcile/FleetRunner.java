@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
+import io.hostwright.status.FailureCount;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 
@@ -10,7 +11,7 @@ final class FleetRunner {
   private final FleetReconciler reconciler;
   private final Telemetry telemetry;
   private final OperatorLog log;
-  private int failures;
+  private final FailureCount failures = new FailureCount();
 
   FleetRunner(FleetReconciler reconciler, Telemetry telemetry, OperatorLog log) {
     this.reconciler = reconciler;
@@ -23,8 +24,7 @@ final class FleetRunner {
     long start = System.nanoTime();
     var report = guarded(desired);
     telemetry.passEnded(HostId.FLEET, Duration.ofNanos(System.nanoTime() - start));
-    boolean failed = report.outcomes().values().stream().anyMatch(o -> o instanceof Outcome.Failed);
-    failures = failed ? failures + 1 : 0;
+    failures.note(report.outcomes());
     return report;
   }
 
@@ -43,8 +43,8 @@ final class FleetRunner {
     return reconciler.look(desired);
   }
 
-  /** Passes that failed in a row, for the backoff. */
+  /** Passes that failed alike in a row, for the backoff. */
   int failures() {
-    return failures;
+    return failures.failures();
   }
 }
