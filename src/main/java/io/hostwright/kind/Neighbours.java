@@ -4,6 +4,7 @@ import io.hostwright.model.HostTarget;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.text.NearestName;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.Collection;
@@ -16,6 +17,12 @@ public interface Neighbours {
   /** Where everything that does not fit together goes. */
   Problems problems();
 
+  /**
+   * Something is named that is not there. It is told, unless a manifest of that name is there and
+   * could not be read: then that one is to be mended first.
+   */
+  void missing(ResourceRef ref, Position at, String message);
+
   /** Where the manifest that is being linked begins. */
   Position at();
 
@@ -27,6 +34,12 @@ public interface Neighbours {
 
   /** Every resource of the environment. */
   Collection<ResourceId> all();
+
+  /** A host of this name is named and is not there. */
+  default void missingHost(String name, Position at) {
+    String hint = NearestName.hint(name, hosts());
+    missing(new ResourceRef("Host", name), at, "there is no host '" + name + "'" + hint);
+  }
 
   /** How a host is reached; empty if no host has that name. */
   Optional<HostTarget> host(String name);

@@ -59,11 +59,10 @@ public final class GrafanaKind implements FleetKind<GrafanaSpec> {
     }
     String hint = NearestName.hint(service.name(), names);
     Origin at = service.origin();
-    neighbours
-        .problems()
-        .add(
-            new Position(at.file(), at.line(), at.column()),
-            "there is no service '" + service.name() + "' of " + service.stack() + hint);
+    neighbours.missing(
+        service.stack(),
+        new Position(at.file(), at.line(), at.column()),
+        "there is no service '" + service.name() + "' of " + service.stack() + hint);
     return spec;
   }
 

@@ -96,14 +96,13 @@ final class HttpCheckReader {
             neighbours.all().stream()
                 .map(id -> named.host() == null ? id.ref().toString() : id.toString())
                 .collect(Collectors.toSet());
-        neighbours
-            .problems()
-            .add(
-                named.at(),
-                "there is no resource '"
-                    + named
-                    + "' in this environment"
-                    + NearestName.hint(named.toString(), known));
+        neighbours.missing(
+            named.ref(),
+            named.at(),
+            "there is no resource '"
+                + named
+                + "' in this environment"
+                + NearestName.hint(named.toString(), known));
       }
     }
     return spec.linked(of);

@@ -44,7 +44,7 @@ final class PrometheusLinker {
   /** The service of the file's host that mounts the file, or a directory that it lies in. */
   private Optional<Found> scraper(TargetsFile file) {
     if (neighbours.host(file.host()).isEmpty()) {
-      problem(file.origin(), noHost(file.host()));
+      neighbours.missingHost(file.host(), position(file.origin()));
       return Optional.empty();
     }
     return services(file.host()).stream()
@@ -79,14 +79,15 @@ final class PrometheusLinker {
               .filter(i -> i.ref().kind().equals("Workers"))
               .map(i -> i.ref().name())
               .toList();
-      problem(
-          job.origin(),
+      neighbours.missing(
+          id.ref(),
+          position(job.origin()),
           "there is no " + id + " to take targets from" + NearestName.hint(from.workers(), known));
       return List.of();
     }
     String host = from.host();
     if (host != null && neighbours.host(host).isEmpty()) {
-      problem(job.origin(), noHost(host));
+      neighbours.missingHost(host, position(job.origin()));
     }
     return workers.workers().stream()
         .filter(w -> host == null || w.host().equals(host))
@@ -154,11 +155,7 @@ final class PrometheusLinker {
         : target;
   }
 
-  private String noHost(String host) {
-    return "there is no host '" + host + "'" + NearestName.hint(host, neighbours.hosts());
-  }
-
-  private void problem(Origin at, String message) {
-    neighbours.problems().add(new Position(at.file(), at.line(), at.column()), message);
+  private static Position position(Origin at) {
+    return new Position(at.file(), at.line(), at.column());
   }
 }

@@ -27,8 +27,7 @@ final class WorkersLinker {
   private Optional<Expectation> linked(Expectation expectation) {
     var host = neighbours.host(expectation.host());
     if (host.isEmpty()) {
-      String hint = NearestName.hint(expectation.host(), neighbours.hosts());
-      problem(expectation, "there is no host '" + expectation.host() + "'" + hint);
+      neighbours.missingHost(expectation.host(), at(expectation));
       return Optional.empty();
     }
     if (neighbours.spec(expectation.target()).orElse(null) instanceof DeclaresServices stack) {
@@ -58,7 +57,7 @@ final class WorkersLinker {
     var elsewhere = neighbours.find(ref);
     if (!elsewhere.isEmpty()) {
       var hosts = elsewhere.stream().map(ResourceId::host).map(Object::toString).toList();
-      problem(
+      missing(
           expectation,
           neighbours.spec(expectation.target()).isPresent()
               ? ref + " runs no services"
@@ -70,12 +69,20 @@ final class WorkersLinker {
       return;
     }
     var refs = neighbours.all().stream().map(id -> id.ref().toString()).toList();
-    problem(
+    missing(
         expectation, "there is no resource '" + ref + "'" + NearestName.hint(ref.toString(), refs));
   }
 
+  private void missing(Expectation expectation, String message) {
+    neighbours.missing(expectation.stack(), at(expectation), message);
+  }
+
   private void problem(Expectation expectation, String message) {
+    neighbours.problems().add(at(expectation), message);
+  }
+
+  private static Position at(Expectation expectation) {
     Origin at = expectation.origin();
-    neighbours.problems().add(new Position(at.file(), at.line(), at.column()), message);
+    return new Position(at.file(), at.line(), at.column());
   }
 }

@@ -28,10 +28,12 @@ import org.jspecify.annotations.Nullable;
 final class Dependencies {
   private final Set<ResourceId> known;
   private final Problems problems;
+  private final LooseEnds ends;
 
-  Dependencies(Collection<ResourceId> known, Problems problems) {
+  Dependencies(Collection<ResourceId> known, Problems problems, LooseEnds ends) {
     this.known = new TreeSet<>(known);
     this.problems = problems;
+    this.ends = ends;
   }
 
   /**
@@ -74,7 +76,8 @@ final class Dependencies {
           known.stream()
               .map(id -> host == null ? id.ref().toString() : id.toString())
               .collect(Collectors.toSet());
-      problems.add(
+      ends.add(
+          ref,
           at,
           "there is no resource '"
               + text

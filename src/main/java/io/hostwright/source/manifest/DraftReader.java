@@ -23,10 +23,17 @@ final class DraftReader {
   private static final String API_VERSION = "hostwright/v1";
   private static final Set<String> FRAME = Set.of("hosts", "dependsOn", "suspend");
 
-  private final Problems problems;
+  private final Problems problems = new Problems();
+  private boolean whole = true;
 
-  DraftReader(Problems problems) {
-    this.problems = problems;
+  /** What is wrong with the file's documents, if it holds manifests. */
+  Problems problems() {
+    return problems;
+  }
+
+  /** True if every document could be read at least as far as its name. */
+  boolean isWhole() {
+    return whole;
   }
 
   /**
@@ -34,12 +41,15 @@ final class DraftReader {
    */
   List<Draft> read(String file, String text) {
     var drafts = new ArrayList<Draft>();
-    for (Node document : YamlReader.read(file, text, problems)) {
+    var documents = YamlReader.read(file, text, problems);
+    whole = problems.isEmpty();
+    for (Node document : documents) {
       boolean empty = document instanceof ScalarNode scalar && scalar.isNull();
       var draft = empty ? null : read(document);
       if (draft != null) {
         drafts.add(draft);
       }
+      whole = whole && (empty || draft != null);
     }
     return drafts;
   }

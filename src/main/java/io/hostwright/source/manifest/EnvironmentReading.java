@@ -2,13 +2,16 @@ package io.hostwright.source.manifest;
 
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.kind.DeclaresEnvironment;
+import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.text.MapNode;
+import io.hostwright.text.Problem;
 import io.hostwright.text.Problems;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What all readings of one environment share, filled as the reading goes on. */
@@ -18,6 +21,8 @@ final class EnvironmentReading {
   private final SecretSource secrets;
   private final ContentFiles files;
   private final Problems problems = new Problems();
+  private final Problems variables = new Problems();
+  private final LooseEnds ends = new LooseEnds();
   private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
   private @Nullable DeclaresEnvironment declared;
 
@@ -26,6 +31,22 @@ final class EnvironmentReading {
     this.revision = revision;
     this.secrets = secrets;
     this.files = files;
+  }
+
+  /**
+   * Everything that is wrong, each mistake once: a value whose variable is not set cannot be right
+   * otherwise, and variables may well be set in an Environment that could not be read.
+   */
+  Problems mistakes() {
+    var blank = variables.sorted().stream().map(Problem::at).collect(Collectors.toSet());
+    var mistakes = new Problems();
+    problems.sorted().stream()
+        .filter(p -> !blank.contains(p.at()))
+        .forEach(p -> mistakes.add(p.at(), p.message()));
+    if (mistakes.isEmpty() || !ends.isAnyUnread("Environment")) {
+      mistakes.addAll(variables.sorted());
+    }
+    return mistakes;
   }
 
   /** The same environment with problems of its own, for a reading that counts only in part. */
@@ -50,6 +71,15 @@ final class EnvironmentReading {
 
   Problems problems() {
     return problems;
+  }
+
+  /** What is wrong with the variables that values hold. */
+  Problems variables() {
+    return variables;
+  }
+
+  LooseEnds ends() {
+    return ends;
   }
 
   SortedMap<String, DeclaredHost> hosts() {
@@ -78,8 +108,12 @@ final class EnvironmentReading {
 
   @Nullable String builtIn(String variable) {
     if (variable.startsWith("hosts.") && variable.endsWith(".address")) {
-      var host =
-          hosts.get(variable.substring("hosts.".length(), variable.length() - ".address".length()));
+      String of = variable.substring("hosts.".length(), variable.length() - ".address".length());
+      // Where the manifest of that host is what is to be mended, any word will do until it is.
+      if (ends.isUnread(new ResourceRef("Host", of))) {
+        return of;
+      }
+      var host = hosts.get(of);
       return host == null ? null : host.spec().target().address();
     }
     return switch (variable) {

@@ -1,5 +1,6 @@
 package io.hostwright.source.manifest;
 
+import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -16,10 +17,12 @@ import java.util.SortedMap;
 final class HostSelection {
   private final SortedMap<String, DeclaredHost> hosts;
   private final Problems problems;
+  private final LooseEnds ends;
 
-  HostSelection(SortedMap<String, DeclaredHost> hosts, Problems problems) {
-    this.hosts = hosts;
-    this.problems = problems;
+  HostSelection(EnvironmentReading reading) {
+    this.hosts = reading.hosts();
+    this.problems = reading.problems();
+    this.ends = reading.ends();
   }
 
   List<DeclaredHost> select(Draft draft) {
@@ -43,7 +46,8 @@ final class HostSelection {
       String name = item instanceof ScalarNode scalar ? scalar.text() : "";
       var host = hosts.get(name);
       if (host == null) {
-        problems.add(
+        ends.add(
+            new ResourceRef("Host", name),
             item.at(),
             "there is no host '"
                 + name
@@ -75,7 +79,7 @@ final class HostSelection {
         hosts.values().stream()
             .filter(h -> h.draft().labels().entrySet().containsAll(labels.entrySet()))
             .toList();
-    if (selected.isEmpty()) {
+    if (selected.isEmpty() && !ends.isAnyUnread("Host")) {
       problems.add(
           map.at(),
           "no host carries the labels " + labels + "; a selector that matches nothing is an error");

@@ -34,14 +34,16 @@ final class Linker {
   private final KindRegistry kinds;
   private final SortedMap<String, DeclaredHost> hosts;
   private final Problems problems;
+  private final LooseEnds ends;
   private final SortedMap<ResourceId, Resource> read = new TreeMap<>();
   private final SortedMap<ResourceId, Resource> linked = new TreeMap<>();
   private final Set<ResourceId> underWay = new HashSet<>();
 
-  Linker(KindRegistry kinds, SortedMap<String, DeclaredHost> hosts, Problems problems) {
+  Linker(KindRegistry kinds, EnvironmentReading reading) {
     this.kinds = kinds;
-    this.hosts = hosts;
-    this.problems = problems;
+    this.hosts = reading.hosts();
+    this.problems = reading.problems();
+    this.ends = reading.ends();
   }
 
   /** Every resource, linked, with those that they bring with them, sorted. */
@@ -138,6 +140,11 @@ final class Linker {
     @Override
     public Problems problems() {
       return problems;
+    }
+
+    @Override
+    public void missing(ResourceRef ref, Position at, String message) {
+      ends.add(ref, at, message);
     }
 
     @Override

@@ -92,16 +92,16 @@ public final class ManifestLoader {
               Position.startOf(place.directory()),
               "there is no manifest in this directory; is the environment's name right?");
     }
-    var byFile = new TreeMap<String, Problems>();
+    var byFile = new TreeMap<String, DraftReader>();
     var drafts = drafts(tree, files, byFile);
-    refuseUnknownAndDoubled(drafts, reading.problems());
+    refuseUnknownAndDoubled(drafts, reading);
     environment(drafts, reading);
     hosts(drafts, reading);
     var resources = resources(drafts, reading);
-    var problems = new Problems();
-    problems.addAll(reading.problems().sorted());
-    byFile.forEach(
-        (file, own) -> problems.addAll(reading.files().isNamed(file) ? List.of() : own.sorted()));
+    byFile.keySet().removeIf(reading.files()::isNamed);
+    var problems = reading.mistakes();
+    byFile.values().forEach(own -> problems.addAll(own.problems().sorted()));
+    reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
     return new Loaded(distinct.isEmpty() ? state(tree, place, reading, resources) : null, distinct);
   }
@@ -118,28 +118,29 @@ public final class ManifestLoader {
   }
 
   private static List<Draft> drafts(
-      RepositoryTree tree, List<String> files, Map<String, Problems> byFile)
+      RepositoryTree tree, List<String> files, Map<String, DraftReader> byFile)
       throws RepositoryException {
     var drafts = new ArrayList<Draft>();
     for (String file : files) {
-      var problems = new Problems();
-      byFile.put(file, problems);
-      drafts.addAll(
-          new DraftReader(problems)
-              .read(file, new String(tree.read(file), StandardCharsets.UTF_8)));
+      var reader = new DraftReader();
+      byFile.put(file, reader);
+      drafts.addAll(reader.read(file, new String(tree.read(file), StandardCharsets.UTF_8)));
     }
     return drafts;
   }
 
-  private void refuseUnknownAndDoubled(List<Draft> drafts, Problems problems) {
+  private void refuseUnknownAndDoubled(List<Draft> drafts, EnvironmentReading reading) {
+    var problems = reading.problems();
     var seen = new TreeMap<ResourceRef, Position>();
     for (Draft draft : drafts) {
       String kind = draft.ref().kind();
       if (LATER.contains(kind)) {
         problems.add(draft.at(), "the kind '" + kind + "' is not supported yet");
+        reading.ends().unread(draft.ref());
       } else if (kinds.find(kind).isEmpty()) {
         problems.add(
             draft.at(), "unknown kind '" + kind + "'" + NearestName.hint(kind, kinds.names()));
+        kinds.names().forEach(k -> reading.ends().unread(new ResourceRef(k, draft.ref().name())));
       }
       var before = seen.putIfAbsent(draft.ref(), draft.at());
       if (before != null) {
@@ -190,10 +191,11 @@ public final class ManifestLoader {
     for (DeclaredHost host : reading.hosts().values()) {
       add(read, nodes, of(host.draft(), host, host.spec(), host.missingSecrets()));
     }
-    var selection = new HostSelection(reading.hosts(), reading.problems());
+    var selection = new HostSelection(reading);
     for (Draft draft : of(drafts, Standing.RESOURCE)) {
       var hosts = selection.select(draft);
       if (hosts.isEmpty()) {
+        reading.ends().unread(draft.ref());
         ownProblems(draft, reading);
       }
       for (DeclaredHost host : hosts) {
@@ -205,8 +207,8 @@ public final class ManifestLoader {
       }
     }
     of(drafts, Standing.FLEET).forEach(draft -> ofFleet(draft, read, nodes, reading));
-    var linked = new Linker(kinds, reading.hosts(), reading.problems()).link(read);
-    var resolved = withDependencies(linked, nodes, reading.problems());
+    var linked = new Linker(kinds, reading).link(read);
+    var resolved = withDependencies(linked, nodes, reading);
     new Claims(kinds, reading.problems()).check(resolved);
     return resolved;
   }
@@ -237,11 +239,11 @@ public final class ManifestLoader {
     reading.hosts().values().stream()
         .findFirst()
         .ifPresent(any -> read(draft, aside, new ReadingScope(aside, any)));
-    var own =
-        aside.problems().sorted().stream()
-            .filter(p -> p.at().file().equals(draft.at().file()))
-            .toList();
-    reading.problems().addAll(own);
+    reading.problems().addAll(in(draft.at().file(), aside.mistakes().sorted()));
+  }
+
+  private static List<Problem> in(String file, List<Problem> problems) {
+    return problems.stream().filter(p -> p.at().file().equals(file)).toList();
   }
 
   private record Read(
@@ -267,9 +269,9 @@ public final class ManifestLoader {
   }
 
   private List<Resource> withDependencies(
-      List<Resource> linked, Map<ResourceId, Draft> drafts, Problems problems) {
+      List<Resource> linked, Map<ResourceId, Draft> drafts, EnvironmentReading reading) {
     var ids = linked.stream().map(Resource::id).toList();
-    var dependencies = new Dependencies(ids, problems);
+    var dependencies = new Dependencies(ids, reading.problems(), reading.ends());
     var dependsOn = new TreeMap<ResourceId, Set<ResourceId>>();
     var at = new TreeMap<ResourceId, Position>();
     var resolved = new ArrayList<Resource>();
@@ -289,14 +291,24 @@ public final class ManifestLoader {
   private @Nullable ResourceSpec read(Draft draft, EnvironmentReading reading, ReadingScope scope) {
     ResourceKind<?> kind = kinds.find(draft.ref().kind()).orElseThrow();
     MapNode merged = Defaults.under(draft.spec(), reading.defaults(draft.ref().kind()));
-    Set<String> blank = allowUnset(merged);
+    Set<String> mayBeBlank = allowUnset(merged);
+    // With a blank where a value should be, what other files make of it says nothing about them.
+    var blank = new Problems();
     Node filled =
-        Interpolation.apply(
-            merged, new Variables(scope::lookup, blank::contains), reading.problems());
+        Interpolation.apply(merged, new Variables(scope::lookup, mayBeBlank::contains), blank);
+    reading.variables().addAll(blank.sorted());
     var spec = filled instanceof MapNode map ? map : merged;
-    return kind.read(
-        new Manifest(draft.ref().kind(), draft.ref().name(), draft.labels(), draft.at(), spec),
-        scope);
+    var read =
+        kind.read(
+            new Manifest(draft.ref().kind(), draft.ref().name(), draft.labels(), draft.at(), spec),
+            scope);
+    var problems = scope.problems().sorted();
+    boolean shared = kind.standing() == Standing.HOST || kind.standing() == Standing.ENVIRONMENT;
+    if (read == null || (shared && !problems.isEmpty())) {
+      reading.ends().unread(draft.ref());
+    }
+    reading.problems().addAll(blank.isEmpty() ? problems : in(draft.at().file(), problems));
+    return read;
   }
 
   private static Set<String> allowUnset(MapNode spec) {

@@ -20,6 +20,7 @@ final class ReadingScope implements ManifestScope {
   private final EnvironmentReading environment;
   private final @Nullable DeclaredHost host;
   private final SortedSet<String> missingSecrets = new TreeSet<>();
+  private final Problems problems = new Problems();
 
   ReadingScope(EnvironmentReading environment, @Nullable DeclaredHost host) {
     this.environment = environment;
@@ -33,7 +34,7 @@ final class ReadingScope implements ManifestScope {
 
   @Override
   public Problems problems() {
-    return environment.problems();
+    return problems;
   }
 
   @Override

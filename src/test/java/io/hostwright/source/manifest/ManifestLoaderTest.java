@@ -98,6 +98,61 @@ class ManifestLoaderTest {
   }
 
   @Test
+  void whatCouldNotBeReadIsNotSaidToBeMissingToo() {
+    String rest = "  dependsOn: [Files/y]\n";
+    String x = files("x", rest);
+    assertEquals(
+        List.of(
+            "environments/test/x.yaml:8:1: 'spec.hosts' is missing in Files/y: name its hosts, or"
+                + " {labels: {…}}",
+            "environments/test/x.yaml:11:3: unknown field 'hostz' in Files; did you mean 'hosts'?"),
+        problems(x + "---\n" + files("y", "").replace("hosts:", "hostz:")));
+    assertEquals(
+        List.of("environments/test/x.yaml:8:1: unknown kind 'Filez'; did you mean 'Files'?"),
+        problems(x + "---\n" + files("y", "").replace("Files", "Filez")));
+    assertEquals(1, problems(x + "---\nspec: {hosts: [a]}\n").size());
+    assertEquals(
+        List.of(
+            "environments/test/x.yaml:6:15: there is no resource 'Files/y' in this environment; did"
+                + " you mean 'Files/x'?",
+            "environments/test/x.yaml:13:3: unknown field 'extra' in Files"),
+        problems(x + "---\n" + files("z", "  extra: 1\n")));
+  }
+
+  @Test
+  void aHostThatCouldNotBeReadIsNotSaidToBeMissingToo() {
+    assertEquals(
+        List.of(
+            "environments/test/x.yaml:3:7: 'address' is missing in Host",
+            "environments/test/x.yaml:3:8: unknown field 'addres' in Host; did you mean"
+                + " 'address'?"),
+        problems(
+            "kind: Host\nmetadata: {name: c, labels: {role: db}}\nspec: {addres: 192.0.2.3}\n---\n"
+                + files("x", "")
+                    .replace("[a]", "[c]")
+                    .replace("content: x", "content: \"${hosts.c.address}\"")
+                + "---\n"
+                + files("y", "").replace("[a]", "{labels: {role: db}}")));
+  }
+
+  @Test
+  void aVariableIsOneMistakeAndNoneOfItsOwnWhereTheEnvironmentCouldNotBeRead() {
+    String environment =
+        "kind: Environment\nmetadata: {name: test}\nspec: {vars: {TARGET: /opt/x}}\n";
+    String manifest = "---\n" + files("x", "").replace("/opt/x", "\"${TARGET}\"");
+    assertEquals(
+        List.of(
+            "environments/test/x.yaml:9:22: the variable 'TARGET' is not set; set it or give it a"
+                + " default: ${TARGET:-…}"),
+        problems(environment.replace("TARGET:", "OTHER:") + manifest));
+    assertEquals(
+        List.of(
+            "environments/test/x.yaml:3:8: unknown field 'varz' in Environment; did you mean"
+                + " 'vars'?"),
+        problems(environment.replace("vars:", "varz:") + manifest));
+  }
+
+  @Test
   void aSelectorThatMatchesNothingIsAnError() {
     assertEquals(1, problems(files("x", "").replace("[a]", "{labels: {role: db}}")).size());
   }

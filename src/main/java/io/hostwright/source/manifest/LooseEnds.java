@@ -1,0 +1,52 @@
+package io.hostwright.source.manifest;
+
+import io.hostwright.model.ResourceRef;
+import io.hostwright.text.Position;
+import io.hostwright.text.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Names that lead nowhere. What could not be read is not absent: who names it is not to blame, and
+ * would only hide the mistake that is. Such a name is told of once its manifest can be read.
+ */
+final class LooseEnds {
+  private final List<End> ends = new ArrayList<>();
+  private final Set<ResourceRef> unread = new TreeSet<>();
+
+  private record End(ResourceRef to, Position at, String message) {}
+
+  /** Something is named that is not there. */
+  void add(ResourceRef to, Position at, String message) {
+    ends.add(new End(to, at, message));
+  }
+
+  /** A manifest of this name is there and was not understood. */
+  void unread(ResourceRef ref) {
+    unread.add(ref);
+  }
+
+  boolean isUnread(ResourceRef ref) {
+    return unread.contains(ref);
+  }
+
+  boolean isAnyUnread(String kind) {
+    return unread.stream().anyMatch(ref -> ref.kind().equals(kind));
+  }
+
+  /**
+   * Adds those that are to blame themselves.
+   *
+   * @param problems everything else that is wrong
+   * @param all false if a document could not even be read as far as its name, so that it may be
+   *     what any of them means
+   */
+  void tell(Problems problems, boolean all) {
+    boolean blameless = problems.isEmpty();
+    ends.stream()
+        .filter(end -> blameless || (all && !unread.contains(end.to())))
+        .forEach(end -> problems.add(end.at(), end.message()));
+  }
+}
