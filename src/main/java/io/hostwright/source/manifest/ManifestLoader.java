@@ -3,8 +3,6 @@ package io.hostwright.source.manifest;
 import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
-import io.hostwright.kind.Manifest;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.kind.ResourceKind.Standing;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -17,16 +15,9 @@ import io.hostwright.model.ResourceSpec;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
-import io.hostwright.text.Interpolation;
-import io.hostwright.text.ListNode;
-import io.hostwright.text.MapNode;
 import io.hostwright.text.NearestName;
-import io.hostwright.text.Node;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problem;
-import io.hostwright.text.Problems;
-import io.hostwright.text.ScalarNode;
-import io.hostwright.text.Variables;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -167,7 +158,7 @@ public final class ManifestLoader {
                         d.at(),
                         "an environment is described once; the other one is " + found.get(0).at()));
     for (Draft draft : found.stream().limit(1).toList()) {
-      if (read(draft, reading, new ReadingScope(reading, null))
+      if (new SpecReader(kinds, reading).read(draft, new ReadingScope(reading, null))
           instanceof DeclaresEnvironment environment) {
         reading.declare(environment);
       }
@@ -177,7 +168,7 @@ public final class ManifestLoader {
   private void hosts(List<Draft> drafts, EnvironmentReading reading) {
     for (Draft draft : of(drafts, Standing.HOST)) {
       var scope = new ReadingScope(reading, null);
-      if (read(draft, reading, scope) instanceof DeclaresHost spec) {
+      if (new SpecReader(kinds, reading).read(draft, scope) instanceof DeclaresHost spec) {
         var host =
             new DeclaredHost(new HostId(draft.ref().name()), draft, spec, scope.missingSecrets());
         reading.hosts().put(host.id().name(), host);
@@ -192,15 +183,16 @@ public final class ManifestLoader {
       add(read, nodes, of(host.draft(), host, host.spec(), host.missingSecrets()));
     }
     var selection = new HostSelection(reading);
+    var reader = new SpecReader(kinds, reading);
     for (Draft draft : of(drafts, Standing.RESOURCE)) {
       var hosts = selection.select(draft);
       if (hosts.isEmpty()) {
         reading.ends().unread(draft.ref());
-        ownProblems(draft, reading);
+        reader.readWithoutHost(draft);
       }
       for (DeclaredHost host : hosts) {
         var scope = new ReadingScope(reading, host);
-        var spec = read(draft, reading, scope);
+        var spec = reader.read(draft, scope);
         if (spec != null) {
           add(read, nodes, of(draft, host, spec, scope.missingSecrets()));
         }
@@ -223,27 +215,11 @@ public final class ManifestLoader {
               "a " + draft.ref().kind() + " is about the application and takes no 'hosts'");
     }
     var scope = new ReadingScope(reading, null);
-    var spec = read(draft, reading, scope);
+    var spec = new SpecReader(kinds, reading).read(draft, scope);
     if (spec != null) {
       var id = new ResourceId(draft.ref(), HostId.FLEET);
       add(read, drafts, new Read(draft, id, spec, draft.suspended(), scope.missingSecrets()));
     }
-  }
-
-  /**
-   * What is wrong with a manifest that has no host, such as the misspelt field that is why. It is
-   * read for any host, so that only what stands in the manifest itself can count.
-   */
-  private void ownProblems(Draft draft, EnvironmentReading reading) {
-    var aside = reading.aside();
-    reading.hosts().values().stream()
-        .findFirst()
-        .ifPresent(any -> read(draft, aside, new ReadingScope(aside, any)));
-    reading.problems().addAll(in(draft.at().file(), aside.mistakes().sorted()));
-  }
-
-  private static List<Problem> in(String file, List<Problem> problems) {
-    return problems.stream().filter(p -> p.at().file().equals(file)).toList();
   }
 
   private record Read(
@@ -286,39 +262,5 @@ public final class ManifestLoader {
     }
     dependencies.checkCycles(dependsOn, at);
     return resolved;
-  }
-
-  private @Nullable ResourceSpec read(Draft draft, EnvironmentReading reading, ReadingScope scope) {
-    ResourceKind<?> kind = kinds.find(draft.ref().kind()).orElseThrow();
-    MapNode merged = Defaults.under(draft.spec(), reading.defaults(draft.ref().kind()));
-    Set<String> mayBeBlank = allowUnset(merged);
-    // With a blank where a value should be, what other files make of it says nothing about them.
-    var blank = new Problems();
-    Node filled =
-        Interpolation.apply(merged, new Variables(scope::lookup, mayBeBlank::contains), blank);
-    reading.variables().addAll(blank.sorted());
-    var spec = filled instanceof MapNode map ? map : merged;
-    var read =
-        kind.read(
-            new Manifest(draft.ref().kind(), draft.ref().name(), draft.labels(), draft.at(), spec),
-            scope);
-    var problems = scope.problems().sorted();
-    boolean shared = kind.standing() == Standing.HOST || kind.standing() == Standing.ENVIRONMENT;
-    if (read == null || (shared && !problems.isEmpty())) {
-      reading.ends().unread(draft.ref());
-    }
-    reading.problems().addAll(blank.isEmpty() ? problems : in(draft.at().file(), problems));
-    return read;
-  }
-
-  private static Set<String> allowUnset(MapNode spec) {
-    var names = new TreeSet<String>();
-    if (spec.get("allowUnset") instanceof ListNode list) {
-      list.items().stream()
-          .filter(ScalarNode.class::isInstance)
-          .map(ScalarNode.class::cast)
-          .forEach(s -> names.add(s.text()));
-    }
-    return names;
   }
 }
