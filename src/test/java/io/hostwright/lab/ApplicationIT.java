@@ -262,6 +262,25 @@ class ApplicationIT {
   }
 
   @Test
+  void aPrometheusThatTakesNoReloadByHttpIsSentASignal() {
+    repo.replace("stacks/ktrdr-core/compose.yaml", "      - --web.enable-lifecycle\n", "");
+    operator.awaitConverged(repo.commit("no reload by HTTP"));
+    String before = started("core", "ktrdr-prometheus");
+    Lab.on("core", "sh", "-c", "echo '[]' > /opt/ktrdr-core/monitoring/targets/ktrdr.json");
+    operator.until(
+        "a signal",
+        status ->
+            operator
+                .body("/api/v1/events?resource=Stack/ktrdr-core&limit=1000")
+                .contains("reload container ktrdr-prometheus"));
+    operator.pass();
+    operator.awaitConverged(repo.head());
+    assertEquals(before, started("core", "ktrdr-prometheus"));
+    String log = Lab.on("core", "sh", "-c", "docker logs ktrdr-prometheus 2>&1");
+    assertTrue(log.split("Loading configuration file").length > 2, log);
+  }
+
+  @Test
   void scalingToScale2AndBackChangesWorkersTargetsAndDashboardsInOneCommit() {
     repo.replace(
         STACKS,

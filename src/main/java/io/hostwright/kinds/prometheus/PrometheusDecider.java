@@ -84,7 +84,7 @@ final class PrometheusDecider {
       actions = put.actions();
       demands = put.demands();
     } else {
-      memory.remove("reloads");
+      Reloading.forget(memory);
     }
     tell("TargetExtra", extra, "scraped and declared nowhere: ");
     tell("MetricsPathWrong", redirected, "");

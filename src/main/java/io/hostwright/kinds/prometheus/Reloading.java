@@ -57,7 +57,8 @@ final class Reloading {
     if (situation.replies().http(spec.reload()) instanceof HttpAnswer.Answered answered) {
       return answered(answered, difference);
     }
-    if (memory.containsKey("lifecycle")) {
+    boolean byHttp = !memory.containsKey("lifecycle");
+    if (!byHttp && memory.containsKey("hangup")) {
       return hangup(difference);
     }
     int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
@@ -65,6 +66,9 @@ final class Reloading {
     boolean early = situation.now().isBefore(last.plus(done == 0 ? BY_ITSELF : AGAIN));
     if (early) {
       return said(new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN));
+    }
+    if (!byHttp) {
+      return hangup(difference);
     }
     return done < MOST
         ? reload(difference)
@@ -108,7 +112,6 @@ final class Reloading {
     int status = answered.status();
     if (status == 403 || status == 404 || status == 405) {
       memory.put("lifecycle", "off");
-      memory.put("hangup", situation.now().toString());
       return hangup(difference);
     }
     return said(
@@ -130,7 +133,7 @@ final class Reloading {
                   + " container is known that mounts its file, so that it could get a SIGHUP",
               ""));
     }
-    var since = Moments.get(memory, "hangup").orElse(situation.now());
+    var since = hangupDue();
     var demand =
         new Demand(
             id,
@@ -148,5 +151,21 @@ final class Reloading {
             : new Finding.Waiting("TargetsPending", difference + "; SIGHUP is due", LOOK_AGAIN),
         List.of(),
         List.of(demand));
+  }
+
+  /** Since when a signal is due: one that was sent and did not help is asked for again later. */
+  private Instant hangupDue() {
+    var due =
+        Moments.get(memory, "hangup")
+            .filter(asked -> situation.now().isBefore(asked.plus(AGAIN)))
+            .orElse(situation.now());
+    memory.put("hangup", due.toString());
+    return due;
+  }
+
+  /** What is remembered once nothing is missing any more. */
+  static void forget(SortedMap<String, String> memory) {
+    memory.remove("reloads");
+    memory.remove("hangup");
   }
 }

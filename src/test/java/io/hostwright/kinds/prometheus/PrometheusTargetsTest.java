@@ -231,6 +231,38 @@ class PrometheusTargetsTest {
   }
 
   @Test
+  void aSignalThatDidNotHelpIsAskedForAgainUntilItWasSentOftenEnough() {
+    var look = look(JOBS);
+    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
+    look.pass();
+    var first = look.later(Duration.ofSeconds(11)).pass().demands().get(0);
+    var soon = look.later(Duration.ofSeconds(29)).pass().demands().get(0);
+    assertEquals(first, soon);
+    var later = look.later(Duration.ofSeconds(1)).pass().demands().get(0);
+    assertEquals(look.now, later.ifStartedBefore());
+    look.demands.put(first.key(), new Demand.Progress(3, true, ""));
+    assertEquals(
+        List.of(
+            "failing TargetMissing: not scraped: workers 192.0.2.4:5002; SIGHUP was sent 3 times"),
+        said(look.pass()));
+  }
+
+  @Test
+  void whatIsLostAgainLaterIsAskedForAtOnce() {
+    var look = look(JOBS);
+    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
+    look.pass();
+    look.later(Duration.ofSeconds(11)).pass();
+    bothUp(look);
+    assertEquals(List.of(), said(look.later(Duration.ofMinutes(5)).pass()));
+    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    var again = look.later(Duration.ofMinutes(5)).pass().demands().get(0);
+    assertEquals(look.now, again.ifStartedBefore());
+  }
+
+  @Test
   void aConfigurationThatPrometheusRefusesIsToldInItsWords() {
     var look = look(JOBS);
     scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
