@@ -230,6 +230,33 @@ class ApplicationIT {
   }
 
   @Test
+  void aGrafanaWithoutProvisioningGetsItsDatasourcesAndDashboardsThroughItsApi() {
+    repo.write("shared/grafana/datasources.yml", "apiVersion: 1\ndatasources: []\n")
+        .write("shared/grafana/dashboards.yml", "apiVersion: 1\nproviders: []\n")
+        .replace(APPLICATION, "manage: provisioning", "manage: api")
+        .replace(
+            APPLICATION,
+            "{uid: prometheus, type: prometheus}",
+            "{uid: prometheus, type: prometheus, name: Prometheus, url:"
+                + " \"http://prometheus:9090\"}")
+        .replace(
+            APPLICATION,
+            "{uid: jaeger, type: jaeger}",
+            "{uid: jaeger, type: jaeger, name: Jaeger, url: \"http://jaeger:16686\"}");
+    operator.awaitConverged(repo.commit("by its API"));
+    Lab.on("core", "docker", "exec", "ktrdr-grafana", "rm", "/var/lib/grafana/stand-in.json");
+    Lab.on("core", "docker", "restart", "-t", "2", "ktrdr-grafana");
+    operator.until(
+        "it is told",
+        status ->
+            operator
+                .body("/api/v1/events?resource=Grafana/ktrdr&limit=1000")
+                .contains("update Grafana's dashboards"));
+    operator.awaitConverged(repo.head());
+    assertEquals(5, rows("Grafana/ktrdr").stream().filter(r -> r.endsWith(" ok")).count());
+  }
+
+  @Test
   void aFileOfTheFleetThatIsLostOrEditedIsWrittenAgain() {
     Lab.on("core", "rm", "/opt/ktrdr-core/monitoring/targets/ktrdr.json");
     Lab.on(
