@@ -43,7 +43,7 @@ final class Planning implements PlanService {
                 List.of(),
                 problems);
           }
-          progress.line("looking at " + state.hosts().size() + " hosts");
+          progress.line("looking at " + hosts(state.hosts().size()));
           var plans = shot(options, checkout, state, new CollectingEvents(text -> {})).plan();
           return new PlanReport(
               state.revision().toString(),
@@ -164,5 +164,9 @@ final class Planning implements PlanService {
                     s.ready().message(),
                     s.confirmId()))
         .toList();
+  }
+
+  private static String hosts(int count) {
+    return count == 1 ? "1 host" : count + " hosts";
   }
 }

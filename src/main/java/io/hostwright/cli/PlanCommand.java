@@ -54,11 +54,12 @@ final class PlanCommand implements Callable<Integer> {
       return;
     }
     context.note("plan of " + report.environment() + " at " + Words.revision(report.revision()));
-    context.text(context.style().plan(PlanText.of(report.plans())));
+    context.text(context.style().plan(PlanText.hosts(report.plans())));
     for (HostProblem problem : report.hostProblems()) {
       String what = problem.reason() + ": " + problem.message();
       context.line(problem.host() + " " + context.style().warning("unknown") + " " + what);
     }
+    context.line(PlanText.summary(report.plans(), report.hostProblems().size()));
   }
 
   private static int exitCode(PlanReport report) {

@@ -52,11 +52,7 @@ final class PlanMarkdown {
   }
 
   private static String summary(PlanReport report) {
-    int actions = report.plans().stream().mapToInt(p -> p.actions().size()).sum();
-    long hosts = report.plans().stream().filter(p -> !p.isEmpty()).count();
-    return actions == 0
-        ? "Nothing to do."
-        : Words.count(actions, "action") + " on " + Words.count(hosts, "host") + ".";
+    return PlanText.summary(report.plans(), report.hostProblems().size());
   }
 
   private static void rows(ResourcePlan resource, List<String> rows) {

@@ -2,15 +2,15 @@ package io.hostwright.plan;
 
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.ResourceId;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * One change to one thing of one resource, with its causes and the very steps that make it.
  *
  * @param subject the thing: {@code container ktrdr-backend}, {@code file /etc/motd}
- * @param item what the inventory remembers before the first step, or forgets after a removal; null
- *     name never
- * @param after subjects of the same resource whose actions must have succeeded first
+ * @param items what the inventory remembers before the first step, or forgets after a removal
+ * @param owes names of running containers that must be restarted once this is done
  */
 public record Action(
     ResourceId resource,
@@ -28,6 +28,15 @@ public record Action(
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("an action needs a cause: " + verb + " " + subject);
     }
+  }
+
+  /** The same action with more causes; one about the same field counts once. */
+  public Action because(List<Cause> more) {
+    var all = new ArrayList<>(causes);
+    more.stream()
+        .filter(cause -> all.stream().noneMatch(a -> a.field().equals(cause.field())))
+        .forEach(all::add);
+    return new Action(resource, verb, subject, all, steps, items, owes);
   }
 
   /** True if this takes something away: what gates and prune guards look at. */

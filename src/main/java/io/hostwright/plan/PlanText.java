@@ -12,15 +12,30 @@ public final class PlanText {
 
   /** Every host's plan, hosts without anything to say left out, and a last line that counts. */
   public static String of(List<Plan> plans) {
+    return hosts(plans) + summary(plans, 0) + "\n";
+  }
+
+  /** Every host's plan, hosts without anything to say left out; empty if all are. */
+  public static String hosts(List<Plan> plans) {
     var lines = new ArrayList<String>();
     plans.forEach(plan -> host(plan, lines));
+    return lines.isEmpty() ? "" : String.join("\n", lines) + "\n";
+  }
+
+  /**
+   * One line: what would be done, and what speaks against taking that for all.
+   *
+   * @param unknown hosts that could not be looked at
+   */
+  public static String summary(List<Plan> plans, int unknown) {
     int actions = plans.stream().mapToInt(p -> p.actions().size()).sum();
     long hosts = plans.stream().filter(p -> !p.isEmpty()).count();
-    lines.add(
-        actions == 0
-            ? "Nothing to do."
-            : count(actions, "action") + " on " + count(hosts, "host") + ".");
-    return String.join("\n", lines) + "\n";
+    String unseen = unknown == 0 ? "" : "; " + count(unknown, "host") + " could not be looked at";
+    if (actions > 0) {
+      return count(actions, "action") + " on " + count(hosts, "host") + unseen + ".";
+    }
+    boolean done = unknown == 0 && plans.stream().allMatch(Plan::ready);
+    return done ? "Nothing to do." : "Nothing is planned" + unseen + ".";
   }
 
   private static void host(Plan plan, List<String> lines) {

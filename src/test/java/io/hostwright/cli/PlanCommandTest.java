@@ -71,8 +71,37 @@ class PlanCommandTest {
     assertTrue(
         result
             .out()
-            .endsWith("2 actions on 1 host.\ngpu unknown HostUnreachable: no route to 10.0.0.9\n"),
+            .endsWith(
+                "gpu unknown HostUnreachable: no route to 10.0.0.9\n"
+                    + "2 actions on 1 host; 1 host could not be looked at.\n"),
         result.out());
+  }
+
+  @Test
+  void whereSomethingIsUnseenNobodyIsToldThatNothingIsToBeDone() {
+    var unseen =
+        new PlanReport(
+            Plans.COMMIT,
+            "local",
+            List.of(),
+            List.of(new HostProblem("gpu", "HostUnreachable", "no route to 10.0.0.9")),
+            List.of());
+    assertEquals(
+        new Result(
+            3,
+            "gpu unknown HostUnreachable: no route to 10.0.0.9\n"
+                + "Nothing is planned; 1 host could not be looked at.\n",
+            ""),
+        new CommandLineRun().planning(unseen).run("plan", "-q"));
+    var failing =
+        report(
+            plan("core", resource(STACK, List.of(), new Finding.Failing("ImageMissing", "none"))));
+    assertEquals(
+        "core at 0123456789\n"
+            + "  Stack/ktrdr\n"
+            + "    failing ImageMissing: none\n"
+            + "Nothing is planned.\n",
+        new CommandLineRun().planning(failing).run("plan", "-q").out());
   }
 
   static List<Finding> findings() {
@@ -182,7 +211,7 @@ class PlanCommandTest {
         """
         ### Plan of `local` at `0123456789`
 
-        **2 actions on 1 host.**
+        **2 actions on 1 host; 1 host could not be looked at.**
 
         | host | resource | what | why |
         |---|---|---|---|

@@ -32,6 +32,7 @@ class StackPassTest {
               network web_default: absent -> present (environments/test/web.yaml:1)
             pull image reg/web:1
               image: not on the host -> reg/web:1 (stacks/web/compose.yaml:2)
+              container web-app-1: absent -> created then (stacks/web/compose.yaml:2)
         2 actions on 1 host.
         """,
         passes.plan());

@@ -72,17 +72,23 @@ final class ServicePlan {
     }
   }
 
-  /** The desired image; if it is not on the host, null, and pulling it is planned. */
-  @Nullable ImageInspect imageOrPull() {
+  /**
+   * The desired image; if it is not on the host, null, and pulling it is planned.
+   *
+   * @param is what there is of the container now
+   * @param then what becomes of it once the image is there
+   */
+  @Nullable ImageInspect imageOrPull(String is, String then) {
     if (it.image() == null) {
       String image = it.spec().image().toString();
       var cause = Cause.of("image", image, "not on the host", it.origin());
+      var why = Cause.of("container " + it.name(), then, is, it.origin());
       actions.add(
           new Action(
               it.resource(),
               Verb.PULL,
               "image " + image,
-              List.of(cause),
+              List.of(cause, why),
               List.of(it.pull()),
               List.of(),
               List.of()));

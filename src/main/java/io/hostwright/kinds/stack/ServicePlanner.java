@@ -109,7 +109,7 @@ final class ServicePlanner {
   }
 
   private void create() {
-    var image = plan.imageOrPull();
+    var image = plan.imageOrPull("absent", "created then");
     if (image == null || heldBack()) {
       return;
     }
@@ -134,7 +134,7 @@ final class ServicePlanner {
     var image = it.image();
     if (image == null) {
       plan.keepAlive(current);
-      plan.imageOrPull();
+      plan.imageOrPull("there", "compared with it then");
       return;
     }
     var diffs = ContainerDiffer.diff(it.spec(), current, image);

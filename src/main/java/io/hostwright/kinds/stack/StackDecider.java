@@ -169,8 +169,7 @@ final class StackDecider {
               situation,
               StackOrigins.of(service));
       var decision = new ServicePlanner(it, memory).plan();
-      // Services of one image need it pulled once.
-      decision.actions().stream().filter(a -> !isPlannedPull(a)).forEach(actions::add);
+      decision.actions().forEach(this::add);
       findings.addAll(decision.findings());
       memory = decision.memory();
       progress.note(service, decision, it.containers().current());
@@ -181,10 +180,16 @@ final class StackDecider {
     return spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet());
   }
 
-  private boolean isPlannedPull(Action action) {
-    return action.verb() == Verb.PULL
-        && actions.stream()
-            .anyMatch(a -> a.verb() == Verb.PULL && a.subject().equals(action.subject()));
+  /** Services of one image need it pulled once, each for its own cause. */
+  private void add(Action action) {
+    for (int i = 0; i < actions.size() && action.verb() == Verb.PULL; i++) {
+      var planned = actions.get(i);
+      if (planned.verb() == Verb.PULL && planned.subject().equals(action.subject())) {
+        actions.set(i, planned.because(action.causes()));
+        return;
+      }
+    }
+    actions.add(action);
   }
 
   /**
