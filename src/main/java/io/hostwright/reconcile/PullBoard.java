@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.HostId;
@@ -83,7 +84,7 @@ final class PullBoard {
                 session.perform(digests.pinned(session, step));
                 pulls.remove(key);
               } catch (HostException e) {
-                pulls.put(key, broken(e, failures + 1));
+                pulls.put(key, broken(step, e, failures + 1));
               } finally {
                 wake.accept(key.host());
               }
@@ -91,10 +92,20 @@ final class PullBoard {
     return new Pull.Running(true);
   }
 
-  private Pull broken(HostException e, int failures) {
+  private Pull broken(Step.PullImage step, HostException e, int failures) {
     String reason = e instanceof HostException.Failed f ? f.reason() : "PullFailed";
     Duration wait = Backoff.delay(failures, Math.random());
     return new Pull.Broken(
-        reason, String.valueOf(e.getMessage()), failures, clock.instant().plus(wait));
+        reason, e.getMessage() + remark(step.auth()), failures, clock.instant().plus(wait));
+  }
+
+  private static String remark(@Nullable RegistryAuth auth) {
+    return auth == null || auth.password() != null
+        ? ""
+        : "; nobody logged in to "
+            + auth.server()
+            + ", because the secret '"
+            + auth.secret()
+            + "' has no value";
   }
 }

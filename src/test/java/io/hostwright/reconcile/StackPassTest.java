@@ -41,6 +41,23 @@ class StackPassTest {
   }
 
   @Test
+  void aPullThatIsRefusedWithoutAPasswordSaysWhichSecretHasNoValue() {
+    String registries =
+        "kind: Environment\nmetadata: {name: test}\nspec:\n  registries:\n"
+            + "  - {server: reg.example, username: me, password: {secret: gone/reg}}\n";
+    passes.commit(
+        passes
+            .tree()
+            .with("environments/test/environment.yaml", registries)
+            .with(Passes.COMPOSE, Passes.service("reg.example/none:1", "")));
+    String message = outcome(passes.settle(), WEB).message();
+    assertTrue(
+        message.endsWith(
+            "; nobody logged in to reg.example, because the secret 'gone/reg' has no value"),
+        message);
+  }
+
+  @Test
   void aSecondPassTakesNoStepAndAsksOnce() {
     passes.settle();
     passes.steps();

@@ -13,7 +13,7 @@ final class RegistryHeader {
   private RegistryHeader() {}
 
   static Map<String, String> of(@Nullable RegistryAuth auth) {
-    if (auth == null) {
+    if (auth == null || auth.password() == null) {
       return Map.of();
     }
     String server = auth.server().equals("docker.io") ? DOCKER_HUB : auth.server();

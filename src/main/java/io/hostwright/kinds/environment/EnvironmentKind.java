@@ -72,11 +72,9 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
       } else {
         String name = password.requiredText("secret");
         password.finish();
-        // A missing value leaves the registry without credentials: its refusal is then the message.
-        scope
-            .secret(name)
-            .map(v -> new RegistryAuth(server, username, v))
-            .ifPresent(registries::add);
+        // Without a value healing goes on, and what the registry refuses says why.
+        var value = scope.secret(name).orElse(null);
+        registries.add(new RegistryAuth(server, username, value, name));
       }
       registry.finish();
     }

@@ -43,7 +43,7 @@ class CreateBodyTest {
 
   @Test
   void credentialsGoIntoAHeaderAsUrlSafeBase64() {
-    var auth = new RegistryAuth("docker.io", "me", Sensitive.secret("p?>~"));
+    var auth = new RegistryAuth("docker.io", "me", Sensitive.secret("p?>~"), "hub/password");
     Map<String, String> headers = RegistryHeader.of(auth);
     byte[] json = Base64.getUrlDecoder().decode(headers.get("X-Registry-Auth"));
     assertEquals(

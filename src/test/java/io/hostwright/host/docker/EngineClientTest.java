@@ -200,7 +200,7 @@ class EngineClientTest {
                         ? ScriptedEngine.PONG
                         : ScriptedEngine.answer(401, "", "{\"message\":\"unauthorized\"}"));
         var client = client(engine)) {
-      var auth = new RegistryAuth("r.example", "me", Sensitive.secret("geheim"));
+      var auth = new RegistryAuth("r.example", "me", Sensitive.secret("geheim"), "hub/password");
       var image = ImageRef.parse("r.example/app:1");
       for (var failed :
           List.of(

@@ -46,7 +46,7 @@ class ImagePullIT {
     int colon = login.indexOf(':');
     String server = ImageRef.parse(named()).registry();
     return new RegistryAuth(
-        server, login.substring(0, colon), Sensitive.secret(login.substring(colon + 1)));
+        server, login.substring(0, colon), Sensitive.secret(login.substring(colon + 1)), "test");
   }
 
   private static String named() {
