@@ -9,6 +9,7 @@ import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
+import io.hostwright.kinds.grafana.GrafanaSpec.Manage;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Finding;
@@ -77,15 +78,19 @@ final class GrafanaDecider {
       String uid = other.path("uid").asText();
       rows.add(new Row(what, "differs", false, desired.type() + " has the uid " + uid));
       mayAskPanels = false;
-      remedy.datasource(desired, uid, "uid", desired.uid(), uid);
+      remedy.datasource(desired, other, "uid", desired.uid(), uid);
     } else if (found == null) {
       rows.add(new Row(what, "missing", false, ""));
       mayAskPanels = false;
-      remedy.datasource(desired, "", "datasource", desired.uid(), "absent");
+      remedy.datasource(desired);
     } else if (!found.path("type").asText().equals(desired.type())) {
       String type = found.path("type").asText();
       rows.add(new Row(what, "differs", false, "its type is " + type));
-      remedy.datasource(desired, desired.uid(), "type", desired.type(), type);
+      remedy.datasource(desired, found, "type", desired.type(), type);
+    } else if (!desired.url().isEmpty() && !found.path("url").asText().equals(desired.url())) {
+      String url = Excerpt.of(found.path("url").asText(), Excerpt.ANSWER);
+      rows.add(new Row(what, "differs", false, "its URL is " + url));
+      remedy.datasource(desired, found, "url", desired.url(), url);
     } else {
       health(what, desired);
     }
@@ -100,13 +105,18 @@ final class GrafanaDecider {
     return null;
   }
 
-  /** The one that is meant under another uid: of that name, else the only one of that type. */
+  /**
+   * The one that is meant under another uid: of that name, else the only one of that type. The
+   * latter is a guess, good enough to name but not to write over.
+   */
   private @Nullable JsonNode other(Datasource desired, JsonNode listed) {
-    JsonNode named = find(listed, "name", desired.name());
-    if (named != null) {
-      return named;
-    }
     var declared = spec.datasources().stream().map(Datasource::uid).toList();
+    JsonNode named = find(listed, "name", desired.name());
+    if (named != null && !declared.contains(named.path("uid").asText())) {
+      return named;
+    } else if (spec.manage() == Manage.API) {
+      return null;
+    }
     var sameType = new ArrayList<JsonNode>();
     for (JsonNode each : listed) {
       if (each.path("type").asText().equals(desired.type())
@@ -130,6 +140,9 @@ final class GrafanaDecider {
           new Finding.Failing(
               "DatasourceUnhealthy",
               "Grafana does not reach " + what + " (" + desired.origin() + "): " + said));
+    } else if (answer instanceof HttpAnswer.Unanswered(var why, var arrived)) {
+      rows.add(new Row(what, "unknown", false, why));
+      findings.add(new Finding.Unseen("GrafanaUnknown", "whether " + what + " is healthy: " + why));
     } else {
       rows.add(new Row(what, "ok", true, desired.type()));
     }

@@ -37,6 +37,9 @@ final class GrafanaReader {
     var dashboards = dashboards(datasources);
     var manage = manage();
     var service = service();
+    if (manage == Manage.API) {
+      datasources.stream().filter(d -> d.url().isEmpty()).forEach(this::urlMissing);
+    }
     spec.finish();
     return url.isEmpty()
         ? null
@@ -65,6 +68,15 @@ final class GrafanaReader {
               origin(fields.position())));
     }
     return all;
+  }
+
+  private void urlMissing(Datasource datasource) {
+    Origin at = datasource.origin();
+    scope
+        .problems()
+        .add(
+            new Position(at.file(), at.line(), at.column()),
+            "'manage: api' writes the datasource '" + datasource.uid() + "': give its 'url'");
   }
 
   private List<Dashboard> dashboards(List<Datasource> datasources) {

@@ -1,5 +1,6 @@
 package io.hostwright.kinds.grafana;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hostwright.kind.FleetSituation;
@@ -9,6 +10,7 @@ import io.hostwright.kind.http.Urls;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
 import io.hostwright.kinds.grafana.GrafanaSpec.Manage;
+import io.hostwright.model.Digest;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.ResourceId;
@@ -23,8 +25,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Collectors;
 
 /**
  * How differences of a Grafana are put right: its provisioning is read again, at last by a restart,
@@ -34,6 +38,12 @@ final class Remedy {
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
   private static final int MOST = 3;
+
+  /** Answers that say that this way is closed, not that something went wrong on it. */
+  private static final Set<Integer> CLOSED = Set.of(401, 403, 404, 405);
+
+  /** So long after it was given up a way that has no other beside it is tried anew. */
+  private static final Duration ANEW = Duration.ofMinutes(5);
 
   private final ResourceId id;
   private final GrafanaSpec spec;
@@ -49,21 +59,46 @@ final class Remedy {
     this.memory = memory;
   }
 
-  /** What differs of datasources, or of dashboards, and the calls that would set it. */
-  private record Part(List<Cause> causes, List<HttpCall> calls) {}
+  /**
+   * What differs of datasources, or of dashboards, and the calls that would set it.
+   *
+   * @param marks tell one set of differences from another, whatever Grafana counts up meanwhile
+   */
+  private record Part(List<Cause> causes, List<HttpCall> calls, List<String> marks) {
+    Part() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
 
-  /** Notes a difference of a datasource; its uid now is empty if it is not there. */
-  void datasource(Datasource desired, String uidNow, String field, String want, String observed) {
+    String text() {
+      return causes.stream().map(Cause::toString).collect(Collectors.joining("; "));
+    }
+
+    String mark() {
+      return Digest.sha256(String.join("\n", marks)).substring(0, 12);
+    }
+  }
+
+  /** Notes that a datasource is not there. */
+  void datasource(Datasource desired) {
+    var body = set(desired, JsonNodeFactory.instance.objectNode().put("access", "proxy"));
+    var cause = Cause.of(desired.uid() + " datasource", desired.uid(), "absent", desired.origin());
+    note("datasources", cause, desired.url(), spec.post("/api/datasources", body.toString()));
+  }
+
+  /** Notes a difference of a datasource; what the manifest does not say of it stays as it is. */
+  void datasource(Datasource desired, JsonNode now, String field, String want, String observed) {
     var cause = Cause.of(desired.uid() + " " + field, want, observed, desired.origin());
-    var body = JsonNodeFactory.instance.objectNode();
+    var body = set(desired, ((ObjectNode) now).deepCopy());
+    String path = "/api/datasources/uid/" + Urls.encode(now.path("uid").asText());
+    note("datasources", cause, desired.url(), spec.put(path, body.toString()));
+  }
+
+  private static ObjectNode set(Datasource desired, ObjectNode body) {
     body.put("uid", desired.uid()).put("name", desired.name()).put("type", desired.type());
-    body.put("url", desired.url()).put("access", "proxy");
-    note(
-        "datasources",
-        cause,
-        uidNow.isEmpty()
-            ? spec.post("/api/datasources", body.toString())
-            : spec.put("/api/datasources/uid/" + Urls.encode(uidNow), body.toString()));
+    if (!desired.url().isEmpty()) {
+      body.put("url", desired.url());
+    }
+    return body;
   }
 
   /** Notes a difference of a dashboard. */
@@ -74,13 +109,18 @@ final class Remedy {
     body.set("dashboard", content);
     body.put("overwrite", true).put("message", "hostwright");
     var cause = Cause.of(desired.uid(), want, observed, desired.origin());
-    note("dashboards", cause, spec.post("/api/dashboards/db", body.toString()));
+    note(
+        "dashboards",
+        cause,
+        Digest.sha256(content.toString()),
+        spec.post("/api/dashboards/db", body.toString()));
   }
 
-  private void note(String part, Cause cause, HttpCall call) {
-    var noted = parts.computeIfAbsent(part, p -> new Part(new ArrayList<>(), new ArrayList<>()));
+  private void note(String part, Cause cause, String content, HttpCall call) {
+    var noted = parts.computeIfAbsent(part, p -> new Part());
     noted.causes().add(cause);
     noted.calls().add(call);
+    noted.marks().add(cause.field() + " " + cause.desired() + " " + content);
   }
 
   private final List<Finding> findings = new ArrayList<>();
@@ -113,13 +153,14 @@ final class Remedy {
     memory.remove(name + " tries");
     memory.remove(name + " tried");
     memory.remove(name + " refused");
+    memory.remove(name + " answer");
   }
 
   private void decide(String name, Part part) {
-    String text = String.join("; ", part.causes().stream().map(Cause::toString).toList());
-    if (!text.equals(memory.get(name + " differ"))) {
+    String text = part.text();
+    if (!part.mark().equals(memory.get(name + " differ")) || isToBeTriedAnew(name)) {
       forget(name);
-      memory.put(name + " differ", text);
+      memory.put(name + " differ", part.mark());
     }
     if (spec.manage() == Manage.NONE) {
       findings.add(new Finding.Failing(reason(name), text));
@@ -127,36 +168,72 @@ final class Remedy {
     }
     answers(name, part);
     int tries = Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
-    String refused = memory.get(name + " refused");
     var last = Moments.get(memory, name + " tried");
-    if (refused != null || tries >= MOST) {
-      exhausted(name, part, text, refused, tries);
-    } else if (last.isPresent() && situation.now().isBefore(last.get().plus(AGAIN))) {
-      findings.add(new Finding.Waiting(reason(name), text, LOOK_AGAIN));
-    } else {
-      findings.add(new Finding.Waiting(reason(name), text, LOOK_AGAIN));
+    if (memory.containsKey(name + " refused") || tries >= MOST) {
+      exhausted(name, part, tries);
+      return;
+    }
+    findings.add(new Finding.Waiting(reason(name), text + answered(name), LOOK_AGAIN));
+    if (last.isEmpty() || !situation.now().isBefore(last.get().plus(AGAIN))) {
       actions.add(action(name, part));
     }
+  }
+
+  private String answered(String name) {
+    String said = memory.getOrDefault(name + " refused", memory.get(name + " answer"));
+    if (said == null) {
+      return "";
+    }
+    return (spec.manage() == Manage.API ? "; its API answered " : "; reloading was answered ")
+        + said;
+  }
+
+  private boolean isToBeTriedAnew(String name) {
+    boolean givenUp = memory.containsKey(name + " refused") || memory.containsKey(name + " answer");
+    return givenUp
+        && !(mayRestart() && memory.containsKey(name + " refused"))
+        && Moments.get(memory, name + " tried")
+            .map(at -> !situation.now().isBefore(at.plus(ANEW)))
+            .orElse(false);
+  }
+
+  private boolean mayRestart() {
+    var service = spec.service();
+    return spec.manage() == Manage.PROVISIONING && service != null && service.target() != null;
   }
 
   private static String reason(String name) {
     return name.equals("datasources") ? "DatasourceDiffers" : "DashboardDiffers";
   }
 
-  /** What this pass's own calls were answered. */
+  /** What this pass's own calls were answered; one that may have arrived counts as a try, too. */
   private void answers(String name, Part part) {
     for (HttpCall call : calls(name, part)) {
-      if (situation.replies().http(call) instanceof HttpAnswer.Answered answered) {
-        int tries = Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
-        memory.put(name + " tries", Integer.toString(tries + 1));
-        memory.put(name + " tried", situation.now().toString());
-        if (!answered.isSuccess()) {
-          memory.put(
-              name + " refused",
-              "answered " + answered.status() + ": " + Excerpt.of(answered.body(), Excerpt.ANSWER));
+      switch (situation.replies().http(call)) {
+        case HttpAnswer.Answered answered -> {
+          tried(name);
+          String said = answered.status() + ": " + Excerpt.of(answered.body(), Excerpt.ANSWER);
+          if (CLOSED.contains(answered.status())) {
+            memory.put(name + " refused", said);
+          } else if (!answered.isSuccess()) {
+            memory.put(name + " answer", said);
+          }
         }
-        return;
+        case HttpAnswer.Unanswered(var why, var arrived) when arrived -> {
+          tried(name);
+          memory.put(name + " answer", why);
+        }
+        case HttpAnswer.Unanswered none -> {}
       }
+    }
+  }
+
+  private void tried(String name) {
+    if (!situation.now().toString().equals(memory.get(name + " tried"))) {
+      int tries = Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
+      memory.put(name + " tries", Integer.toString(tries + 1));
+      memory.put(name + " tried", situation.now().toString());
+      memory.remove(name + " answer");
     }
   }
 
@@ -178,44 +255,48 @@ final class Remedy {
         List.of());
   }
 
-  /** Provisioning is read at every start, so a restart is what is left; the API has no such way. */
-  private void exhausted(String name, Part part, String text, @Nullable String refused, int tries) {
-    String said =
-        text
-            + (refused == null
-                ? "; Grafana read its provisioning " + tries + " times since"
-                : "; " + (spec.manage() == Manage.API ? "its API " : "reloading is ") + refused);
-    var service = spec.service();
-    if (spec.manage() == Manage.API || service == null || service.target() == null) {
-      findings.add(new Finding.Held(held(refused), said, ""));
-      return;
+  /**
+   * Provisioning is read at every start, so a restart is what is left where reloading is closed or
+   * changes nothing. Where Grafana cannot take its provisioning it would not start with it either.
+   */
+  private void exhausted(String name, Part part, int tries) {
+    boolean refused = memory.containsKey(name + " refused");
+    boolean fails = memory.containsKey(name + " answer");
+    String said = part.text() + answered(name);
+    if (mayRestart() && !fails) {
+      restart(name, part, refused ? said : said + told(tries));
+    } else if (refused || fails) {
+      findings.add(new Finding.Failing("GrafanaRefuses", said));
+    } else {
+      findings.add(new Finding.Held("NotConverging", said + told(tries), ""));
     }
+  }
+
+  private String told(int tries) {
+    return spec.manage() == Manage.API
+        ? "; its API was told " + tries + " times"
+        : "; Grafana read its provisioning " + tries + " times since";
+  }
+
+  private void restart(String name, Part part, String said) {
+    var service = Objects.requireNonNull(spec.service());
     var demand =
         new Demand(
             id,
-            service.target(),
+            Objects.requireNonNull(service.target()),
             String.valueOf(service.container()),
             Demand.Deed.RESTART,
             Moments.get(memory, name + " tried").orElse(situation.now()),
-            2,
+            1,
             part.causes().get(0));
     var how = situation.demands().get(demand.key());
-    if (how != null && how.exhausted()) {
-      findings.add(
-          new Finding.Held(
-              "NotConverging",
-              said
-                  + "; it was restarted "
-                  + how.done()
-                  + " times: do the files that it mounts say it?",
-              ""));
-    } else {
-      findings.add(new Finding.Waiting(reason(name), said + "; a restart is due", LOOK_AGAIN));
-    }
+    findings.add(
+        how != null && how.exhausted()
+            ? new Finding.Held(
+                "NotConverging",
+                said + "; it was restarted since: do the files that it mounts say it?",
+                "")
+            : new Finding.Waiting(reason(name), said + "; a restart is due", LOOK_AGAIN));
     demands.add(demand);
-  }
-
-  private static String held(@Nullable String refused) {
-    return refused == null ? "NotConverging" : "GrafanaRefuses";
   }
 }

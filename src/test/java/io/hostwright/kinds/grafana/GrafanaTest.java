@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.kind.Judgement;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kinds.FleetLook;
+import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
@@ -92,7 +93,10 @@ class GrafanaTest {
     look.answer(
         "GET " + URL + "/api/datasources",
         200,
-        "[{\"id\":1,\"uid\":\"" + uid + "\",\"name\":\"Prometheus\",\"type\":\"prometheus\"}]");
+        "[{\"id\":1,\"uid\":\""
+            + uid
+            + "\",\"name\":\"Prometheus\",\"type\":\"prometheus\",\"url\":\"http://p:9090\","
+            + "\"jsonData\":{\"timeInterval\":\"5s\"}}]");
   }
 
   private static void dashboard(FleetLook look, String json) {
@@ -178,11 +182,11 @@ class GrafanaTest {
     var demand = look.later(Duration.ofSeconds(16)).pass().demands().get(0);
     assertEquals(3, look.sent.size());
     assertEquals("RESTART core-grafana-1@core for Grafana/g", demand.key());
-    look.demands.put(demand.key(), new Demand.Progress(2, true, ""));
+    look.demands.put(demand.key(), new Demand.Progress(1, true, ""));
     assertEquals(
         List.of(
             "held NotConverging: prometheus uid: P1 -> prometheus (environments/e/g.yaml:7);"
-                + " Grafana read its provisioning 3 times since; it was restarted 2 times: do the"
+                + " Grafana read its provisioning 3 times since; it was restarted since: do the"
                 + " files that it mounts say it?"),
         said(look.pass()));
   }
@@ -195,7 +199,7 @@ class GrafanaTest {
     var judgement = look.pass();
     assertEquals(1, judgement.demands().size());
     assertTrue(
-        said(judgement).get(0).contains("reloading is answered 403"), said(judgement).get(0));
+        said(judgement).get(0).contains("reloading was answered 403"), said(judgement).get(0));
   }
 
   @Test
@@ -207,11 +211,82 @@ class GrafanaTest {
     look.answer("POST " + URL + "/api/dashboards/db", 200, "{}");
     look.pass();
     assertEquals(2, look.sent.size());
-    assertTrue(
-        look.sent
-            .get(0)
-            .startsWith("PUT " + URL + "/api/datasources/uid/P1 {\"uid\":\"prometheus\""));
+    assertEquals(
+        "PUT "
+            + URL
+            + "/api/datasources/uid/P1 {\"id\":1,\"uid\":\"prometheus\",\"name\":\"Prometheus\","
+            + "\"type\":\"prometheus\",\"url\":\"http://p:9090\","
+            + "\"jsonData\":{\"timeInterval\":\"5s\"}}",
+        look.sent.get(0));
     assertTrue(look.sent.get(1).contains("\"overwrite\":true"));
+  }
+
+  @Test
+  void provisioningThatGrafanaCannotTakeIsTriedAgainAndToldAndNeverCausesARestart() {
+    var look = look("  service: Stack/core/grafana\n");
+    datasource(look, "P1");
+    look.answer(RELOAD.formatted("datasources"), 500, "{\"message\":\"bad file\"}");
+    for (int i = 0; i < 3; i++) {
+      assertEquals(List.of(), look.later(Duration.ofSeconds(16)).pass().demands());
+    }
+    var told = look.later(Duration.ofSeconds(16)).pass();
+    assertEquals(List.of(), told.demands());
+    assertEquals(
+        List.of(
+            "failing GrafanaRefuses: prometheus uid: P1 -> prometheus (environments/e/g.yaml:7);"
+                + " reloading was answered 500: {\"message\":\"bad file\"}"),
+        said(told));
+    assertEquals(3, look.sent.size());
+    look.later(Duration.ofMinutes(5)).pass();
+    assertEquals(4, look.sent.size(), "it is tried anew");
+  }
+
+  @Test
+  void somebodyElsesDatasourceIsNotWrittenOver() {
+    var look = look("  manage: api\n");
+    look.answer(
+        "GET " + URL + "/api/datasources",
+        200,
+        "[{\"uid\":\"abc\",\"name\":\"Theirs\",\"type\":\"prometheus\"}]");
+    look.answer("POST " + URL + "/api/datasources", 200, "{}");
+    look.pass();
+    assertEquals(1, look.sent.size());
+    assertTrue(look.sent.get(0).startsWith("POST " + URL + "/api/datasources {"), look.sent.get(0));
+  }
+
+  @Test
+  void aDashboardThatGrafanaStoresOtherwiseIsGivenUpThoughItsVersionGrows() {
+    var look = look("  manage: api\n");
+    look.answer("POST " + URL + "/api/dashboards/db", 200, "{}");
+    for (int i = 0; i < 5; i++) {
+      String mine = DASHBOARD.replace("Operations", "Mine");
+      dashboard(look, mine.replace("\"version\": 7", "\"version\": " + (10 + i)));
+      look.later(Duration.ofSeconds(16)).pass();
+    }
+    assertEquals(3, look.sent.size());
+    assertTrue(said(look.pass()).get(0).startsWith("held NotConverging: ops: version 14"));
+  }
+
+  @Test
+  void aHealthThatDoesNotAnswerIsUnknown() {
+    var look = look("");
+    String health = "GET " + URL + "/api/datasources/uid/prometheus/health";
+    look.answers.put(health, new HttpAnswer.Unanswered("no answer within 10 s", true));
+    assertEquals(
+        List.of(
+            "unknown GrafanaUnknown: whether datasource prometheus is healthy: no answer within"
+                + " 10 s"),
+        said(look.pass()));
+  }
+
+  @Test
+  void theApiNeedsTheUrlOfWhatItWrites() {
+    String manifest = manifest("  manage: api\n").replace(", url: 'http://p:9090'", "");
+    assertEquals(
+        List.of(
+            "environments/e/g.yaml:7:5: 'manage: api' writes the datasource 'prometheus': give its"
+                + " 'url'"),
+        load(manifest, DASHBOARD).problems().stream().map(Object::toString).toList());
   }
 
   @Test
