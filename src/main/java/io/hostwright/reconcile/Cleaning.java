@@ -1,15 +1,92 @@
 package io.hostwright.reconcile;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.http.Excerpt;
 import io.hostwright.model.Resource;
+import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 
 /** Words about a resource without its secrets, whoever wrote them. */
 final class Cleaning {
+  /** Where a text was cut, see {@link Excerpt}. */
+  private static final String CUT = "…";
+
+  /** A shorter beginning of a secret tells nothing and may be anything. */
+  private static final int TELLING = 4;
+
   private Cleaning() {}
 
+  /** Text from outside without the resource's secrets, as they are, as JSON, or cut off. */
+  static String of(Resource resource, String text) {
+    String clean = text;
+    for (Sensitive secret : resource.spec().secrets()) {
+      String value = secret.reveal();
+      for (String form : value.isEmpty() ? Set.<String>of() : forms(value)) {
+        clean = withoutBeginning(clean.replace(form, Sensitive.MASK), form);
+      }
+    }
+    return clean;
+  }
+
+  private static Set<String> forms(String value) {
+    var json = new String(JsonStringEncoder.getInstance().quoteAsString(value));
+    return new LinkedHashSet<>(
+        List.of(value, json, Excerpt.of(value, value.length()), Excerpt.of(json, json.length())));
+  }
+
+  private static String withoutBeginning(String text, String secret) {
+    int cut = text.indexOf(CUT);
+    String clean = text;
+    while (cut >= 0) {
+      int told = Math.min(secret.length() - 1, cut);
+      while (told >= TELLING && !clean.startsWith(secret.substring(0, told), cut - told)) {
+        told--;
+      }
+      if (told >= TELLING) {
+        clean = clean.substring(0, cut - told) + Sensitive.MASK + clean.substring(cut);
+        cut += Sensitive.MASK.length() - told;
+      }
+      cut = clean.indexOf(CUT, cut + 1);
+    }
+    return clean;
+  }
+
+  static Action of(Resource resource, Action action) {
+    return new Action(
+        action.resource(),
+        action.verb(),
+        action.subject(),
+        action.causes().stream().map(c -> of(resource, c)).toList(),
+        action.steps(),
+        action.items(),
+        action.owes());
+  }
+
+  static Demand of(Resource resource, Demand demand) {
+    return new Demand(
+        demand.by(),
+        demand.target(),
+        demand.container(),
+        demand.deed(),
+        demand.ifStartedBefore(),
+        demand.max(),
+        of(resource, demand.cause()));
+  }
+
+  private static Cause of(Resource resource, Cause cause) {
+    String observed = of(resource, cause.observed().toString());
+    return new Cause(cause.field(), cause.desired(), Sensitive.plain(observed), cause.origin());
+  }
+
   static Finding of(Resource resource, Finding finding) {
-    String message = LogTails.cleaned(resource, finding.message());
+    String message = of(resource, finding.message());
     return switch (finding) {
       case Finding.Waiting w -> new Finding.Waiting(w.reason(), message, w.lookAgain());
       case Finding.Failing f -> new Finding.Failing(f.reason(), message, f.logsOf());
@@ -20,9 +97,6 @@ final class Cleaning {
 
   static Row of(Resource resource, Row row) {
     return new Row(
-        LogTails.cleaned(resource, row.what()),
-        LogTails.cleaned(resource, row.state()),
-        row.ok(),
-        LogTails.cleaned(resource, row.detail()));
+        of(resource, row.what()), of(resource, row.state()), row.ok(), of(resource, row.detail()));
   }
 }

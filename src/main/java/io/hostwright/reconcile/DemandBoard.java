@@ -5,6 +5,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Demand.Progress;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,15 +19,26 @@ import java.util.stream.Collectors;
 final class DemandBoard {
   private final Map<ResourceId, List<Demand>> open = new HashMap<>();
   private final Map<String, Progress> progress = new HashMap<>();
+  private final Set<ResourceId> judged = new HashSet<>();
 
-  /** What a resource of the fleet demands from now on, in place of what it demanded before. */
-  synchronized void put(ResourceId by, List<Demand> demands) {
+  /**
+   * What a resource of the fleet demands from now on, in place of what it demanded before.
+   *
+   * @param whole true if all of it was seen and judged, so that what is no longer demanded is over
+   */
+  synchronized void put(ResourceId by, List<Demand> demands, boolean whole) {
     open.put(by, List.copyOf(demands));
+    if (whole) {
+      judged.add(by);
+    } else {
+      judged.remove(by);
+    }
   }
 
   /** Only these resources of the fleet are left. */
   synchronized void retain(Set<ResourceId> fleet) {
     open.keySet().retainAll(fleet);
+    judged.retainAll(fleet);
     progress.keySet().removeIf(key -> fleet.stream().noneMatch(by -> isBy(key, by)));
   }
 
@@ -47,12 +59,11 @@ final class DemandBoard {
   }
 
   /**
-   * True if a demand that an inventory counts, by its key, is surely over: who made it has been
-   * judged since, and no longer makes it.
+   * True if a demand that an inventory counts, by its key, is surely over: who made it was last
+   * judged whole, and no longer makes it. What is unknown is not over.
    */
   synchronized boolean isOver(String key) {
-    boolean judged = open.keySet().stream().anyMatch(by -> isBy(key, by));
-    return judged
+    return judged.stream().anyMatch(by -> isBy(key, by))
         && open.values().stream().flatMap(List::stream).noneMatch(d -> d.key().equals(key));
   }
 

@@ -200,8 +200,10 @@ final class FleetReconciler {
     var findings = judgement.findings().stream().map(f -> Cleaning.of(resource, f)).toList();
     var rows = judgement.rows().stream().map(r -> Cleaning.of(resource, r)).toList();
     var memory = new TreeMap<String, String>();
-    judgement.memory().forEach((k, v) -> memory.put(k, LogTails.cleaned(resource, v)));
-    return new Judgement(judgement.actions(), findings, judgement.demands(), rows, memory);
+    judgement.memory().forEach((k, v) -> memory.put(k, Cleaning.of(resource, v)));
+    var actions = judgement.actions().stream().map(a -> Cleaning.of(resource, a)).toList();
+    var demands = judgement.demands().stream().map(d -> Cleaning.of(resource, d)).toList();
+    return new Judgement(actions, findings, demands, rows, memory);
   }
 
   private Decision decision(DesiredState state, Resource resource, Judgement judgement) {
@@ -260,7 +262,9 @@ final class FleetReconciler {
       ports.view().unseen(id);
     }
     boolean mayAsk = seen.looked() && !seen.resource().suspended() && !ports.reportOnly();
-    ports.demands().put(id, mayAsk ? seen.judgement().demands() : List.of());
+    var findings = seen.judgement().findings();
+    boolean whole = mayAsk && findings.stream().noneMatch(f -> f instanceof Finding.Unseen);
+    ports.demands().put(id, mayAsk ? seen.judgement().demands() : List.of(), whole);
   }
 
   private static Plan plan(DesiredState state, List<Seen> seen) {

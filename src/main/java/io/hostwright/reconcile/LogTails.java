@@ -3,9 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.DesiredState;
-import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
-import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
@@ -73,18 +71,8 @@ final class LogTails {
   private String clean(ResourceId id, String text) {
     return state.resources().stream()
         .filter(r -> r.id().equals(id))
-        .map(r -> cleaned(r, text))
+        .map(r -> Cleaning.of(r, text))
         .findFirst()
         .orElse(text);
-  }
-
-  /** Text from outside, without the secrets of a resource. */
-  static String cleaned(Resource resource, String text) {
-    String clean = text;
-    for (Sensitive secret : resource.spec().secrets()) {
-      String value = secret.reveal();
-      clean = value.isEmpty() ? clean : clean.replace(value, Sensitive.MASK);
-    }
-    return clean;
   }
 }

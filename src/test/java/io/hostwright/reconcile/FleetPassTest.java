@@ -4,6 +4,7 @@ import static io.hostwright.reconcile.Passes.COMPOSE;
 import static io.hostwright.reconcile.Passes.outcome;
 import static io.hostwright.reconcile.Passes.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -178,10 +179,33 @@ class FleetPassTest {
   }
 
   @Test
+  void whatIsUnknownForLongIsNotCountedFromNought() {
+    passes.later(Duration.ofMinutes(5));
+    says("dead");
+    judged();
+    restarts();
+    says("what?");
+    passes.later(Duration.ofMinutes(11));
+    judged();
+    passes.pass();
+    assertFalse(
+        passes.host.record().inventory().contains("\"demanded\" : { }"),
+        passes.host.record().inventory());
+  }
+
+  @Test
   void aSecretThatTheApplicationRepeatsIsMasked() {
     says("s3cret-token leaked");
     assertEquals("page says [REDACTED] leaked", judged().message());
     assertEquals("[REDACTED] leaked", seen());
+  }
+
+  @Test
+  void whatIsLeftOfASecretThatWasCutOffIsMaskedToo() {
+    says("got s3cret-to… and more");
+    assertEquals("page says got [REDACTED]… and more", judged().message());
+    says("got s3…, s3cret… and s3cret-token…");
+    assertEquals("page says got s3…, [REDACTED]… and [REDACTED]…", judged().message());
   }
 
   @Test

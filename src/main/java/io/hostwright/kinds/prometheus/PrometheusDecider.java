@@ -143,6 +143,10 @@ final class PrometheusDecider {
     if (scrape.isEmpty()) {
       missing.add(name);
       rows.add(new Row(name, "missing", false, target.hint()));
+    } else if (!scrape.get().isOn(job.metricsPath())) {
+      String where = "scraped at " + scrape.get().path() + " instead of " + job.metricsPath();
+      missing.add(name + " (" + where + ")");
+      rows.add(new Row(name, "other path", false, where));
     } else {
       scraped(name, target, scrape.get(), redirect);
     }

@@ -54,8 +54,14 @@ final class Reloading {
   record Put(Finding finding, List<Action> actions, List<Demand> demands) {}
 
   Put decide(String difference) {
-    if (situation.replies().http(spec.reload()) instanceof HttpAnswer.Answered answered) {
-      return answered(answered, difference);
+    switch (situation.replies().http(spec.reload())) {
+      case HttpAnswer.Answered answered -> {
+        return answered(answered, difference);
+      }
+      case HttpAnswer.Unanswered(var why, var arrived) when arrived -> {
+        return reloaded(difference + "; the reload was not answered: " + why);
+      }
+      case HttpAnswer.Unanswered notSent -> {}
     }
     boolean byHttp = !memory.containsKey("lifecycle");
     if (!byHttp && memory.containsKey("hangup")) {
@@ -104,10 +110,7 @@ final class Reloading {
 
   private Put answered(HttpAnswer.Answered answered, String difference) {
     if (answered.isSuccess()) {
-      int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
-      memory.put("reloads", Integer.toString(done + 1));
-      memory.put("reloaded", situation.now().toString());
-      return said(new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN));
+      return reloaded(difference);
     }
     int status = answered.status();
     if (status == 403 || status == 404 || status == 405) {
@@ -120,6 +123,14 @@ final class Reloading {
             difference
                 + "; Prometheus does not take its configuration: "
                 + Excerpt.of(answered.body(), Excerpt.ANSWER)));
+  }
+
+  /** Counts, so that it is not sent for ever. */
+  private Put reloaded(String said) {
+    int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
+    memory.put("reloads", Integer.toString(done + 1));
+    memory.put("reloaded", situation.now().toString());
+    return said(new Finding.Waiting("TargetsPending", said, LOOK_AGAIN));
   }
 
   private Put hangup(String difference) {

@@ -41,7 +41,13 @@ sealed interface Scrapes {
       String url,
       String health,
       String lastError,
-      Instant lastScrape) {}
+      Instant lastScrape) {
+
+    /** True if this is the path that is scraped, or nobody says which is. */
+    boolean isOn(String metricsPath) {
+      return path.isEmpty() || path.equals(metricsPath);
+    }
+  }
 
   static Scrapes of(HttpAnswer answer) {
     return switch (JsonAnswer.of(answer)) {

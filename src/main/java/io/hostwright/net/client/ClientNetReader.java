@@ -15,6 +15,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -24,36 +26,51 @@ import java.util.concurrent.TimeoutException;
  */
 public final class ClientNetReader implements NetReader, AutoCloseable {
   private static final Duration NAME_TIMEOUT = Duration.ofSeconds(5);
+  private static final int RESOLVERS = 8;
 
   private final ExecutorService workers =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("ask-", 0).factory());
   private final HttpExchange exchange = new HttpExchange(workers);
 
+  /** A resolver waits in native code, where it would hold one of the few carriers of the others. */
+  private final ThreadPoolExecutor resolvers = resolvers();
+
+  private static ThreadPoolExecutor resolvers() {
+    var factory = Thread.ofPlatform().daemon().name("resolve-", 0).factory();
+    var pool =
+        new ThreadPoolExecutor(
+            RESOLVERS, RESOLVERS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+
   @Override
   public Replies ask(Set<Probe> probes) {
     var http = new HashMap<HttpCall, Future<HttpAnswer>>();
     var names = new HashMap<String, Future<Observation<SortedSet<String>>>>();
+    long begun = System.nanoTime();
     for (Probe probe : probes) {
       switch (probe) {
         case HttpCall call -> http.put(call, workers.submit(() -> exchange.send(call)));
-        case NameLookup(var name) -> names.put(name, workers.submit(() -> Resolver.find(name)));
+        case NameLookup(var name) -> names.put(name, resolvers.submit(() -> Resolver.find(name)));
       }
     }
     var answers = new HashMap<HttpCall, HttpAnswer>();
-    http.forEach((call, task) -> answers.put(call, answer(call, task)));
+    http.forEach((call, task) -> answers.put(call, answer(call, task, begun)));
     var addresses = new HashMap<String, Observation<SortedSet<String>>>();
-    names.forEach((name, task) -> addresses.put(name, addresses(task)));
+    names.forEach((name, task) -> addresses.put(name, addresses(task, begun)));
     return new Sheet(answers, addresses);
   }
 
   @Override
   public HttpAnswer send(HttpCall call) {
-    return answer(call, workers.submit(() -> exchange.send(call)));
+    long begun = System.nanoTime();
+    return answer(call, workers.submit(() -> exchange.send(call)), begun);
   }
 
-  private static HttpAnswer answer(HttpCall call, Future<HttpAnswer> task) {
+  private static HttpAnswer answer(HttpCall call, Future<HttpAnswer> task, long begun) {
     try {
-      return task.get(call.timeout().toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(left(call.timeout(), begun), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
       return new HttpAnswer.Unanswered(
@@ -68,9 +85,9 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
   }
 
   private static Observation<SortedSet<String>> addresses(
-      Future<Observation<SortedSet<String>>> task) {
+      Future<Observation<SortedSet<String>>> task, long begun) {
     try {
-      return task.get(NAME_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+      return task.get(left(NAME_TIMEOUT, begun), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
       task.cancel(true);
       return Observation.unknown("the resolver did not answer");
@@ -80,6 +97,11 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
     } catch (ExecutionException e) {
       return Observation.unknown("the resolver failed: " + e.getCause());
     }
+  }
+
+  /** All that is asked at once has the same time, however many do not answer. */
+  private static long left(Duration timeout, long begun) {
+    return Math.max(0, timeout.toNanos() - (System.nanoTime() - begun));
   }
 
   private record Sheet(
@@ -103,6 +125,7 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    resolvers.shutdownNow();
     exchange.close();
   }
 }

@@ -244,6 +244,14 @@ public final class ManifestLoader {
             new Origin(at.file(), at.line(), at.column())));
   }
 
+  /** What a resource brings with it must be there before anything follows from its absence. */
+  private List<ResourceId> broughtAlong(Resource resource, List<ResourceId> known) {
+    return kinds.bind(resource.id(), resource.spec()).expand().stream()
+        .map(e -> new ResourceId(e.ref(), e.host()))
+        .filter(known::contains)
+        .toList();
+  }
+
   private List<Resource> withDependencies(
       List<Resource> linked, Map<ResourceId, Draft> drafts, EnvironmentReading reading) {
     var ids = linked.stream().map(Resource::id).toList();
@@ -256,6 +264,7 @@ public final class ManifestLoader {
       var on = dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
       on.addAll(kinds.bind(resource.id(), resource.spec()).dependencies());
       on.addAll(resource.under());
+      on.addAll(broughtAlong(resource, ids));
       dependsOn.put(resource.id(), on);
       at.put(resource.id(), Position.startOf(resource.origin().file()));
       resolved.add(resource.dependingOn(on, resource.under()));

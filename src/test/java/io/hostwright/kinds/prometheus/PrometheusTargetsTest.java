@@ -8,6 +8,7 @@ import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.kinds.FleetLook;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
@@ -228,6 +229,32 @@ class PrometheusTargetsTest {
     assertEquals("HANGUP core-prometheus-1@core for PrometheusTargets/app", demand.key());
     look.later(Duration.ofSeconds(31)).pass();
     assertEquals(List.of(RELOAD), look.sent, "the endpoint is not asked again");
+  }
+
+  @Test
+  void aTargetThatIsScrapedOnAnotherPathIsNotTheDeclaredOne() {
+    var look = look("  - {name: gpu, metricsPath: /other/, targets: [\"192.0.2.4:5002\"]}\n");
+    String there = scrape("gpu", "192.0.2.4:5002", up(look.now.plusSeconds(1)));
+    String label = "\"__meta_filepath\"";
+    scraped(look, there.replace(label, "\"__metrics_path__\":\"/metrics/\"," + label));
+    var judgement = look.pass();
+    assertEquals(
+        List.of(
+            "waiting TargetsPending: not scraped: gpu 192.0.2.4:5002 (scraped at /metrics/ instead"
+                + " of /other/)"),
+        said(judgement));
+    assertEquals("other path", judgement.rows().get(0).state());
+  }
+
+  @Test
+  void aReloadThatIsNotAnsweredIsNotSentForEver() {
+    var look = look(JOBS);
+    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    look.answers.put(RELOAD, new HttpAnswer.Unanswered("no whole answer within 10 s", true));
+    for (int i = 0; i < 6; i++) {
+      look.later(Duration.ofSeconds(31)).pass();
+    }
+    assertEquals(3, look.sent.size());
   }
 
   @Test
