@@ -59,7 +59,8 @@ final class WorkersDecider {
       roster
           .entry(each)
           .ifPresentOrElse(
-              entry -> registered(each, entry), () -> notRegistered(each, roster, listed));
+              entry -> registered(each, entry, roster, listed),
+              () -> notRegistered(each, roster, listed));
     }
     var strangers = roster.strangers();
     strangers.stream()
@@ -73,9 +74,12 @@ final class WorkersDecider {
     return new Judgement(List.of(), findings, demands, rows, memory);
   }
 
-  private void registered(Expectation expectation, Entry entry) {
+  private void registered(
+      Expectation expectation, Entry entry, Roster roster, Registry.Listed listed) {
     if (!entry.isAlive()) {
-      away(expectation, "WorkerUnavailable", entry.status());
+      if (!isUnclear(expectation, roster, listed)) {
+        away(expectation, "WorkerUnavailable", entry.status());
+      }
       return;
     }
     var differences = new ArrayList<String>();
@@ -120,6 +124,13 @@ final class WorkersDecider {
   }
 
   private void notRegistered(Expectation expectation, Roster roster, Registry.Listed listed) {
+    if (!isUnclear(expectation, roster, listed)) {
+      missing(expectation, roster);
+    }
+  }
+
+  /** True, and told, if something registered may be this worker, alive under another name. */
+  private boolean isUnclear(Expectation expectation, Roster roster, Registry.Listed listed) {
     var doubtful = roster.doubtful(expectation);
     if (!listed.unreadable().isEmpty()) {
       int count = listed.unreadable().size();
@@ -147,9 +158,8 @@ final class WorkersDecider {
               + doubtful.get().at().host()
               + " or for "
               + expectation.address());
-    } else {
-      missing(expectation, roster);
     }
+    return !listed.unreadable().isEmpty() || doubtful.isPresent();
   }
 
   private void unseen(Expectation expectation, String reason, String message) {

@@ -174,6 +174,16 @@ class PrometheusTargetsTest {
   }
 
   @Test
+  void nothingIsConcludedBeforeTheFileIsThere() {
+    var targets =
+        state(manifest(JOBS)).resources().stream()
+            .filter(r -> r.id().equals(ResourceId.ofFleet("PrometheusTargets", "app")))
+            .findFirst()
+            .orElseThrow();
+    assertTrue(targets.dependsOn().contains(ResourceId.of("Files", "app.targets", "core")));
+  }
+
+  @Test
   void whatIsScrapedSinceTheChangeAndUpIsAsDesired() {
     var look = look(JOBS);
     bothUp(look);

@@ -129,6 +129,16 @@ class WorkersJudgementTest {
   }
 
   @Test
+  void aDeadEntryIsNoReasonToRestartWhereALiveOneMayBeTheSameWorker() {
+    String dead = gpu("http://gpu-worker:5002", "temporarily_unavailable");
+    var look = look(B, dead, gpu("http://elsewhere:5002", "available"));
+    look.pass();
+    var judgement = look.later(Duration.ofMinutes(5)).pass();
+    assertEquals(List.of(), judgement.demands());
+    assertEquals("WorkerUnknown", judgement.findings().get(0).reason());
+  }
+
+  @Test
   void strangersAreListedOnceAndAreNoFault() {
     var stranger = entry("x", "training", "http://10.9.9.9:6000", "draining");
     var judgement = look(B, GPU, stranger, stranger).pass();
