@@ -165,32 +165,26 @@ class FleetPassTest {
 
   @Test
   void whatRecoveredLongAgoIsCountedFromNought() {
-    passes.later(Duration.ofMinutes(5));
-    says("dead");
-    judged();
-    restarts();
-    says("good");
-    passes.later(Duration.ofMinutes(11));
-    judged();
-    passes.pass();
-    assertTrue(
-        passes.host.record().inventory().contains("\"demanded\" : { }"),
-        passes.host.record().inventory());
+    String inventory = inventoryLongAfterARestart("good");
+    assertTrue(inventory.contains("\"demanded\" : { }"), inventory);
   }
 
   @Test
   void whatIsUnknownForLongIsNotCountedFromNought() {
+    String inventory = inventoryLongAfterARestart("what?");
+    assertFalse(inventory.contains("\"demanded\" : { }"), inventory);
+  }
+
+  private String inventoryLongAfterARestart(String said) {
     passes.later(Duration.ofMinutes(5));
     says("dead");
     judged();
     restarts();
-    says("what?");
+    says(said);
     passes.later(Duration.ofMinutes(11));
     judged();
     passes.pass();
-    assertFalse(
-        passes.host.record().inventory().contains("\"demanded\" : { }"),
-        passes.host.record().inventory());
+    return passes.host.record().inventory();
   }
 
   @Test

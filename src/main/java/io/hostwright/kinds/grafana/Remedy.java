@@ -167,7 +167,7 @@ final class Remedy {
       return;
     }
     answers(name, part);
-    int tries = Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
+    int tries = tries(name);
     var last = Moments.get(memory, name + " tried");
     if (memory.containsKey(name + " refused") || tries >= MOST) {
       exhausted(name, part, tries);
@@ -184,8 +184,7 @@ final class Remedy {
     if (said == null) {
       return "";
     }
-    return (spec.manage() == Manage.API ? "; its API answered " : "; reloading was answered ")
-        + said;
+    return (spec.manage() == Manage.API ? "; telling its API was " : "; reloading was ") + said;
   }
 
   private boolean isToBeTriedAnew(String name) {
@@ -208,33 +207,36 @@ final class Remedy {
 
   /** What this pass's own calls were answered; one that may have arrived counts as a try, too. */
   private void answers(String name, Part part) {
-    for (HttpCall call : calls(name, part)) {
-      switch (situation.replies().http(call)) {
-        case HttpAnswer.Answered answered -> {
-          tried(name);
-          String said = answered.status() + ": " + Excerpt.of(answered.body(), Excerpt.ANSWER);
-          if (CLOSED.contains(answered.status())) {
-            memory.put(name + " refused", said);
-          } else if (!answered.isSuccess()) {
-            memory.put(name + " answer", said);
-          }
-        }
-        case HttpAnswer.Unanswered(var why, var arrived) when arrived -> {
-          tried(name);
-          memory.put(name + " answer", why);
-        }
-        case HttpAnswer.Unanswered none -> {}
-      }
+    var sent =
+        calls(name, part).stream()
+            .map(situation.replies()::http)
+            .filter(a -> !(a instanceof HttpAnswer.Unanswered none && !none.mayHaveArrived()))
+            .toList();
+    if (!sent.isEmpty()) {
+      memory.put(name + " tries", Integer.toString(tries(name) + 1));
+      memory.put(name + " tried", situation.now().toString());
+      memory.remove(name + " answer");
+      sent.forEach(answer -> answered(name, answer));
     }
   }
 
-  private void tried(String name) {
-    if (!situation.now().toString().equals(memory.get(name + " tried"))) {
-      int tries = Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
-      memory.put(name + " tries", Integer.toString(tries + 1));
-      memory.put(name + " tried", situation.now().toString());
-      memory.remove(name + " answer");
+  private void answered(String name, HttpAnswer answer) {
+    switch (answer) {
+      case HttpAnswer.Answered a when CLOSED.contains(a.status()) ->
+          memory.put(name + " refused", said(a));
+      case HttpAnswer.Answered a when !a.isSuccess() -> memory.put(name + " answer", said(a));
+      case HttpAnswer.Answered good -> {}
+      case HttpAnswer.Unanswered none ->
+          memory.put(name + " answer", "not answered: " + none.why());
     }
+  }
+
+  private static String said(HttpAnswer.Answered answer) {
+    return "answered " + answer.status() + ": " + Excerpt.of(answer.body(), Excerpt.ANSWER);
+  }
+
+  private int tries(String name) {
+    return Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
   }
 
   private List<HttpCall> calls(String name, Part part) {

@@ -67,7 +67,7 @@ final class Reloading {
     if (!byHttp && memory.containsKey("hangup")) {
       return hangup(difference);
     }
-    int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
+    int done = reloads();
     var last = Moments.get(memory, "reloaded").orElse(changedAt);
     boolean early = situation.now().isBefore(last.plus(done == 0 ? BY_ITSELF : AGAIN));
     if (early) {
@@ -125,10 +125,13 @@ final class Reloading {
                 + Excerpt.of(answered.body(), Excerpt.ANSWER)));
   }
 
+  private int reloads() {
+    return Integer.parseInt(memory.getOrDefault("reloads", "0"));
+  }
+
   /** Counts, so that it is not sent for ever. */
   private Put reloaded(String said) {
-    int done = Integer.parseInt(memory.getOrDefault("reloads", "0"));
-    memory.put("reloads", Integer.toString(done + 1));
+    memory.put("reloads", Integer.toString(reloads() + 1));
     memory.put("reloaded", situation.now().toString());
     return said(new Finding.Waiting("TargetsPending", said, LOOK_AGAIN));
   }

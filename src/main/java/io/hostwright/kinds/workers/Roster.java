@@ -3,8 +3,6 @@ package io.hostwright.kinds.workers;
 import io.hostwright.kinds.workers.Registry.Entry;
 import io.hostwright.kinds.workers.WorkerHosts.Match;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -30,10 +28,7 @@ final class Roster {
    * both are alive and checked at the same time, only the order tells which is the later one.
    */
   private static List<Entry> bestFirst(List<Entry> entries) {
-    var latestFirst = new ArrayList<>(entries);
-    Collections.reverse(latestFirst);
-    latestFirst.sort(Comparator.comparing(e -> !e.isAlive()));
-    return List.copyOf(latestFirst);
+    return entries.reversed().stream().sorted(Comparator.comparing(e -> !e.isAlive())).toList();
   }
 
   /** An expected worker's entry, the best of its endpoint's; empty if it is not registered. */

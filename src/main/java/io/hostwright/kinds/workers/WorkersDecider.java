@@ -131,7 +131,6 @@ final class WorkersDecider {
 
   /** True, and told, if something registered may be this worker, alive under another name. */
   private boolean isUnclear(Expectation expectation, Roster roster, Registry.Listed listed) {
-    var doubtful = roster.doubtful(expectation);
     if (!listed.unreadable().isEmpty()) {
       int count = listed.unreadable().size();
       unseen(
@@ -146,7 +145,10 @@ final class WorkersDecider {
               + "), so whether "
               + expectation.label()
               + " is registered is not known");
-    } else if (doubtful.isPresent()) {
+      return true;
+    }
+    var doubtful = roster.doubtful(expectation);
+    if (doubtful.isPresent()) {
       unseen(
           expectation,
           "WorkerUnknown",
@@ -159,7 +161,7 @@ final class WorkersDecider {
               + " or for "
               + expectation.address());
     }
-    return !listed.unreadable().isEmpty() || doubtful.isPresent();
+    return doubtful.isPresent();
   }
 
   private void unseen(Expectation expectation, String reason, String message) {

@@ -148,6 +148,21 @@ class PrometheusTargetsTest {
         scrape("workers", "192.0.2.4:5002", up(look.now.plusSeconds(1))));
   }
 
+  /** Only the backend is scraped. */
+  private static FleetLook lackingTheWorkers() {
+    var look = look(JOBS);
+    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    return look;
+  }
+
+  /** The same, and Prometheus has just refused to reload by HTTP. */
+  private static FleetLook withoutLifecycle() {
+    var look = lackingTheWorkers();
+    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
+    look.pass();
+    return look;
+  }
+
   private static List<String> said(Judgement judgement) {
     return judgement.findings().stream().map(PlanText::line).toList();
   }
@@ -208,8 +223,7 @@ class PrometheusTargetsTest {
 
   @Test
   void aTargetThatIsMissingIsWaitedForThenReloadedThenTold() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    var look = lackingTheWorkers();
     String difference = "not scraped: workers 192.0.2.4:5002";
     assertEquals(List.of("waiting TargetsPending: " + difference), said(look.pass()));
     assertEquals(List.of(), look.sent);
@@ -230,10 +244,7 @@ class PrometheusTargetsTest {
 
   @Test
   void withoutTheReloadEndpointItsContainerGetsASignal() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
-    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
-    look.pass();
+    var look = withoutLifecycle();
     var judgement = look.later(Duration.ofSeconds(11)).pass();
     Demand demand = judgement.demands().get(0);
     assertEquals("HANGUP core-prometheus-1@core for PrometheusTargets/app", demand.key());
@@ -258,8 +269,7 @@ class PrometheusTargetsTest {
 
   @Test
   void aReloadThatIsNotAnsweredIsNotSentForEver() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    var look = lackingTheWorkers();
     look.answers.put(RELOAD, new HttpAnswer.Unanswered("no whole answer within 10 s", true));
     for (int i = 0; i < 6; i++) {
       look.later(Duration.ofSeconds(31)).pass();
@@ -269,10 +279,7 @@ class PrometheusTargetsTest {
 
   @Test
   void aSignalThatDidNotHelpIsAskedForAgainUntilItWasSentOftenEnough() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
-    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
-    look.pass();
+    var look = withoutLifecycle();
     var first = look.later(Duration.ofSeconds(11)).pass().demands().get(0);
     var soon = look.later(Duration.ofSeconds(29)).pass().demands().get(0);
     assertEquals(first, soon);
@@ -287,10 +294,7 @@ class PrometheusTargetsTest {
 
   @Test
   void whatIsLostAgainLaterIsAskedForAtOnce() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
-    look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
-    look.pass();
+    var look = withoutLifecycle();
     look.later(Duration.ofSeconds(11)).pass();
     bothUp(look);
     assertEquals(List.of(), said(look.later(Duration.ofMinutes(5)).pass()));
@@ -301,8 +305,7 @@ class PrometheusTargetsTest {
 
   @Test
   void aConfigurationThatPrometheusRefusesIsToldInItsWords() {
-    var look = look(JOBS);
-    scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
+    var look = lackingTheWorkers();
     look.answer(RELOAD, 500, "failed to reload config: bad \"x\"");
     look.pass();
     assertEquals(
