@@ -10,6 +10,7 @@ import io.hostwright.cli.ProblemLine;
 import io.hostwright.cli.Progress;
 import io.hostwright.cli.ResourceLine;
 import io.hostwright.model.DesiredState;
+import io.hostwright.plan.PlanText;
 import io.hostwright.reconcile.OneShot;
 import io.hostwright.reconcile.OneShot.HostPlan;
 import io.hostwright.reconcile.ReconcileLoop;
@@ -43,7 +44,7 @@ final class Planning implements PlanService {
                 List.of(),
                 problems);
           }
-          progress.line("looking at " + hosts(state.hosts().size()));
+          progress.line("looking at " + PlanText.count(state.hosts().size(), "host"));
           var plans = shot(options, checkout, state, new CollectingEvents(text -> {})).plan();
           return new PlanReport(
               state.revision().toString(),
@@ -164,9 +165,5 @@ final class Planning implements PlanService {
                     s.ready().message(),
                     s.confirmId()))
         .toList();
-  }
-
-  private static String hosts(int count) {
-    return count == 1 ? "1 host" : count + " hosts";
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.plan.PlanText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,11 +55,11 @@ final class ApplyCommand implements Callable<Integer> {
     }
     context.text(table.text());
     context.line(
-        Words.count(report.actions().size(), "action")
+        PlanText.count(report.actions().size(), "action")
             + "; "
             + report.resources().stream().filter(ApplyCommand::isReady).count()
             + " of "
-            + Words.count(report.resources().size(), "resource")
+            + PlanText.count(report.resources().size(), "resource")
             + " Ready at "
             + Words.revision(report.revision()));
   }

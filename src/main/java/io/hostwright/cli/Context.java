@@ -3,6 +3,7 @@ package io.hostwright.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.hostwright.plan.PlanText;
 import java.util.List;
 
 /** What every command has at hand: services, output, and how loud to be. */
@@ -74,7 +75,7 @@ final class Context {
   /** Problems of the desired state, and how many. */
   int invalid(List<ProblemLine> problems) {
     problems.forEach(problem -> complain(problem.toString()));
-    note("the desired state is invalid: " + Words.count(problems.size(), "problem"));
+    note("the desired state is invalid: " + PlanText.count(problems.size(), "problem"));
     return ExitCode.INVALID;
   }
 }

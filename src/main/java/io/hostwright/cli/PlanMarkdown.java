@@ -32,7 +32,7 @@ final class PlanMarkdown {
   }
 
   private static void planned(PlanReport report, List<String> lines) {
-    lines.add("**" + summary(report) + "**");
+    lines.add("**" + PlanText.summary(report.plans(), report.hostProblems().size()) + "**");
     var rows = new ArrayList<String>();
     report.plans().forEach(plan -> plan.resources().forEach(r -> rows(r, rows)));
     for (HostProblem problem : report.hostProblems()) {
@@ -49,10 +49,6 @@ final class PlanMarkdown {
       lines.add("|---|---|---|---|");
       lines.addAll(rows);
     }
-  }
-
-  private static String summary(PlanReport report) {
-    return PlanText.summary(report.plans(), report.hostProblems().size());
   }
 
   private static void rows(ResourcePlan resource, List<String> rows) {

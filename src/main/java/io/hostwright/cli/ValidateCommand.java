@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.plan.PlanText;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +36,7 @@ final class ValidateCommand implements Callable<Integer> {
     String at = " at " + Words.revision(report.revision());
     return report.problems().isEmpty()
         ? "valid: " + what + at
-        : Words.count(report.problems().size(), "problem") + " in " + what + at;
+        : PlanText.count(report.problems().size(), "problem") + " in " + what + at;
   }
 
   private void json(ValidationReport report) {

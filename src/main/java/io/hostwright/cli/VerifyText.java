@@ -2,6 +2,7 @@ package io.hostwright.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hostwright.cli.Table.Cell;
+import io.hostwright.plan.PlanText;
 
 /** The whole-system table for people: a line for each thing that was seen. */
 record VerifyText(Style style) {
@@ -47,7 +48,7 @@ record VerifyText(Style style) {
     String counted =
         ready
             + " of "
-            + Words.count(view.path("checks").size(), "resource")
+            + PlanText.count(view.path("checks").size(), "resource")
             + " Ready at "
             + Words.revision(view.path("revision").asText());
     return view.path("converged").asBoolean()

@@ -11,11 +11,6 @@ final class Words {
 
   private Words() {}
 
-  /** {@code 1 action}, {@code 2 actions}. */
-  static String count(long number, String noun) {
-    return number + " " + noun + (number == 1 ? "" : "s");
-  }
-
   /** A commit's first digits, with {@code +dirty} if it has that. */
   static String revision(String full) {
     int plus = full.indexOf('+');

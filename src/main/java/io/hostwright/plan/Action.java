@@ -36,7 +36,22 @@ public record Action(
     more.stream()
         .filter(cause -> all.stream().noneMatch(a -> a.field().equals(cause.field())))
         .forEach(all::add);
-    return new Action(resource, verb, subject, all, steps, items, owes);
+    return causedBy(all);
+  }
+
+  /** The same action with other causes. */
+  public Action causedBy(List<Cause> others) {
+    return new Action(resource, verb, subject, others, steps, items, owes);
+  }
+
+  /** The same action with other steps. */
+  public Action by(List<Step> others) {
+    return new Action(resource, verb, subject, causes, others, items, owes);
+  }
+
+  /** The same action that owes restarts to these containers. */
+  public Action owing(List<String> containers) {
+    return new Action(resource, verb, subject, causes, steps, items, containers);
   }
 
   /** True if this takes something away: what gates and prune guards look at. */

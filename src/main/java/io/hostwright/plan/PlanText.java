@@ -10,11 +10,6 @@ import java.util.List;
 public final class PlanText {
   private PlanText() {}
 
-  /** Every host's plan, hosts without anything to say left out, and a last line that counts. */
-  public static String of(List<Plan> plans) {
-    return hosts(plans) + summary(plans, 0) + "\n";
-  }
-
   /** Every host's plan, hosts without anything to say left out; empty if all are. */
   public static String hosts(List<Plan> plans) {
     var lines = new ArrayList<String>();
@@ -73,7 +68,8 @@ public final class PlanText {
     };
   }
 
-  private static String count(long number, String noun) {
+  /** {@code 1 action}, {@code 2 actions}. */
+  public static String count(long number, String noun) {
     return number + " " + noun + (number == 1 ? "" : "s");
   }
 }

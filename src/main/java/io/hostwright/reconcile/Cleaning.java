@@ -59,14 +59,7 @@ final class Cleaning {
   }
 
   static Action of(Resource resource, Action action) {
-    return new Action(
-        action.resource(),
-        action.verb(),
-        action.subject(),
-        action.causes().stream().map(c -> of(resource, c)).toList(),
-        action.steps(),
-        action.items(),
-        action.owes());
+    return action.causedBy(action.causes().stream().map(c -> of(resource, c)).toList());
   }
 
   static Demand of(Resource resource, Demand demand) {

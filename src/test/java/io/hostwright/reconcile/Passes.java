@@ -142,7 +142,9 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   private String text(Plan plan) {
-    return PlanText.of(List.of(plan)).replace(state.revision().shortName(), "REVISION");
+    var plans = List.of(plan);
+    String text = PlanText.hosts(plans) + PlanText.summary(plans, 0) + "\n";
+    return text.replace(state.revision().shortName(), "REVISION");
   }
 
   /** One pass; statuses are published as the loop does. */

@@ -2,6 +2,7 @@ package io.hostwright.kind.files;
 
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ManifestScope.RepositoryFile;
+import io.hostwright.kind.Places;
 import io.hostwright.model.Origin;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
@@ -74,7 +75,7 @@ public final class FileEntryReader {
     }
     return List.of(
         new DesiredPath(
-            target, null, ownership, EXECUTABLE_MODE, origin(entry.position("target"))));
+            target, null, ownership, EXECUTABLE_MODE, Places.origin(entry.position("target"))));
   }
 
   private List<DesiredPath> files(Fields entry, String target, Ownership ownership) {
@@ -89,7 +90,8 @@ public final class FileEntryReader {
     if (content != null) {
       var bytes = Content.of(content.getBytes(StandardCharsets.UTF_8));
       return List.of(
-          new DesiredPath(target, bytes, ownership, FILE_MODE, origin(entry.position("content"))));
+          new DesiredPath(
+              target, bytes, ownership, FILE_MODE, Places.origin(entry.position("content"))));
     }
     return sources(entry.position("source"), source == null ? "" : source, target, ownership);
   }
@@ -99,7 +101,7 @@ public final class FileEntryReader {
     var delivered = new ArrayList<DesiredPath>();
     for (RepositoryFile file : scope.filesAt(at, source)) {
       delivered.add(
-          delivered(file, target + below(file.path(), at, source), ownership, origin(at)));
+          delivered(file, target + below(file.path(), at, source), ownership, Places.origin(at)));
     }
     return delivered;
   }
@@ -150,9 +152,5 @@ public final class FileEntryReader {
     }
     entry.problem(field, "expected " + expected + ", found '" + text + "'");
     return null;
-  }
-
-  private static Origin origin(Position at) {
-    return new Origin(at.file(), at.line(), at.column());
   }
 }

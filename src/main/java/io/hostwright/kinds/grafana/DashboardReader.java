@@ -1,12 +1,12 @@
 package io.hostwright.kinds.grafana;
 
 import io.hostwright.kind.ManifestScope.RepositoryFile;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.http.JsonValues;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
 import io.hostwright.kinds.grafana.GrafanaSpec.Panel;
 import io.hostwright.kinds.grafana.GrafanaSpec.Query;
-import io.hostwright.model.Origin;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.NearestName;
@@ -70,7 +70,7 @@ final class DashboardReader {
             JsonValues.of(map),
             panels,
             declared.minPanelsWithData(),
-            new Origin(at.file(), at.line(), at.column())));
+            Places.origin(at)));
   }
 
   private void uid(Declared declared, MapNode map) {

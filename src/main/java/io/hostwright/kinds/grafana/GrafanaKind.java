@@ -7,13 +7,13 @@ import io.hostwright.kind.Judgement;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Places;
 import io.hostwright.kinds.grafana.GrafanaSpec.Service;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.text.NearestName;
-import io.hostwright.text.Position;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TreeSet;
@@ -61,7 +61,7 @@ public final class GrafanaKind implements FleetKind<GrafanaSpec> {
     Origin at = service.origin();
     neighbours.missing(
         service.stack(),
-        new Position(at.file(), at.line(), at.column()),
+        Places.position(at),
         "there is no service '" + service.name() + "' of " + service.stack() + hint);
     return spec;
   }

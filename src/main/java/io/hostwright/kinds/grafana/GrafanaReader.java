@@ -2,6 +2,7 @@ package io.hostwright.kinds.grafana;
 
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.http.HttpFields;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
@@ -12,7 +13,6 @@ import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.Node;
-import io.hostwright.text.Position;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -65,7 +65,7 @@ final class GrafanaReader {
               type,
               name == null ? uid : name,
               url == null ? "" : url,
-              origin(fields.position())));
+              Places.origin(fields.position())));
     }
     return all;
   }
@@ -75,7 +75,7 @@ final class GrafanaReader {
     scope
         .problems()
         .add(
-            new Position(at.file(), at.line(), at.column()),
+            Places.position(at),
             "'manage: api' writes the datasource '" + datasource.uid() + "': give its 'url'");
   }
 
@@ -126,11 +126,7 @@ final class GrafanaReader {
       spec.problem("service", "expected Stack/NAME/SERVICE, found '" + text + "'");
       return null;
     }
-    var at = origin(spec.position("service"));
+    var at = Places.origin(spec.position("service"));
     return new Service(new ResourceRef(parts[0], parts[1]), parts[2], null, null, at);
-  }
-
-  private static Origin origin(Position at) {
-    return new Origin(at.file(), at.line(), at.column());
   }
 }

@@ -6,11 +6,11 @@ import io.hostwright.host.Query;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Observation;
-import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
@@ -59,7 +59,7 @@ public final class MountKind implements HostedKind<MountSpec> {
             spec.text("type"),
             spec.texts("options"),
             spec.bool("writable", false),
-            new Origin(at.file(), at.line(), at.column()));
+            Places.origin(at));
     spec.finish();
     return path.isEmpty() ? null : mount;
   }

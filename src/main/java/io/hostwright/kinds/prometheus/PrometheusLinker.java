@@ -4,6 +4,7 @@ import io.hostwright.kind.DeclaresServices;
 import io.hostwright.kind.DeclaresServices.Service;
 import io.hostwright.kind.DeclaresWorkers;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.kinds.prometheus.PrometheusSpec.From;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
@@ -14,7 +15,6 @@ import io.hostwright.model.HostTarget;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.text.NearestName;
-import io.hostwright.text.Position;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,7 +44,7 @@ final class PrometheusLinker {
   /** The service of the file's host that mounts the file, or a directory that it lies in. */
   private Optional<Found> scraper(TargetsFile file) {
     if (neighbours.host(file.host()).isEmpty()) {
-      neighbours.missingHost(file.host(), position(file.origin()));
+      neighbours.missingHost(file.host(), Places.position(file.origin()));
       return Optional.empty();
     }
     return services(file.host()).stream()
@@ -81,13 +81,13 @@ final class PrometheusLinker {
               .toList();
       neighbours.missing(
           id.ref(),
-          position(job.origin()),
+          Places.position(job.origin()),
           "there is no " + id + " to take targets from" + NearestName.hint(from.workers(), known));
       return List.of();
     }
     String host = from.host();
     if (host != null && neighbours.host(host).isEmpty()) {
-      neighbours.missingHost(host, position(job.origin()));
+      neighbours.missingHost(host, Places.position(job.origin()));
     }
     return workers.workers().stream()
         .filter(w -> host == null || w.host().equals(host))
@@ -153,9 +153,5 @@ final class PrometheusLinker {
     return published
         ? new Target(target.address(), address + ":" + port, "", target.origin())
         : target;
-  }
-
-  private static Position position(Origin at) {
-    return new Position(at.file(), at.line(), at.column());
   }
 }

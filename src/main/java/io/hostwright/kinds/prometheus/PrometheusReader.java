@@ -2,16 +2,15 @@ package io.hostwright.kinds.prometheus;
 
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.kind.http.HttpFields;
 import io.hostwright.kinds.prometheus.PrometheusSpec.From;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Target;
 import io.hostwright.kinds.prometheus.PrometheusSpec.TargetsFile;
-import io.hostwright.model.Origin;
 import io.hostwright.text.Fields;
 import io.hostwright.text.Node;
-import io.hostwright.text.Position;
 import io.hostwright.text.ScalarNode;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -74,8 +73,8 @@ final class PrometheusReader {
         path == null ? "/metrics" : path,
         from(fields),
         targets,
-        origin(fields.position()),
-        origin(fields.position(path == null ? "name" : "metricsPath")));
+        Places.origin(fields.position()),
+        Places.origin(fields.position(path == null ? "name" : "metricsPath")));
   }
 
   private static @Nullable From from(Fields fields) {
@@ -95,7 +94,7 @@ final class PrometheusReader {
       if (!ADDRESS.matcher(text).matches()) {
         scope.problems().add(node.at(), "expected HOST:PORT, found " + node.describe());
       } else {
-        targets.add(new Target(text, "", "", origin(node.at())));
+        targets.add(new Target(text, "", "", Places.origin(node.at())));
       }
     }
     return targets;
@@ -115,12 +114,8 @@ final class PrometheusReader {
     if (path.isPresent() && !said.matches(".*\\.(json|yml|yaml)")) {
       fields.problem("path", "Prometheus reads target files that end with .json, .yml or .yaml");
     }
-    var at = origin(fields.position("path"));
+    var at = Places.origin(fields.position("path"));
     fields.finish();
     return path.isEmpty() || host.isEmpty() ? null : new TargetsFile(host, path.get(), at);
-  }
-
-  private static Origin origin(Position at) {
-    return new Origin(at.file(), at.line(), at.column());
   }
 }

@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.RelativeBind;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ManifestScope.RepositoryFile;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.FileEntryReader;
 import io.hostwright.kind.files.HostPaths;
@@ -40,7 +41,7 @@ final class Deliveries {
                   + "' leaves the repository; name an absolute path of the host instead");
       return;
     }
-    var at = new Origin(bind.at().file(), bind.at().line(), bind.at().column());
+    var at = Places.origin(bind.at());
     var one = scope.fileByPath(source);
     if (one.isPresent()) {
       put(one.get(), bind.hostPath(), at);

@@ -100,16 +100,7 @@ final class StackDecider {
             .map(s -> s.spec().name())
             .filter(name -> view.containers().containsKey(name))
             .toList();
-    return owed.isEmpty()
-        ? action
-        : new Action(
-            action.resource(),
-            action.verb(),
-            action.subject(),
-            action.causes(),
-            action.steps(),
-            action.items(),
-            owed);
+    return owed.isEmpty() ? action : action.owing(owed);
   }
 
   /**
@@ -126,14 +117,7 @@ final class StackDecider {
                             write.path(), write.content(), write.ownership(), write.backup(), true)
                         : step)
             .toList();
-    return new Action(
-        action.resource(),
-        action.verb(),
-        action.subject(),
-        action.causes(),
-        steps,
-        action.items(),
-        action.owes());
+    return action.by(steps);
   }
 
   private boolean isMountedAlone(String path) {

@@ -1,6 +1,7 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.compose.ServiceContainer;
+import io.hostwright.kind.Places;
 import io.hostwright.model.Origin;
 
 /** Where a stack's parts are said. */
@@ -10,6 +11,6 @@ final class StackOrigins {
   /** The service's line in its Compose file. */
   static Origin of(ServiceContainer service) {
     var at = service.at();
-    return new Origin(at.file(), at.line(), at.column());
+    return Places.origin(at);
   }
 }

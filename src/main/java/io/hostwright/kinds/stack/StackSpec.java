@@ -7,8 +7,8 @@ import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.kind.DeclaresServices;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.files.DesiredPath;
-import io.hostwright.model.Origin;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.Collections;
@@ -68,12 +68,7 @@ public record StackSpec(
             .map(m -> ((MountSpec.Bind) m).source())
             .collect(Collectors.toCollection(TreeSet::new));
     var at = service.at();
-    return new Service(
-        service.service(),
-        container.name(),
-        ports,
-        mounts,
-        new Origin(at.file(), at.line(), at.column()));
+    return new Service(service.service(), container.name(), ports, mounts, Places.origin(at));
   }
 
   @Override

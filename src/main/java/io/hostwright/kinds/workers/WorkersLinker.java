@@ -2,6 +2,7 @@ package io.hostwright.kinds.workers;
 
 import io.hostwright.kind.DeclaresServices;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Places;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
@@ -83,6 +84,6 @@ final class WorkersLinker {
 
   private static Position at(Expectation expectation) {
     Origin at = expectation.origin();
-    return new Position(at.file(), at.line(), at.column());
+    return Places.position(at);
   }
 }

@@ -2,6 +2,7 @@ package io.hostwright.kinds.workers;
 
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.http.HttpFields;
 import io.hostwright.kind.http.JsonValues;
 import io.hostwright.kinds.workers.WorkersSpec.Capability;
@@ -12,7 +13,6 @@ import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
-import io.hostwright.text.Position;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -85,8 +85,8 @@ final class WorkersReader {
             service.get().name(),
             null,
             capabilities,
-            origin(entry.position()),
-            origin(entry.position("port"))));
+            Places.origin(entry.position()),
+            Places.origin(entry.position("port"))));
   }
 
   private static @Nullable Integer port(Fields entry) {
@@ -123,7 +123,9 @@ final class WorkersReader {
     var read = new TreeMap<String, Capability>();
     MapNode map = entry.map("capabilities");
     for (MapNode.Entry each : map == null ? List.<MapNode.Entry>of() : map.entries()) {
-      read.put(each.name(), new Capability(JsonValues.of(each.value()), origin(each.value().at())));
+      read.put(
+          each.name(),
+          new Capability(JsonValues.of(each.value()), Places.origin(each.value().at())));
     }
     return read;
   }
@@ -136,17 +138,9 @@ final class WorkersReader {
         scope
             .problems()
             .add(
-                position(each.origin()),
+                Places.position(each.origin()),
                 "a worker at " + each.endpoint() + " is expected already, at " + before);
       }
     }
-  }
-
-  private static Origin origin(Position at) {
-    return new Origin(at.file(), at.line(), at.column());
-  }
-
-  private static Position position(Origin origin) {
-    return new Position(origin.file(), origin.line(), origin.column());
   }
 }

@@ -1,8 +1,8 @@
 package io.hostwright.source.manifest;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Places;
 import io.hostwright.model.Resource;
-import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.List;
 import java.util.TreeMap;
@@ -24,8 +24,7 @@ final class Claims {
         var first = taken.putIfAbsent(resource.id().host() + " " + claim, resource);
         if (first != null) {
           problems.add(
-              new Position(
-                  resource.origin().file(), resource.origin().line(), resource.origin().column()),
+              Places.position(resource.origin()),
               claim
                   + " on host "
                   + resource.id().host()

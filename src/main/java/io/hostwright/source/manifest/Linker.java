@@ -4,6 +4,7 @@ import io.hostwright.kind.DeclaresMount;
 import io.hostwright.kind.Expansion;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
@@ -46,7 +47,7 @@ final class Linker {
     this.ends = reading.ends();
   }
 
-  /** Every resource, linked, with those that they bring with them, sorted. */
+  /** Every resource, linked, with those that they bring with them and depend on, sorted. */
   List<Resource> link(List<Resource> all) {
     all.forEach(r -> read.put(r.id(), r));
     all.forEach(r -> linked(r.id()));
@@ -88,6 +89,10 @@ final class Linker {
               suspended,
               List.of(),
               from.origin()));
+      // Nothing follows from its absence before it is there.
+      var on = new TreeSet<>(linked.getOrDefault(from.id(), from).dependsOn());
+      on.add(id);
+      linked.put(from.id(), from.dependingOn(on, from.under()));
     }
   }
 
@@ -126,7 +131,7 @@ final class Linker {
 
   private static Position position(Resource resource) {
     Origin origin = resource.origin();
-    return new Position(origin.file(), origin.line(), origin.column());
+    return Places.position(origin);
   }
 
   /** The others, as one resource sees them. */

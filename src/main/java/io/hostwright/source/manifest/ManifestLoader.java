@@ -3,11 +3,11 @@ package io.hostwright.source.manifest;
 import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Places;
 import io.hostwright.kind.ResourceKind.Standing;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
-import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
@@ -241,15 +241,7 @@ public final class ManifestLoader {
             new TreeSet<>(),
             read.suspended(),
             read.missing(),
-            new Origin(at.file(), at.line(), at.column())));
-  }
-
-  /** What a resource brings with it must be there before anything follows from its absence. */
-  private List<ResourceId> broughtAlong(Resource resource, List<ResourceId> known) {
-    return kinds.bind(resource.id(), resource.spec()).expand().stream()
-        .map(e -> new ResourceId(e.ref(), e.host()))
-        .filter(known::contains)
-        .toList();
+            Places.origin(at)));
   }
 
   private List<Resource> withDependencies(
@@ -263,8 +255,8 @@ public final class ManifestLoader {
       var draft = drafts.get(resource.id());
       var on = dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
       on.addAll(kinds.bind(resource.id(), resource.spec()).dependencies());
+      on.addAll(resource.dependsOn());
       on.addAll(resource.under());
-      on.addAll(broughtAlong(resource, ids));
       dependsOn.put(resource.id(), on);
       at.put(resource.id(), Position.startOf(resource.origin().file()));
       resolved.add(resource.dependingOn(on, resource.under()));
