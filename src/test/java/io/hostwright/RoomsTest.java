@@ -101,6 +101,25 @@ class RoomsTest {
               resideInAnyPackage(
                   ROOT + "host.*..", ROOT + "net.*..", ROOT + "kinds..", ROOT + "source.git.."));
 
+  /** What a pass decides is a function of records: nothing of it asks what is so by then. */
+  @ArchTest
+  static final ArchRule passesDecidePurely =
+      noClasses()
+          .that()
+          .haveNameMatching(
+              ".*\\.reconcile\\.(Planner|PrunePlanner|Admission|Admitted|PassInput|Situations|Shared"
+                  + "|Demands|Look|Looking|Planned|Results|Outcomes|Cleaning)(\\$.*)?")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              ".*\\.reconcile\\.(Fleet|DemandBoard|Sights|ApplicationMemory|Workbench|StateSource"
+                  + "|EventSink|Telemetry|OperatorLog|Site|Access|PullBoard|WorkQueue|Operator)"
+                  + "|.*\\.NetReader|.*\\.HostSession|.*\\.HostReader|.*\\.InstantSource|.*\\.Clock")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Instant.class, "now");
+
   @ArchTest
   static final ArchRule api =
       rooms("api", List.of("model", "plan", "status", "store", "reconcile"));

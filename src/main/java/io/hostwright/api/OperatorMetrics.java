@@ -1,6 +1,6 @@
 package io.hostwright.api;
 
-import io.hostwright.model.HostId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.Operator;
 import io.hostwright.reconcile.Operator.Snapshot;
@@ -92,8 +92,8 @@ public class OperatorMetrics implements Telemetry {
   }
 
   @Override
-  public void passEnded(HostId host, Duration took) {
-    registry.timer("hostwright.pass", "target", host.name()).record(took);
+  public void passEnded(Target target, Duration took) {
+    registry.timer("hostwright.pass", "target", target.name()).record(took);
   }
 
   @Override

@@ -1,7 +1,7 @@
 package io.hostwright.api;
 
-import io.hostwright.model.HostId;
-import io.hostwright.reconcile.Operator.Sight;
+import io.hostwright.model.Target;
+import io.hostwright.plan.Sight;
 import io.hostwright.reconcile.Operator.Snapshot;
 import io.hostwright.status.ResourceStatus;
 import java.util.Comparator;
@@ -35,7 +35,8 @@ public record VerifyView(String revision, boolean converged, List<CheckView> che
     var checks =
         snapshot.resources().stream()
             .sorted(
-                Comparator.comparing((ResourceStatus s) -> !s.id().host().equals(HostId.FLEET))
+                Comparator.comparing(
+                        (ResourceStatus s) -> !s.id().target().equals(Target.APPLICATION))
                     .thenComparing(ResourceStatus::id))
             .map(s -> check(s, snapshot.seen().getOrDefault(s.id(), List.of())))
             .toList();

@@ -113,7 +113,7 @@ public final class Views {
         status.id().toString(),
         status.id().ref().kind(),
         status.id().ref().name(),
-        status.id().host().isFleet() ? "" : status.id().host().name(),
+        status.id().hostName(),
         ready.status().word(),
         ready.reason(),
         ready.message(),

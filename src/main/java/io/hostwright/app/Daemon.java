@@ -88,7 +88,7 @@ public class Daemon {
   /** Keeps what is known, when it changed. */
   @Scheduled(every = "5s", delayed = "5s")
   void save() throws IOException {
-    var now = loop.saved();
+    var now = loop.keeper().saved();
     if (!now.equals(saved)) {
       statuses.save(now);
       saved = now;
@@ -106,7 +106,7 @@ public class Daemon {
   @Produces
   @ApplicationScoped
   Operator operator() {
-    return loop;
+    return loop.operator();
   }
 
   /** What happens is kept, and told in the log with the same words. */

@@ -23,13 +23,13 @@ final class Only {
       return state;
     }
     var hosts =
-        state.resources().stream().filter(r -> matches(r, only)).map(r -> r.id().host()).toList();
+        state.resources().stream().filter(r -> matches(r, only)).map(r -> r.id().target()).toList();
     var kept =
         state.resources().stream()
             .filter(
                 r ->
                     matches(r, only)
-                        || (r.id().ref().kind().equals("Host") && hosts.contains(r.id().host())))
+                        || (r.id().ref().kind().equals("Host") && hosts.contains(r.id().target())))
             .map(r -> r.dependingOn(new TreeSet<>(), r.under()))
             .toList();
     var targets = new TreeMap<>(state.hosts());
@@ -48,7 +48,7 @@ final class Only {
         only == null && loop.prune(),
         loop.pollInterval(),
         loop.resyncInterval(),
-        loop.fleetInterval(),
+        loop.applicationInterval(),
         loop.healDelay());
   }
 }

@@ -12,7 +12,7 @@ import io.hostwright.cli.ResourceLine;
 import io.hostwright.model.DesiredState;
 import io.hostwright.plan.PlanText;
 import io.hostwright.reconcile.OneShot;
-import io.hostwright.reconcile.OneShot.HostPlan;
+import io.hostwright.reconcile.OneShot.TargetPlan;
 import io.hostwright.reconcile.ReconcileLoop;
 import io.hostwright.reconcile.Telemetry;
 import io.hostwright.source.RepositoryException;
@@ -49,10 +49,10 @@ final class Planning implements PlanService {
           return new PlanReport(
               state.revision().toString(),
               state.environment(),
-              plans.stream().map(HostPlan::plan).filter(Objects::nonNull).toList(),
+              plans.stream().map(TargetPlan::plan).filter(Objects::nonNull).toList(),
               plans.stream()
                   .filter(p -> !p.error().isEmpty())
-                  .map(p -> new HostProblem(p.host().name(), p.reason(), p.error()))
+                  .map(p -> new HostProblem(p.target().name(), p.reason(), p.error()))
                   .toList(),
               List.of());
         });

@@ -148,7 +148,7 @@ public record Settings(
           true,
           duration("repository.poll-interval", usual.pollInterval()),
           duration("resync-interval", usual.resyncInterval()),
-          duration("fleet-interval", usual.fleetInterval()),
+          duration("fleet-interval", usual.applicationInterval()),
           duration("heal.delay", usual.healDelay()));
     }
 

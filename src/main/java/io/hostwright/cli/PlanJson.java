@@ -34,7 +34,7 @@ final class PlanJson {
   }
 
   private static void host(ObjectNode node, Plan plan) {
-    node.put("host", plan.host().name());
+    node.put("host", plan.target().name());
     var resources = node.putArray("resources");
     plan.resources().stream()
         .filter(resource -> !resource.decision().ready())
@@ -51,7 +51,7 @@ final class PlanJson {
 
   private static void action(ObjectNode node, Action action) {
     node.put("verb", action.verb().word());
-    node.put("subject", action.subject());
+    node.put("subject", action.subject().toString());
     var causes = node.putArray("causes");
     for (Cause cause : action.causes()) {
       causes

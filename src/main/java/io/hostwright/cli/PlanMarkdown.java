@@ -52,7 +52,7 @@ final class PlanMarkdown {
   }
 
   private static void rows(ResourcePlan resource, List<String> rows) {
-    String host = resource.id().host().name();
+    String host = resource.id().target().name();
     String ref = resource.id().ref().toString();
     for (Action action : resource.decision().actions()) {
       String why =

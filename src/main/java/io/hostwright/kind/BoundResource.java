@@ -2,17 +2,23 @@ package io.hostwright.kind;
 
 import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.plan.Decision;
 import java.util.Set;
 
-/** A resource of a host together with its kind. */
-public record BoundResource<S extends ResourceSpec>(HostedKind<S> kind, Resource resource, S spec) {
+/** A resource of a target together with its kind. */
+public record BoundResource<S extends ResourceSpec>(TargetKind<S> kind, Resource resource, S spec) {
 
-  /** What must be known to decide. */
+  /** What must be known of its host to decide; nothing if it is on none. */
   public Set<Query> queries(InventoryEntry entry) {
-    return kind.queries(spec, entry);
+    return kind instanceof HostedKind<S> hosted ? hosted.queries(spec, entry) : Set.of();
+  }
+
+  /** What the application must be asked next; nothing if it is on a host. */
+  public Set<Probe> probes(Situation situation) {
+    return kind instanceof ApplicationKind<S> asking ? asking.probes(spec, situation) : Set.of();
   }
 
   /** What is to be done, and what is amiss. */

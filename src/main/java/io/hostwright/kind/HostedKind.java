@@ -2,7 +2,6 @@ package io.hostwright.kind;
 
 import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.plan.Decision;
@@ -14,7 +13,7 @@ import java.util.Set;
  *
  * @param <S> the kind's spec
  */
-public interface HostedKind<S extends ResourceSpec> extends ResourceKind<S> {
+public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKind<S> {
 
   /**
    * What must be known to decide, also about what the entry says was made earlier.
@@ -22,9 +21,6 @@ public interface HostedKind<S extends ResourceSpec> extends ResourceKind<S> {
    * @param entry the resource's inventory entry, fresh if it has none
    */
   Set<Query> queries(S spec, InventoryEntry entry);
-
-  /** What is to be done, and what is amiss. Whatever is Unknown in the answers plans nothing. */
-  Decision decide(Resource resource, S spec, Situation situation);
 
   /** What must be known to remove what an entry lists. */
   Set<Query> pruneQueries(InventoryEntry entry);

@@ -68,29 +68,20 @@ public final class KindRegistry {
     return new BoundSpec<>(kind, id, kind.specType().cast(spec));
   }
 
-  /** A resource of a host with its kind. */
+  /**
+   * A resource of a target with its kind.
+   *
+   * @throws IllegalStateException if its kind is of no target, which no reader makes
+   */
   public BoundResource<?> bind(Resource resource) {
-    if (known(resource.id()) instanceof HostedKind<?> kind) {
-      return hosted(kind, resource);
+    if (known(resource.id()) instanceof TargetKind<?> kind) {
+      return bound(kind, resource);
     }
-    throw new IllegalStateException(resource.id() + " is on no host");
+    throw new IllegalStateException(resource.id() + " is on no target");
   }
 
-  private static <S extends ResourceSpec> BoundResource<S> hosted(
-      HostedKind<S> kind, Resource resource) {
+  private static <S extends ResourceSpec> BoundResource<S> bound(
+      TargetKind<S> kind, Resource resource) {
     return new BoundResource<>(kind, resource, kind.specType().cast(resource.spec()));
-  }
-
-  /** A resource of the fleet with its kind. */
-  public BoundFleet<?> bindFleet(Resource resource) {
-    if (known(resource.id()) instanceof FleetKind<?> kind) {
-      return fleet(kind, resource);
-    }
-    throw new IllegalStateException(resource.id() + " is not of the fleet");
-  }
-
-  private static <S extends ResourceSpec> BoundFleet<S> fleet(
-      FleetKind<S> kind, Resource resource) {
-    return new BoundFleet<>(kind, resource, kind.specType().cast(resource.spec()));
   }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A kind of resource. Everything here is pure: a kind says what it must know, and decides on the
  * answers; it never touches the world. Found by {@link KindRegistry} through {@code ServiceLoader};
- * a resource's kind is a {@link HostedKind} or a {@link FleetKind}.
+ * a resource's kind is a {@link HostedKind} or a {@link ApplicationKind}.
  *
  * @param <S> the kind's spec
  */
@@ -72,6 +72,6 @@ public interface ResourceKind<S extends ResourceSpec> {
     /** Something on the hosts that the manifest selects. */
     RESOURCE,
     /** The application as a whole; its manifests name no hosts. */
-    FLEET
+    APPLICATION
   }
 }

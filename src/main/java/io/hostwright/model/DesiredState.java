@@ -12,7 +12,7 @@ import java.util.TreeMap;
  * @param repository which repository it was read from, as inventories name it
  * @param pruneMax removals in one revision beyond this are held
  * @param hosts by id
- * @param resources on all hosts, sorted by id
+ * @param resources on all targets, sorted by id
  */
 public record DesiredState(
     Revision revision,
@@ -26,9 +26,9 @@ public record DesiredState(
     resources = List.copyOf(resources);
   }
 
-  /** The resources of one host, in order of id. */
-  public List<Resource> on(HostId host) {
-    return resources.stream().filter(r -> r.id().host().equals(host)).toList();
+  /** The resources of one target, in order of id. */
+  public List<Resource> on(Target target) {
+    return resources.stream().filter(r -> r.id().target().equals(target)).toList();
   }
 
   /** A resource's spec; empty if it is not desired. */

@@ -28,6 +28,11 @@ public record Inventory(List<InventoryEntry> entries) {
     return entries.stream().filter(e -> e.owner().equals(owner) && e.ref().equals(ref)).findFirst();
   }
 
+  /** The entry of one resource, fresh if it was never applied here. */
+  public InventoryEntry entry(Owner owner, ResourceRef ref) {
+    return find(owner, ref).orElseGet(() -> InventoryEntry.fresh(owner, ref));
+  }
+
   /** The same with one entry added or replaced. */
   public Inventory with(InventoryEntry entry) {
     var next = new ArrayList<>(without(entry.owner(), entry.ref()).entries);

@@ -23,6 +23,8 @@ import java.util.TreeSet;
  * @param demanded what the application's own view demanded, by the demand's key: how often it was
  *     done, so that it ends
  * @param owed containers that must be restarted because a file they mount was written
+ * @param notes what the kind asked to be kept from look to look, by names of its own; never a
+ *     secret
  */
 public record InventoryEntry(
     Owner owner,
@@ -31,14 +33,16 @@ public record InventoryEntry(
     List<Item> items,
     SortedMap<String, String> pins,
     SortedMap<String, Failure> failures,
-    SortedMap<String, Demanded> demanded,
-    SortedSet<String> owed) {
+    SortedMap<DemandKey, Demanded> demanded,
+    SortedSet<String> owed,
+    SortedMap<String, String> notes) {
   public InventoryEntry {
     items = items.stream().sorted().distinct().toList();
     pins = Collections.unmodifiableSortedMap(new TreeMap<>(pins));
     failures = Collections.unmodifiableSortedMap(new TreeMap<>(failures));
     demanded = Collections.unmodifiableSortedMap(new TreeMap<>(demanded));
     owed = Collections.unmodifiableSortedSet(new TreeSet<>(owed));
+    notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
   }
 
   /** An entry that owns nothing yet. */
@@ -51,7 +55,8 @@ public record InventoryEntry(
         new TreeMap<>(),
         new TreeMap<>(),
         new TreeMap<>(),
-        new TreeSet<>());
+        new TreeSet<>(),
+        new TreeMap<>());
   }
 
   /** Kinds of things that are owned. */
@@ -124,31 +129,36 @@ public record InventoryEntry(
   }
 
   private InventoryEntry withItems(List<Item> next) {
-    return new InventoryEntry(owner, ref, commit, next, pins, failures, demanded, owed);
+    return new InventoryEntry(owner, ref, commit, next, pins, failures, demanded, owed, notes);
   }
 
   /** The same, last applied from another commit. */
   public InventoryEntry at(String newCommit) {
-    return new InventoryEntry(owner, ref, newCommit, items, pins, failures, demanded, owed);
+    return new InventoryEntry(owner, ref, newCommit, items, pins, failures, demanded, owed, notes);
   }
 
   /** The same with other pins. */
   public InventoryEntry pinned(SortedMap<String, String> next) {
-    return new InventoryEntry(owner, ref, commit, items, next, failures, demanded, owed);
+    return new InventoryEntry(owner, ref, commit, items, next, failures, demanded, owed, notes);
   }
 
   /** The same with other failures. */
   public InventoryEntry failing(SortedMap<String, Failure> next) {
-    return new InventoryEntry(owner, ref, commit, items, pins, next, demanded, owed);
+    return new InventoryEntry(owner, ref, commit, items, pins, next, demanded, owed, notes);
   }
 
   /** The same with other restarts owed. */
   public InventoryEntry owing(SortedSet<String> next) {
-    return new InventoryEntry(owner, ref, commit, items, pins, failures, demanded, next);
+    return new InventoryEntry(owner, ref, commit, items, pins, failures, demanded, next, notes);
   }
 
   /** The same with other demands carried out. */
-  public InventoryEntry demanded(SortedMap<String, Demanded> next) {
-    return new InventoryEntry(owner, ref, commit, items, pins, failures, next, owed);
+  public InventoryEntry demanded(SortedMap<DemandKey, Demanded> next) {
+    return new InventoryEntry(owner, ref, commit, items, pins, failures, next, owed, notes);
+  }
+
+  /** The same with other notes. */
+  public InventoryEntry noting(SortedMap<String, String> next) {
+    return new InventoryEntry(owner, ref, commit, items, pins, failures, demanded, owed, next);
   }
 }

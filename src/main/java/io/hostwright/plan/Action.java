@@ -15,7 +15,7 @@ import java.util.List;
 public record Action(
     ResourceId resource,
     Verb verb,
-    String subject,
+    Subject subject,
     List<Cause> causes,
     List<Step> steps,
     List<Item> items,

@@ -11,13 +11,28 @@ import java.util.List;
  * @param findings why it is not Ready beyond the actions; empty and no actions: it is as desired
  * @param memory its inventory entry after this look, before the actions
  * @param notes what was left alone on purpose, for the events
+ * @param demands what hosts are asked to do, for as long as it is decided so
+ * @param sights what was seen, thing by thing
  */
 public record Decision(
-    List<Action> actions, List<Finding> findings, InventoryEntry memory, List<String> notes) {
+    List<Action> actions,
+    List<Finding> findings,
+    InventoryEntry memory,
+    List<String> notes,
+    List<Demand> demands,
+    List<Sight> sights) {
   public Decision {
     actions = List.copyOf(actions);
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
+    demands = List.copyOf(demands);
+    sights = List.copyOf(sights);
+  }
+
+  /** Without demands and sights. */
+  public Decision(
+      List<Action> actions, List<Finding> findings, InventoryEntry memory, List<String> notes) {
+    this(actions, findings, memory, notes, List.of(), List.of());
   }
 
   /** Without notes. */
@@ -30,10 +45,35 @@ public record Decision(
     return actions.isEmpty() && findings.isEmpty();
   }
 
+  /** True if something was Unknown, so that what is missing in it proves nothing. */
+  public boolean unseen() {
+    return findings.stream().anyMatch(f -> f instanceof Finding.Unseen);
+  }
+
   /** The same without its actions, and with one more finding: what a gate makes of it. */
   public Decision held(Finding why) {
     var all = new ArrayList<>(findings);
     all.add(why);
-    return new Decision(List.of(), all, memory, notes);
+    return finding(all).doing(List.of());
+  }
+
+  /** The same with other actions. */
+  public Decision doing(List<Action> others) {
+    return new Decision(others, findings, memory, notes, demands, sights);
+  }
+
+  /** The same with other findings. */
+  public Decision finding(List<Finding> others) {
+    return new Decision(actions, others, memory, notes, demands, sights);
+  }
+
+  /** The same with another memory. */
+  public Decision remembering(InventoryEntry other) {
+    return new Decision(actions, findings, other, notes, demands, sights);
+  }
+
+  /** The same, asking nothing of any host. */
+  public Decision undemanding() {
+    return new Decision(actions, findings, memory, notes, List.of(), sights);
   }
 }

@@ -1,5 +1,8 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.Deed;
+import io.hostwright.model.DemandKey;
+import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import java.time.Instant;
 
@@ -9,7 +12,7 @@ import java.time.Instant;
  * between one and the next.
  *
  * @param by the resource that asks
- * @param target the resource that has the container, on its host
+ * @param on the resource that has the container, on its host
  * @param container the container's name on the host
  * @param deed what is asked
  * @param ifStartedBefore nothing is to be done about a container that started later; by the
@@ -19,23 +22,27 @@ import java.time.Instant;
  */
 public record Demand(
     ResourceId by,
-    ResourceId target,
+    ResourceId on,
     String container,
     Deed deed,
     Instant ifStartedBefore,
     int max,
     Cause cause) {
 
-  /** What can be asked of a container. */
-  public enum Deed {
-    RESTART,
-    /** Send SIGHUP, which makes many programs read their configuration again. */
-    HANGUP
+  public Demand {
+    if (!(on.target() instanceof HostId)) {
+      throw new IllegalArgumentException("only what is on a host can be asked of: " + on);
+    }
   }
 
-  /** What it is counted under, in the inventory of its target; no other host has the same. */
-  public String key() {
-    return deed + " " + container + "@" + target.host() + " for " + by;
+  /** The host that is asked. */
+  public HostId host() {
+    return (HostId) on.target();
+  }
+
+  /** What it is counted under, in the host's inventory. */
+  public DemandKey key() {
+    return new DemandKey(deed, container, host(), by);
   }
 
   /**

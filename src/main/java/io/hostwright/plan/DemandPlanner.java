@@ -2,9 +2,10 @@ package io.hostwright.plan;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
+import io.hostwright.model.Deed;
+import io.hostwright.model.DemandKey;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Demanded;
-import io.hostwright.plan.Demand.Deed;
 import io.hostwright.plan.Demand.Progress;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,20 +45,19 @@ public final class DemandPlanner {
    *
    * @param over tells of a counted demand, by its key, that it is surely no longer made
    */
-  public Decision plan(Decision decision, List<Demand> demands, Predicate<String> over) {
+  public Decision plan(Decision decision, List<Demand> demands, Predicate<DemandKey> over) {
     var memory = forgotten(decision.memory(), over);
     var actions = new ArrayList<>(decision.actions());
-    boolean unseen = decision.findings().stream().anyMatch(f -> f instanceof Finding.Unseen);
-    for (Demand demand : unseen ? List.<Demand>of() : demands) {
+    for (Demand demand : decision.unseen() ? List.<Demand>of() : demands) {
       var container = view.containers().get(demand.container());
-      String subject = "container " + demand.container();
+      var subject = Subject.container(demand.container());
       boolean busy = actions.stream().anyMatch(a -> a.subject().equals(subject));
       if (container != null && !busy && isDue(demand, container, memory)) {
         actions.add(action(demand, subject, container));
         memory = counted(memory, demand);
       }
     }
-    return new Decision(actions, decision.findings(), memory, decision.notes());
+    return decision.doing(actions).remembering(memory);
   }
 
   /** How far a demand has come, by the inventory; without the last lines. */
@@ -92,14 +92,14 @@ public final class DemandPlanner {
     return pause.compareTo(LONGEST_WAIT) < 0 ? pause : LONGEST_WAIT;
   }
 
-  private static Action action(Demand demand, String subject, ContainerInspect container) {
+  private static Action action(Demand demand, Subject subject, ContainerInspect container) {
     boolean restart = demand.deed() == Deed.RESTART;
     Step step =
         restart
             ? new Step.RestartContainer(container.name(), container.grace())
             : new Step.SignalContainer(container.name(), "HUP");
     return new Action(
-        demand.target(),
+        demand.on(),
         restart ? Verb.RESTART : Verb.RELOAD,
         subject,
         List.of(demand.cause()),
@@ -114,7 +114,7 @@ public final class DemandPlanner {
     return entry.demanded(next);
   }
 
-  private InventoryEntry forgotten(InventoryEntry entry, Predicate<String> over) {
+  private InventoryEntry forgotten(InventoryEntry entry, Predicate<DemandKey> over) {
     var next = new TreeMap<>(entry.demanded());
     next.entrySet().removeIf(e -> over.test(e.getKey()) && isOld(e.getValue()));
     return entry.demanded(next);

@@ -1,11 +1,11 @@
 package io.hostwright.plan;
 
-import io.hostwright.model.HostId;
 import io.hostwright.model.Revision;
+import io.hostwright.model.Target;
 import java.util.List;
 
-/** What one host needs, in order, as data. The same observation gives the same plan and text. */
-public record Plan(HostId host, Revision revision, List<ResourcePlan> resources) {
+/** What one target needs, in order, as data. The same observation gives the same plan and text. */
+public record Plan(Target target, Revision revision, List<ResourcePlan> resources) {
   public Plan {
     resources = List.copyOf(resources);
   }
@@ -20,7 +20,7 @@ public record Plan(HostId host, Revision revision, List<ResourcePlan> resources)
     return actions().isEmpty();
   }
 
-  /** True if everything on the host is as desired. */
+  /** True if everything there is as desired. */
   public boolean ready() {
     return resources.stream().allMatch(r -> r.decision().ready());
   }

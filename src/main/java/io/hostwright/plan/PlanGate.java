@@ -18,17 +18,19 @@ public final class PlanGate {
   /** In report mode drift is told and nothing is done. */
   public static Decision reportOnly(Decision decision) {
     return decision.actions().isEmpty()
-        ? decision
-        : decision.held(
-            new Finding.Held(
-                "ReportOnly",
-                "drift is only reported (mode: report): " + summary(decision.actions()),
-                ""));
+        ? decision.undemanding()
+        : decision
+            .held(
+                new Finding.Held(
+                    "ReportOnly",
+                    "drift is only reported (mode: report): " + summary(decision.actions()),
+                    ""))
+            .undemanding();
   }
 
   /** A suspended resource is looked at and left alone. */
   public static Decision suspended(Decision decision) {
-    return new Decision(List.of(), decision.findings(), decision.memory(), decision.notes());
+    return decision.doing(List.of()).undemanding();
   }
 
   /** A host that lacks what it must have is healed, but nothing is changed there. */
@@ -37,11 +39,11 @@ public final class PlanGate {
     if (healing.size() == decision.actions().size()) {
       return decision;
     }
-    var held =
-        decision.held(
+    return decision
+        .held(
             new Finding.Waiting(
-                "HostNotReady", "the host lacks what it requires: " + why, Duration.ofMinutes(1)));
-    return new Decision(healing, held.findings(), held.memory(), held.notes());
+                "HostNotReady", "the host lacks what it requires: " + why, Duration.ofMinutes(1)))
+        .doing(healing);
   }
 
   /**
@@ -50,26 +52,22 @@ public final class PlanGate {
    *
    * @param fruitless signatures of such actions
    */
-  public static Decision notConverging(Decision decision, Set<String> fruitless) {
-    var again = decision.actions().stream().filter(a -> fruitless.contains(signature(a))).toList();
+  public static Decision notConverging(Decision decision, Set<Signature> fruitless) {
+    var again =
+        decision.actions().stream().filter(a -> fruitless.contains(Signature.of(a))).toList();
     if (again.isEmpty()) {
       return decision;
     }
     var rest = decision.actions().stream().filter(a -> !again.contains(a)).toList();
-    var held =
-        decision.held(
+    return decision
+        .held(
             new Finding.Held(
                 "NotConverging",
                 "carried out, but the same difference is there again: "
                     + causes(again)
                     + "; something else changes it, or it cannot be set",
-                ""));
-    return new Decision(rest, held.findings(), held.memory(), held.notes());
-  }
-
-  /** What makes two actions the same attempt: thing, verb, and every field with both values. */
-  public static String signature(Action action) {
-    return action.resource() + " " + PlanText.line(action) + " " + action.causes();
+                ""))
+        .doing(rest);
   }
 
   private static String summary(List<Action> actions) {

@@ -38,7 +38,7 @@ public final class PlanText {
     if (told.isEmpty()) {
       return;
     }
-    lines.add(plan.host() + " at " + plan.revision().shortName());
+    lines.add(plan.target() + " at " + plan.revision().shortName());
     told.forEach(r -> resource(r, lines));
   }
 

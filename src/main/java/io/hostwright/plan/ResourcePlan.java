@@ -2,5 +2,16 @@ package io.hostwright.plan;
 
 import io.hostwright.model.ResourceId;
 
-/** One resource's part of a plan. */
-public record ResourcePlan(ResourceId id, Decision decision) {}
+/**
+ * One resource's part of a plan.
+ *
+ * @param whole it was decided on its newest spec, so that nothing left to do means that it is
+ *     carried out
+ */
+public record ResourcePlan(ResourceId id, Decision decision, boolean whole) {
+
+  /** The same with another decision. */
+  public ResourcePlan deciding(Decision other) {
+    return new ResourcePlan(id, other, whole);
+  }
+}

@@ -16,7 +16,9 @@ sealed interface ActionResult {
   }
 
   /** Every step was carried out. */
-  record Done(long millis) implements ActionResult {}
+  record Done(long millis) implements ActionResult {
+    static final Done AT_ONCE = new Done(0);
+  }
 
   /**
    * It runs on without the pass; the finding says what for.

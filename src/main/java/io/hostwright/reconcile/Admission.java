@@ -1,94 +1,129 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.kind.BoundResource;
+import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Situation;
 import io.hostwright.model.DesiredState;
-import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Finding;
+import io.hostwright.reconcile.Admitted.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Which spec of a resource is in force: the newest, or, while what it depends on is not Ready, the
- * one that was last applied, which goes on being healed.
+ * one that was last applied, which goes on being healed. Pure.
  */
 final class Admission {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
 
   private final KindRegistry kinds;
-  private final Fleet fleet;
-  private final StateSource source;
+  private final DesiredState desired;
+  private final Shared shared;
 
-  Admission(KindRegistry kinds, Fleet fleet, StateSource source) {
+  /** For one revision, at one moment. */
+  Admission(KindRegistry kinds, DesiredState desired, Shared shared) {
     this.kinds = kinds;
-    this.fleet = fleet;
-    this.source = source;
+    this.desired = desired;
+    this.shared = shared;
+  }
+
+  /** The earlier commits whose states must be known to admit the resources of a target. */
+  Set<String> commits(Target target, Inventory inventory) {
+    var commits = new HashSet<String>();
+    for (Resource resource : desired.on(target)) {
+      var entry = inventory.entry(desired.owner(), resource.id().ref());
+      if (!shared.unmet(resource, desired).isEmpty()) {
+        commits.add(entry.commit());
+      }
+      commits.add(entry.notes().getOrDefault(Situation.COMMIT, ""));
+    }
+    commits.removeAll(Set.of("", desired.revision().commit()));
+    return commits;
   }
 
   /**
-   * A resource with the spec that is in force.
+   * The resources of a target, in the order in which they are worked on.
    *
-   * @param newest as the revision has it, for its status
-   * @param inForce null if nothing may be done yet: it was never applied
-   * @param startOnly the last applied spec is lost; what was stopped is started, nothing else
-   * @param why why the newest is held; null if it is in force
+   * @param past the states of {@link #commits}, without those that are lost
    */
-  record Admitted(
-      Resource newest,
-      @Nullable BoundResource<?> inForce,
-      boolean startOnly,
-      @Nullable Finding why) {}
-
-  /** The resources of a host, in the order in which they are worked on. */
-  List<Admitted> admit(DesiredState state, HostId host, Inventory inventory) {
-    var admitted = new ArrayList<Admitted>();
-    for (Resource resource : ordered(state.on(host))) {
-      var entry = Observer.entry(inventory, state.owner(), resource.id().ref());
-      admitted.add(admit(state, resource, entry));
-    }
-    return admitted;
+  List<Admitted> admit(Target target, Inventory inventory, Map<String, DesiredState> past) {
+    return ordered(desired.on(target)).stream()
+        .map(r -> admit(r, inventory.entry(desired.owner(), r.id().ref()), past))
+        .toList();
   }
 
-  private Admitted admit(DesiredState state, Resource resource, InventoryEntry entry) {
-    var unmet = fleet.unmet(resource, state);
-    if (unmet.isEmpty()) {
-      return new Admitted(resource, kinds.bind(resource), false, null);
+  private Admitted admit(Resource resource, InventoryEntry entry, Map<String, DesiredState> past) {
+    boolean changed = changed(resource, entry, past);
+    var unmet = shared.unmet(resource, desired);
+    if (!resource.missingSecrets().isEmpty()) {
+      return new Admitted(resource, entry, null, Scope.ALL, changed, secretMissing(resource));
     }
-    var waiting = waiting(unmet, LOOK_AGAIN);
+    boolean isCurrent = entry.commit().equals(desired.revision().commit());
+    if (unmet.isEmpty() || isCurrent) {
+      return new Admitted(resource, entry, kinds.bind(resource), Scope.ALL, changed, null);
+    }
+    var waiting = waiting(unmet);
     if (entry.commit().isEmpty()) {
-      return new Admitted(resource, null, false, waiting);
+      return new Admitted(resource, entry, null, Scope.ALL, changed, waiting);
     }
-    if (entry.commit().equals(state.revision().commit())) {
-      return new Admitted(resource, kinds.bind(resource), false, null);
-    }
-    return applied(resource.id(), entry)
-        .map(
-            old ->
-                old.spec().equals(resource.spec())
-                    ? new Admitted(resource, kinds.bind(resource), false, null)
-                    : new Admitted(resource, kinds.bind(old), false, waiting))
-        .orElseGet(() -> new Admitted(resource, kinds.bind(resource), true, lost(entry)));
+    return applied(resource.id(), past.get(entry.commit()))
+        .map(old -> healed(resource, entry, old, changed, waiting))
+        .orElseGet(
+            () ->
+                new Admitted(
+                    resource, entry, kinds.bind(resource), Scope.START_ONLY, changed, lost(entry)));
   }
 
-  private Optional<Resource> applied(ResourceId id, InventoryEntry entry) {
-    return source
-        .at(entry.commit())
-        .flatMap(old -> old.resources().stream().filter(r -> r.id().equals(id)).findFirst());
+  /** To its last applied spec, which may be the newest. */
+  private Admitted healed(
+      Resource resource, InventoryEntry entry, Resource old, boolean changed, Finding waiting) {
+    return old.spec().equals(resource.spec())
+        ? new Admitted(resource, entry, kinds.bind(resource), Scope.ALL, changed, null)
+        : new Admitted(resource, entry, kinds.bind(old), Scope.ALL, changed, waiting);
   }
 
-  /** What is said of a resource whose dependencies are not Ready. */
-  static Finding waiting(List<ResourceId> unmet, Duration lookAgain) {
+  private static Optional<Resource> applied(ResourceId id, @Nullable DesiredState then) {
+    return then == null
+        ? Optional.empty()
+        : then.resources().stream().filter(r -> r.id().equals(id)).findFirst();
+  }
+
+  /** Whether it, or what it depends on, is another than at the commit that its notes are about. */
+  private boolean changed(Resource resource, InventoryEntry entry, Map<String, DesiredState> past) {
+    String commit = entry.notes().get(Situation.COMMIT);
+    if (commit == null || commit.equals(desired.revision().commit())) {
+      return commit == null;
+    }
+    var then = past.get(commit);
+    var ids = new HashSet<>(resource.dependsOn());
+    ids.add(resource.id());
+    return then == null || ids.stream().anyMatch(id -> !then.spec(id).equals(desired.spec(id)));
+  }
+
+  private static Finding secretMissing(Resource resource) {
+    return new Finding.Unseen(
+        "SecretMissing",
+        "no value for "
+            + String.join(", ", resource.missingSecrets())
+            + "; nothing is planned without it");
+  }
+
+  private static Finding waiting(List<ResourceId> unmet) {
     String names = unmet.stream().map(ResourceId::toString).collect(Collectors.joining(", "));
-    return new Finding.Waiting("DependencyNotReady", "waits for " + names, lookAgain);
+    return new Finding.Waiting("DependencyNotReady", "waits for " + names, LOOK_AGAIN);
   }
 
   private static Finding lost(InventoryEntry entry) {
@@ -108,7 +143,7 @@ final class Admission {
         new ArrayList<>(
             resources.stream()
                 .sorted(
-                    Comparator.comparing((Resource r) -> !r.id().ref().kind().equals("Host"))
+                    Comparator.comparing((Resource r) -> !(r.spec() instanceof DeclaresHost))
                         .thenComparing(Resource::id))
                 .toList());
     while (!rest.isEmpty()) {

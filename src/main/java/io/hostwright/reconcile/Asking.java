@@ -47,6 +47,13 @@ final class Asking {
     return new Known(Map.copyOf(sources), Map.copyOf(effects));
   }
 
+  /** All that was asked in this look. */
+  Replies replies(Map<HttpCall, HttpAnswer> effects) {
+    var sources = new HashMap<Probe, Replies>();
+    asked.keySet().forEach(probe -> sources.put(probe, result(probe)));
+    return new Known(Map.copyOf(sources), Map.copyOf(effects));
+  }
+
   private Replies result(Probe probe) {
     try {
       return Objects.requireNonNull(asked.get(probe)).get();

@@ -29,7 +29,7 @@ final class Claiming {
    * @throws HostException.Failed with {@code ClaimHeld} if another one looks after it
    */
   void ensure(Look look, HostSession session, DesiredState state) throws HostException {
-    if (!(look.answers().record() instanceof Observation.Present<HostRecord>(var host))) {
+    if (!(look.seen().answers().record() instanceof Observation.Present<HostRecord>(var host))) {
       return;
     }
     Instant now = host.clock();

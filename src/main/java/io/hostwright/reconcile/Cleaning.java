@@ -1,17 +1,19 @@
 package io.hostwright.reconcile;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.hostwright.kind.Judgement.Row;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.model.Resource;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /** Words about a resource without its secrets, whoever wrote them. */
 final class Cleaning {
@@ -65,7 +67,7 @@ final class Cleaning {
   static Demand of(Resource resource, Demand demand) {
     return new Demand(
         demand.by(),
-        demand.target(),
+        demand.on(),
         demand.container(),
         demand.deed(),
         demand.ifStartedBefore(),
@@ -88,8 +90,27 @@ final class Cleaning {
     };
   }
 
-  static Row of(Resource resource, Row row) {
-    return new Row(
-        of(resource, row.what()), of(resource, row.state()), row.ok(), of(resource, row.detail()));
+  static Sight of(Resource resource, Sight sight) {
+    return new Sight(
+        of(resource, sight.what()),
+        of(resource, sight.state()),
+        sight.ok(),
+        of(resource, sight.detail()));
+  }
+
+  /** A decision on what was answered, which may repeat what was sent. */
+  static Decision of(Resource resource, Decision decision) {
+    if (resource.spec().secrets().isEmpty()) {
+      return decision;
+    }
+    var notes = new TreeMap<String, String>();
+    decision.memory().notes().forEach((name, value) -> notes.put(name, of(resource, value)));
+    return new Decision(
+        decision.actions().stream().map(a -> of(resource, a)).toList(),
+        decision.findings().stream().map(f -> of(resource, f)).toList(),
+        decision.memory().noting(notes),
+        decision.notes(),
+        decision.demands().stream().map(d -> of(resource, d)).toList(),
+        decision.sights().stream().map(s -> of(resource, s)).toList());
   }
 }

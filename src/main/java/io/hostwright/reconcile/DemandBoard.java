@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.model.DemandKey;
 import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Demand;
@@ -13,16 +14,22 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Where the fleet's passes leave what they demand and the hosts' passes find it, and tell how far
- * they have come. Thread-safe; all of it is found again by the next pass after a restart.
+ * Where the application's passes leave what they demand and the hosts' passes find it, and tell how
+ * far they have come. Thread-safe; all of it is found again by the next pass after a restart.
  */
 final class DemandBoard {
   private final Map<ResourceId, List<Demand>> open = new HashMap<>();
-  private final Map<String, Progress> progress = new HashMap<>();
+  private final Map<DemandKey, Progress> progress = new HashMap<>();
   private final Set<ResourceId> judged = new HashSet<>();
 
+  /** All of it, as it is now. */
+  synchronized Demands now() {
+    var all = open.values().stream().flatMap(List::stream).toList();
+    return new Demands(all, judged, progress);
+  }
+
   /**
-   * What a resource of the fleet demands from now on, in place of what it demanded before.
+   * What a resource demands from now on, in place of what it demanded before.
    *
    * @param whole true if all of it was seen and judged, so that what is no longer demanded is over
    */
@@ -35,51 +42,23 @@ final class DemandBoard {
     }
   }
 
-  /** Only these resources of the fleet are left. */
-  synchronized void retain(Set<ResourceId> fleet) {
-    open.keySet().retainAll(fleet);
-    judged.retainAll(fleet);
-    progress.keySet().removeIf(key -> fleet.stream().noneMatch(by -> isBy(key, by)));
-  }
-
-  /** What is demanded of a resource on a host. */
-  synchronized List<Demand> of(ResourceId target) {
-    return open.values().stream()
-        .flatMap(List::stream)
-        .filter(d -> d.target().equals(target))
-        .toList();
+  /** Only these resources are left that may demand something. */
+  synchronized void retain(Set<ResourceId> resources) {
+    open.keySet().retainAll(resources);
+    judged.retainAll(resources);
+    progress.keySet().removeIf(key -> !resources.contains(key.by()));
   }
 
   /** The hosts of which something is demanded. */
   synchronized Set<HostId> hosts() {
     return open.values().stream()
         .flatMap(List::stream)
-        .map(d -> d.target().host())
+        .map(Demand::host)
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  /**
-   * True if a demand that an inventory counts, by its key, is surely over: who made it was last
-   * judged whole, and no longer makes it. What is unknown is not over.
-   */
-  synchronized boolean isOver(String key) {
-    return judged.stream().anyMatch(by -> isBy(key, by))
-        && open.values().stream().flatMap(List::stream).noneMatch(d -> d.key().equals(key));
-  }
-
   /** How far a host has come. */
-  synchronized void tell(Demand demand, Progress how) {
-    progress.put(demand.key(), how);
-  }
-
-  /** How far the hosts have come with what a resource demands. */
-  synchronized Map<String, Progress> progress(ResourceId by) {
-    return progress.entrySet().stream()
-        .filter(e -> isBy(e.getKey(), by))
-        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-  }
-
-  private static boolean isBy(String key, ResourceId by) {
-    return key.endsWith(" for " + by);
+  synchronized void tell(DemandKey demand, Progress how) {
+    progress.put(demand, how);
   }
 }

@@ -51,7 +51,7 @@ public interface EventSink {
             severity,
             action.resource(),
             action.verb().word(),
-            action.subject(),
+            action.subject().toString(),
             reason,
             message,
             causes,

@@ -1,10 +1,12 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.kind.DeclaresHost;
+import io.hostwright.model.Application;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
-import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Target;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.status.ResourceStatus;
 import java.util.HashMap;
@@ -20,17 +22,23 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the hosts' passes share: the desired state in force, every resource's status, and the
- * removals of the revision. Thread-safe; nothing here outlives the process but what the store
- * keeps.
+ * What the passes over all targets share: the desired state in force, every resource's status, the
+ * removals of the revision, and what is demanded of hosts. Thread-safe; nothing here outlives the
+ * process but what the store keeps.
  */
 final class Fleet {
   private @Nullable DesiredState desired;
   private boolean rewritten;
   private final SortedMap<ResourceId, ResourceStatus> statuses = new TreeMap<>();
   private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
-  private final Map<HostId, SortedSet<ResourceId>> removals = new HashMap<>();
+  private final Map<Target, SortedSet<ResourceId>> removals = new HashMap<>();
   private final Set<String> confirmed = new HashSet<>();
+  private final DemandBoard demands = new DemandBoard();
+
+  /** What the application demands of hosts. */
+  DemandBoard demands() {
+    return demands;
+  }
 
   /** The state in force; null while there is none. */
   synchronized @Nullable DesiredState desired() {
@@ -48,9 +56,12 @@ final class Fleet {
     }
   }
 
-  /** A host that left Git is forgotten; what was about the fleet leaves nothing behind either. */
+  /** A host that left Git is forgotten; what was about the application leaves nothing either. */
   private static boolean isGone(ResourceId id, DesiredState next) {
-    return id.host().isFleet() ? next.spec(id).isEmpty() : !next.hosts().containsKey(id.host());
+    return switch (id.target()) {
+      case HostId host -> !next.hosts().containsKey(host);
+      case Application application -> next.spec(id).isEmpty();
+    };
   }
 
   /**
@@ -86,25 +97,16 @@ final class Fleet {
     return List.copyOf(statuses.values());
   }
 
-  /**
-   * Dependencies that are not Ready with the spec that this state gives them. A commit that changes
-   * nothing of theirs changes nothing here.
-   */
-  synchronized List<ResourceId> unmet(Resource resource, DesiredState state) {
-    return resource.dependsOn().stream().filter(id -> !isMet(id, state)).toList();
-  }
-
-  private boolean isMet(ResourceId id, DesiredState state) {
-    return state.resources().stream()
-        .filter(r -> r.id().equals(id))
-        .anyMatch(r -> r.spec().equals(readyWith.get(id)));
+  /** What every pass may know of the others, as it is now. */
+  synchronized Shared shared() {
+    return new Shared(readyWith, confirmed, demands.now());
   }
 
   /**
-   * What a host would remove at this revision. It only grows, so that a removal counts for good.
+   * What a target would remove at this revision. It only grows, so that a removal counts for good.
    */
-  synchronized void tellRemovals(HostId host, Set<ResourceId> ids) {
-    removals.computeIfAbsent(host, h -> new TreeSet<>()).addAll(ids);
+  synchronized void tellRemovals(Target target, Set<ResourceId> ids) {
+    removals.computeIfAbsent(target, h -> new TreeSet<>()).addAll(ids);
   }
 
   /** All removals of the revision, for the guard. */
@@ -116,8 +118,8 @@ final class Fleet {
         all,
         removals.keySet().containsAll(state.hosts().keySet()),
         state.resources().stream()
-            .filter(r -> !r.id().host().isFleet())
-            .allMatch(r -> r.id().ref().kind().equals("Host")),
+            .filter(r -> r.id().target() instanceof HostId)
+            .allMatch(r -> r.spec() instanceof DeclaresHost),
         rewritten,
         state.pruneMax(),
         confirmed);

@@ -3,11 +3,10 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.UUID;
 
 /** The lock of one host while a pass acts there: so that two operators never act at once. */
-final class HostLock implements AutoCloseable {
+final class HostLock implements Site.Grip {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration RENEW_AFTER = Duration.ofSeconds(20);
 
@@ -23,15 +22,18 @@ final class HostLock implements AutoCloseable {
     this.owner = owner;
   }
 
-  /** What came of asking for the lock: it, or who holds it. */
-  record Attempt(Optional<HostLock> lock, String holder) {}
-
-  /** Takes the lock, if nobody else holds it. */
-  static Attempt acquire(HostSession session, String owner) throws HostException {
+  /**
+   * Takes the lock.
+   *
+   * @throws HostException.Failed with {@code HostLocked} if somebody else holds it
+   */
+  static HostLock acquire(HostSession session, String owner) throws HostException {
     var holder = session.lock(owner, NONCE, LEASE);
-    return holder.isPresent()
-        ? new Attempt(Optional.empty(), holder.get())
-        : new Attempt(Optional.of(new HostLock(session, owner)), "");
+    if (holder.isPresent()) {
+      throw new HostException.Failed(
+          "HostLocked", "another operator works on the host: " + holder.get(), null);
+    }
+    return new HostLock(session, owner);
   }
 
   /**
@@ -48,6 +50,11 @@ final class HostLock implements AutoCloseable {
       throw new HostException.Timeout("the host's lock was lost to " + holder.get(), null);
     }
     renewedAt = System.nanoTime();
+  }
+
+  @Override
+  public boolean looksAgain() {
+    return true;
   }
 
   @Override

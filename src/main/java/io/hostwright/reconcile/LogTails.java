@@ -1,10 +1,8 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
-import io.hostwright.host.HostSession;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.ResourceId;
-import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
@@ -13,25 +11,24 @@ import io.hostwright.plan.ResourcePlan;
 final class LogTails {
   private static final int LINES = 10;
 
-  private final HostSession session;
+  private final Site site;
   private final DesiredState state;
 
-  LogTails(HostSession session, DesiredState state) {
-    this.session = session;
+  LogTails(Site site, DesiredState state) {
+    this.site = site;
     this.state = state;
   }
 
   /** The same plan with fuller messages; untouched where nothing is blamed. */
   Plan added(Plan plan) {
     return new Plan(
-        plan.host(), plan.revision(), plan.resources().stream().map(this::added).toList());
+        plan.target(), plan.revision(), plan.resources().stream().map(this::added).toList());
   }
 
   private ResourcePlan added(ResourcePlan plan) {
     var decision = plan.decision();
     var findings = decision.findings().stream().map(f -> added(plan.id(), f)).toList();
-    return new ResourcePlan(
-        plan.id(), new Decision(decision.actions(), findings, decision.memory(), decision.notes()));
+    return plan.deciding(decision.finding(findings));
   }
 
   private Finding added(ResourceId id, Finding finding) {
@@ -51,7 +48,7 @@ final class LogTails {
   /** The last lines of a resource's container, in one; empty if it wrote nothing. */
   String of(ResourceId id, String container) {
     try {
-      return clean(id, String.join(" | ", session.logTail(container, LINES)));
+      return clean(id, String.join(" | ", site.logTail(container, LINES)));
     } catch (HostException e) {
       return "(they could not be read: " + e.getMessage() + ")";
     }
@@ -59,7 +56,7 @@ final class LogTails {
 
   private String tail(ResourceId id, String container) {
     try {
-      var lines = session.logTail(container, LINES);
+      var lines = site.logTail(container, LINES);
       return lines.isEmpty()
           ? "; it wrote nothing"
           : "; its last lines: " + clean(id, String.join(" | ", lines));

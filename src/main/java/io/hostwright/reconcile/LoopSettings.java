@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param prune remove what left Git; off where only a part of the state is worked on
  * @param pollInterval how often the repository is fetched
  * @param resyncInterval how often a host is looked at when nothing wakes it
- * @param fleetInterval how often the application is asked when nothing wakes it
+ * @param applicationInterval how often the application is asked when nothing wakes it
  * @param healDelay how long the engine's own restart policy goes first
  */
 public record LoopSettings(
@@ -23,7 +23,7 @@ public record LoopSettings(
     boolean prune,
     Duration pollInterval,
     Duration resyncInterval,
-    Duration fleetInterval,
+    Duration applicationInterval,
     Duration healDelay) {
   /** The same, looking after the hosts from this machine; one that only reports claims none. */
   public LoopSettings claiming(String onMachine) {
@@ -35,7 +35,7 @@ public record LoopSettings(
         prune,
         pollInterval,
         resyncInterval,
-        fleetInterval,
+        applicationInterval,
         healDelay);
   }
 

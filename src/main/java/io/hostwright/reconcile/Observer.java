@@ -5,20 +5,16 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.HostReader;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.Query;
-import io.hostwright.kind.BoundResource;
-import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Seen;
 import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
-import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Observation;
-import io.hostwright.model.ResourceRef;
 import io.hostwright.store.InventoryCodec;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Asks everything that all resources of a host need, at once. Looks; never decides, never acts. */
@@ -33,52 +29,51 @@ final class Observer {
   /**
    * Looks at the host. What to ask about what was made earlier is in the inventory, which is itself
    * on the host: the last known one is used, and only if it turns out to be another is asked again.
-   *
-   * @param inForce the resources whose specs are in force under an inventory
    */
-  Look look(HostReader host, Function<Inventory, List<BoundResource<?>>> inForce, Owner owner)
-      throws HostException {
-    var asked = queries(inForce.apply(remembered), owner, remembered);
-    Look look = ask(host, asked);
-    remembered = look.inventory();
-    var needed = queries(inForce.apply(remembered), owner, remembered);
+  Look look(HostId host, HostReader reader, Looking looking) throws HostException {
+    var owner = looking.desired().owner();
+    var admit = looking.admit();
+    var asked = queries(admit.apply(remembered), owner, remembered);
+    var answered = ask(reader, asked);
+    var admitted = admit.apply(answered.inventory());
+    var needed = queries(admitted, owner, answered.inventory());
     if (!asked.containsAll(needed)) {
-      look = ask(host, needed);
-      remembered = look.inventory();
+      answered = ask(reader, needed);
+      admitted = admit.apply(answered.inventory());
     }
-    return look;
+    remembered = answered.inventory();
+    var seen = Seen.of(answered.answers());
+    return new Look(host, seen, remembered, admitted, answered.record().clock());
   }
 
-  private static Look ask(HostReader host, Set<Query> queries) throws HostException {
-    Answers answers = host.ask(queries);
+  private record Answered(Answers answers, HostRecord record, Inventory inventory) {}
+
+  private static Answered ask(HostReader reader, Set<Query> queries) throws HostException {
+    Answers answers = reader.ask(queries);
     if (!(answers.record() instanceof Observation.Present<HostRecord>(var record))) {
       throw new HostException.Failed(
           "InventoryUnknown", "the host's own record could not be read: " + answers.record(), null);
     }
     try {
-      return new Look(answers, InventoryCodec.read(record.inventory()));
+      return new Answered(answers, record, InventoryCodec.read(record.inventory()));
     } catch (InventoryCodec.UnreadableInventory e) {
       throw new HostException.Refused("InventoryUnreadable", String.valueOf(e.getMessage()), e);
     }
   }
 
-  private Set<Query> queries(List<BoundResource<?>> desired, Owner owner, Inventory inventory) {
+  /** A kind that this version does not know is asked nothing, which blocks its removal. */
+  private Set<Query> queries(List<Admitted> admitted, Owner owner, Inventory inventory) {
     Set<Query> all = new HashSet<>();
     all.add(new Query.Record());
-    desired.forEach(r -> all.addAll(r.queries(entry(inventory, owner, r.resource().id().ref()))));
-    var refs = desired.stream().map(r -> r.resource().id().ref()).collect(Collectors.toSet());
+    for (Admitted each : admitted) {
+      if (each.inForce() != null) {
+        all.addAll(each.inForce().queries(each.entry()));
+      }
+    }
+    var refs = admitted.stream().map(a -> a.id().ref()).collect(Collectors.toSet());
     inventory.entries().stream()
         .filter(e -> e.owner().equals(owner) && !refs.contains(e.ref()))
-        .forEach(e -> kindOf(e).ifPresent(kind -> all.addAll(kind.pruneQueries(e))));
+        .forEach(e -> kinds.hosted(e.ref().kind()).ifPresent(k -> all.addAll(k.pruneQueries(e))));
     return all;
-  }
-
-  /** The kind of an entry; empty if this version does not know it, which blocks its removal. */
-  Optional<HostedKind<?>> kindOf(InventoryEntry entry) {
-    return kinds.hosted(entry.ref().kind());
-  }
-
-  static InventoryEntry entry(Inventory inventory, Owner owner, ResourceRef ref) {
-    return inventory.find(owner, ref).orElseGet(() -> InventoryEntry.fresh(owner, ref));
   }
 }

@@ -4,6 +4,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
@@ -44,26 +45,27 @@ public final class OneShot {
   }
 
   /**
-   * What a host's look came to.
+   * What a target's look came to.
    *
-   * @param plan null if the host could not be looked at
+   * @param plan null if the target could not be looked at
    * @param error why not; empty if it could
    * @param reason CamelCase, of the error
    */
-  public record HostPlan(HostId host, @Nullable Plan plan, String reason, String error) {}
+  public record TargetPlan(Target target, @Nullable Plan plan, String reason, String error) {}
 
   /** Looks at every host. What depends on others is judged once those were looked at. */
-  public List<HostPlan> plan() {
+  public List<TargetPlan> plan() {
     try (var loop = new ReconcileLoop(settings, ports)) {
-      var reports = loop.lookEverywhere(desired);
+      var looker = loop.looker();
+      var reports = looker.hosts(desired);
       for (int round = 0;
-          loop.publishLooks(desired, reports) && round < MAX_ROUNDS && waits(reports);
+          looker.publish(desired, reports) && round < MAX_ROUNDS && waits(reports);
           round++) {
-        reports = loop.lookEverywhere(desired);
+        reports = looker.hosts(desired);
       }
       var plans = new ArrayList<>(reports.stream().map(OneShot::view).toList());
-      if (ReconcileLoop.keys(desired).contains(HostId.FLEET)) {
-        plans.add(view(loop.lookAtFleet(desired)));
+      if (Waker.targets(desired).contains(Target.APPLICATION)) {
+        plans.add(view(looker.application(desired)));
       }
       return plans;
     }
@@ -75,15 +77,15 @@ public final class OneShot {
         .anyMatch(o -> o.reason().equals("DependencyNotReady"));
   }
 
-  private static HostPlan view(PassReport report) {
+  private static TargetPlan view(PassReport report) {
     String reason =
-        report.hostError().isEmpty()
+        report.error().isEmpty()
             ? ""
             : report.outcomes().values().stream()
                 .findFirst()
                 .map(Outcome::reason)
                 .orElse("HostError");
-    return new HostPlan(report.host(), report.plan(), reason, report.hostError());
+    return new TargetPlan(report.target(), report.plan(), reason, report.error());
   }
 
   /** Passes over every host until nothing is under way; failures end it too. */
@@ -93,29 +95,29 @@ public final class OneShot {
       confirm.forEach(loop::preconfirm);
       loop.start();
       settled.await(loop);
-      return loop.snapshot().resources();
+      return loop.operator().snapshot().resources();
     }
   }
 
   /** Watches passes until every host has ended one after which it waits for nothing. */
   private final class Settled {
-    private final Map<HostId, Map<ResourceId, Outcome>> last = new TreeMap<>();
+    private final Map<Target, Map<ResourceId, Outcome>> last = new TreeMap<>();
     private long lastAction = System.nanoTime();
 
     synchronized void note(PassReport report) {
-      last.put(report.host(), report.outcomes());
+      last.put(report.target(), report.outcomes());
       if (!report.results().isEmpty()) {
         lastAction = System.nanoTime();
         // What the application said before that is no answer to it.
-        if (!report.host().isFleet()) {
-          last.remove(HostId.FLEET);
+        if (report.target() instanceof HostId) {
+          last.remove(Target.APPLICATION);
         }
       }
       notifyAll();
     }
 
     synchronized void await(ReconcileLoop loop) throws InterruptedException {
-      while (!last.keySet().containsAll(ReconcileLoop.keys(desired)) || underWay(loop)) {
+      while (!last.keySet().containsAll(Waker.targets(desired)) || underWay(loop)) {
         wait(100);
       }
     }
@@ -131,7 +133,7 @@ public final class OneShot {
       boolean patient = System.nanoTime() - lastAction < PATIENCE.toNanos();
       return switch (outcome) {
         case Outcome.Waiting waiting -> moves(loop, id, waiting);
-        case Outcome.Failed failed -> id.host().isFleet() && patient;
+        case Outcome.Failed failed -> id.target().equals(Target.APPLICATION) && patient;
         case Outcome.Stalled stalled -> false;
         case Outcome.Converged converged -> false;
       };

@@ -4,6 +4,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Sight;
 import io.hostwright.status.Event;
 import io.hostwright.status.ResourceStatus;
 import java.time.Instant;
@@ -45,7 +46,7 @@ public interface Operator {
    * @param source what was last heard of the repository
    * @param resources by id
    * @param hosts by name
-   * @param seen what the last look at the application saw, by resource of the fleet
+   * @param seen what the last look at the application saw, by resource
    */
   record Snapshot(
       @Nullable DesiredState desired,
@@ -59,16 +60,6 @@ public interface Operator {
       hosts = List.copyOf(hosts);
     }
   }
-
-  /**
-   * One thing that a look at the application saw.
-   *
-   * @param what the thing
-   * @param state in a word, as its source says it
-   * @param ok true if that is as desired
-   * @param detail for people; may be empty
-   */
-  record Sight(String what, String state, boolean ok, String detail) {}
 
   /**
    * The repository as last seen.

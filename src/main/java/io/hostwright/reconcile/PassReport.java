@@ -1,7 +1,7 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
@@ -11,29 +11,28 @@ import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one pass over one host came to.
+ * What one pass over one target came to.
  *
- * @param plan the first plan of the pass; null if the host could not be looked at
+ * @param plan the first plan of the pass; null if the target could not be looked at
  * @param results how its actions went; empty if it only looked
  * @param outcomes of every resource
  * @param applied resources whose whole spec is carried out
- * @param engineVersion of the host's engine; empty if unknown
+ * @param engineVersion of a host's engine; empty if unknown
  * @param goesOn actions were carried out and more are to follow at once
- * @param hostError why the host could not be worked with; empty if it could
+ * @param error why the target could not be worked with; empty if it could
  */
 record PassReport(
-    HostId host,
+    Target target,
     @Nullable Plan plan,
     Map<Action, ActionResult> results,
     SortedMap<ResourceId, Outcome> outcomes,
     Set<ResourceId> applied,
     String engineVersion,
     boolean goesOn,
-    String hostError) {
+    String error) {
 
   /** The same, told with the plan that the pass set out with. */
   PassReport startedWith(Plan first) {
-    return new PassReport(
-        host, first, results, outcomes, applied, engineVersion, goesOn, hostError);
+    return new PassReport(target, first, results, outcomes, applied, engineVersion, goesOn, error);
   }
 }

@@ -1,6 +1,6 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.model.HostId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.PlanText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -15,36 +15,36 @@ import java.util.concurrent.CompletableFuture;
  */
 final class PassWaiters {
   private final List<Waiter> waiters = new ArrayList<>();
-  private final Map<HostId, Long> current = new HashMap<>();
+  private final Map<Target, Long> current = new HashMap<>();
   private long clock;
 
   private record Waiter(
-      long asked, Set<HostId> open, List<String> lines, CompletableFuture<List<String>> done) {}
+      long asked, Set<Target> open, List<String> lines, CompletableFuture<List<String>> done) {}
 
-  /** Waits for a pass over each of the hosts; completes at once if there is none. */
-  synchronized void await(Set<HostId> hosts, CompletableFuture<List<String>> done) {
-    var waiter = new Waiter(++clock, new HashSet<>(hosts), new ArrayList<>(), done);
+  /** Waits for a pass over each of the targets; completes at once if there is none. */
+  synchronized void await(Set<Target> targets, CompletableFuture<List<String>> done) {
+    var waiter = new Waiter(++clock, new HashSet<>(targets), new ArrayList<>(), done);
     waiters.add(waiter);
     finish();
   }
 
   /** A pass begins; its ticket orders it against those who ask. */
-  synchronized long begin(HostId host) {
-    current.put(host, ++clock);
+  synchronized long begin(Target target) {
+    current.put(target, ++clock);
     return clock;
   }
 
   /** The pass that got the ticket has ended. */
-  synchronized void end(HostId host, long ticket, PassReport report) {
+  synchronized void end(Target target, long ticket, PassReport report) {
     for (Waiter waiter : waiters) {
-      if (ticket > waiter.asked() && waiter.open().remove(host)) {
+      if (ticket > waiter.asked() && waiter.open().remove(target)) {
         report
             .results()
             .forEach(
                 (action, result) ->
-                    waiter.lines().add(host + ": " + PlanText.line(action) + " " + word(result)));
-        if (!report.hostError().isEmpty()) {
-          waiter.lines().add(host + ": " + report.hostError());
+                    waiter.lines().add(target + ": " + PlanText.line(action) + " " + word(result)));
+        if (!report.error().isEmpty()) {
+          waiter.lines().add(target + ": " + report.error());
         }
       }
     }

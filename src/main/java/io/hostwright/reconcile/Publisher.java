@@ -1,10 +1,10 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
-import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Target;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
@@ -30,17 +30,17 @@ final class Publisher {
 
   /** Puts the outcomes in place; true if what depends on them may see them otherwise now. */
   boolean publish(DesiredState desired, PassReport report, Instant began) {
-    HostId host = report.host();
+    Target target = report.target();
     boolean readyChanged = false;
     var resources =
-        desired.on(host).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
+        desired.on(target).stream().collect(Collectors.toMap(Resource::id, resource -> resource));
     for (var each : report.outcomes().entrySet()) {
       var resource = resources.get(each.getKey());
       var before = fleet.status(each.getKey());
       readyChanged |= publish(desired, each.getKey(), each.getValue(), resource, report);
       drift(before, each.getKey(), report, began);
     }
-    forgetGone(desired, host, report);
+    forgetGone(desired, target, report);
     return readyChanged;
   }
 
@@ -90,14 +90,14 @@ final class Publisher {
     }
   }
 
-  private void forgetGone(DesiredState desired, HostId host, PassReport report) {
-    var there = desired.on(host).stream().map(Resource::id).collect(Collectors.toSet());
+  private void forgetGone(DesiredState desired, Target target, PassReport report) {
+    var there = desired.on(target).stream().map(Resource::id).collect(Collectors.toSet());
     for (ResourceStatus status : fleet.statuses()) {
       boolean gone =
-          status.id().host().equals(host)
+          status.id().target().equals(target)
               && !there.contains(status.id())
               && !report.outcomes().containsKey(status.id());
-      boolean settled = report.hostError().isEmpty();
+      boolean settled = report.error().isEmpty();
       if (gone && settled) {
         fleet.forget(status.id());
       }

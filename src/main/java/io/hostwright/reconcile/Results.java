@@ -2,14 +2,16 @@ package io.hostwright.reconcile;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.model.DesiredState;
-import io.hostwright.model.HostId;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.InventoryReducer;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
+import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -27,12 +29,13 @@ final class Results {
     for (ResourcePlan each : last.plan().resources()) {
       var own = new LinkedHashMap<>(results);
       own.keySet().removeIf(a -> !a.resource().equals(each.id()));
+      own.keySet().removeIf(a -> isToldOtherwise(a, each.decision()));
       var outcome = Outcomes.of(each.decision(), own.values(), suspended(state, each.id()));
       outcomes.put(each.id(), outcome);
     }
     var applied = applied(state, last.plan(), results);
     return new PassReport(
-        last.plan().host(),
+        last.plan().target(),
         last.plan(),
         results,
         outcomes,
@@ -42,17 +45,23 @@ final class Results {
         "");
   }
 
+  /** How a call went counts only where the kind, which saw the answer, says nothing of it. */
+  private static boolean isToldOtherwise(Action action, Decision decision) {
+    return !decision.findings().isEmpty()
+        && action.steps().stream().allMatch(s -> s instanceof Step.CallHttp);
+  }
+
   /** Progress was made and something is left: an action that only waits for time is none. */
   private static boolean goesOn(Plan last, Map<Action, ActionResult> results) {
     return !last.isEmpty()
         && results.values().stream().anyMatch(r -> r instanceof ActionResult.Done);
   }
 
-  /** A host that could not be worked with: the same for all that is there. */
-  static PassReport failed(DesiredState state, HostId host, Outcome outcome) {
+  /** A target that could not be worked with: the same for all that is there. */
+  static PassReport failed(DesiredState state, Target target, Outcome outcome) {
     var all = new TreeMap<ResourceId, Outcome>();
-    state.on(host).forEach(r -> all.put(r.id(), outcome));
-    return new PassReport(host, null, Map.of(), all, Set.of(), "", false, outcome.message());
+    state.on(target).forEach(r -> all.put(r.id(), outcome));
+    return new PassReport(target, null, Map.of(), all, Set.of(), "", false, outcome.message());
   }
 
   /** The resources whose whole spec, as this state has it, is carried out. */
@@ -63,11 +72,8 @@ final class Results {
             .map(e -> e.getKey().resource())
             .collect(Collectors.toSet());
     return last.resources().stream()
-        .filter(r -> r.decision().actions().isEmpty() && !unfinished.contains(r.id()))
-        .filter(
-            r ->
-                r.decision().findings().stream()
-                    .noneMatch(f -> f.reason().equals("DependencyNotReady")))
+        .filter(r -> r.whole() && r.decision().actions().isEmpty())
+        .filter(r -> !unfinished.contains(r.id()))
         .map(ResourcePlan::id)
         .filter(id -> state.resources().stream().anyMatch(d -> d.id().equals(id)))
         .collect(Collectors.toSet());
@@ -92,7 +98,7 @@ final class Results {
   }
 
   private static String version(Look look) {
-    return look.answers().engine() instanceof Observation.Present<EngineView>(var view)
+    return look.seen().answers().engine() instanceof Observation.Present<EngineView>(var view)
         ? view.version()
         : "";
   }

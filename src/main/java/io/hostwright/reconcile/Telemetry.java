@@ -1,6 +1,6 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.model.HostId;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
 
@@ -10,7 +10,7 @@ public interface Telemetry {
   Telemetry NONE =
       new Telemetry() {
         @Override
-        public void passEnded(HostId host, Duration took) {}
+        public void passEnded(Target target, Duration took) {}
 
         @Override
         public void actionEnded(String kind, Verb verb, String outcome) {}
@@ -22,8 +22,8 @@ public interface Telemetry {
         public void healed(Duration took) {}
       };
 
-  /** A pass over a host ended. */
-  void passEnded(HostId host, Duration took);
+  /** A pass over a target ended. */
+  void passEnded(Target target, Duration took);
 
   /**
    * An action ended.

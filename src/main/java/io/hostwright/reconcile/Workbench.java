@@ -1,16 +1,24 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.reconcile.PassInput.Rules;
+import java.time.InstantSource;
 
-/** What every host's passes work with. */
+/**
+ * What the passes over all targets work with.
+ *
+ * @param fleet what they share
+ * @param sights what was seen last
+ */
 record Workbench(
-    String operator,
     KindRegistry kinds,
-    Admission admission,
-    PassPlanner planner,
-    PullBoard pulls,
-    Claiming claiming,
-    DemandBoard demands,
-    Telemetry telemetry,
-    EventSink events,
-    OperatorLog log) {}
+    Fleet fleet,
+    Sights sights,
+    StateSource source,
+    Rules rules,
+    Telling telling,
+    InstantSource clock) {
+
+  /** Who is told of what passes do. */
+  record Telling(EventSink events, Telemetry telemetry, OperatorLog log) {}
+}

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hostwright.model.DemandKey;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
@@ -84,9 +85,16 @@ public final class InventoryCodec {
         .demanded()
         .forEach(
             (key, d) ->
-                demanded.putObject(key).put("times", d.times()).put("last", d.last().toString()));
+                demanded
+                    .putObject(key.toString())
+                    .put("times", d.times())
+                    .put("last", d.last().toString()));
     var owed = node.putArray("owed");
     entry.owed().forEach(owed::add);
+    if (!entry.notes().isEmpty()) {
+      var notes = node.putObject("notes");
+      entry.notes().forEach(notes::put);
+    }
   }
 
   /**
@@ -134,8 +142,9 @@ public final class InventoryCodec {
         items,
         map(node.required("pins"), JsonNode::asText),
         map(node.required("failures"), InventoryCodec::readFailure),
-        map(node.path("demanded"), InventoryCodec::readDemanded),
-        owed);
+        readDemanded(node.path("demanded")),
+        owed,
+        map(node.path("notes"), JsonNode::asText));
   }
 
   private static Failure readFailure(JsonNode node) {
@@ -145,7 +154,13 @@ public final class InventoryCodec {
         node.required("message").asText());
   }
 
-  private static Demanded readDemanded(JsonNode node) {
+  private static SortedMap<DemandKey, Demanded> readDemanded(JsonNode node) {
+    var demanded = new TreeMap<DemandKey, Demanded>();
+    map(node, InventoryCodec::readTimes).forEach((k, v) -> demanded.put(DemandKey.parse(k), v));
+    return demanded;
+  }
+
+  private static Demanded readTimes(JsonNode node) {
     return new Demanded(
         node.required("times").asInt(), Instant.parse(node.required("last").asText()));
   }

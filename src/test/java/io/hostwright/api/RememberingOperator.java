@@ -8,6 +8,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Sight;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.Operator;
 import io.hostwright.reconcile.Telemetry;

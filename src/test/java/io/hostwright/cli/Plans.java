@@ -13,6 +13,7 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.List;
 
@@ -34,7 +35,7 @@ final class Plans {
 
   static ResourcePlan resource(ResourceId id, List<Action> actions, Finding... findings) {
     var memory = InventoryEntry.fresh(new Owner("repository", "local"), id.ref());
-    return new ResourcePlan(id, new Decision(actions, List.of(findings), memory));
+    return new ResourcePlan(id, new Decision(actions, List.of(findings), memory), true);
   }
 
   /** A replacement for a changed image and a secret's new value. */
@@ -42,7 +43,7 @@ final class Plans {
     return new Action(
         STACK,
         Verb.REPLACE,
-        "container ktrdr-backend",
+        Subject.container("ktrdr-backend"),
         List.of(
             Cause.of("image", "ktrdr:2", "ktrdr:1", new Origin("env/local/ktrdr.yaml", 12, 5)),
             new Cause(
@@ -59,7 +60,7 @@ final class Plans {
     return new Action(
         STACK,
         Verb.PRUNE,
-        "container old|one",
+        Subject.container("old|one"),
         List.of(Cause.of("container", "absent", "present", Origin.NONE)),
         List.of(),
         List.of(),

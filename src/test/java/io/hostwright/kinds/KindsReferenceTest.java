@@ -51,7 +51,7 @@ class KindsReferenceTest {
       case ENVIRONMENT -> "Once in an environment.";
       case HOST -> "One host.";
       case RESOURCE -> "On each of its hosts.";
-      case FLEET ->
+      case APPLICATION ->
           "About the application as a whole: asked over HTTP from where the operator runs.";
     };
   }

@@ -1,10 +1,10 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Situation;
+import io.hostwright.model.Deed;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Origin;
@@ -15,9 +15,12 @@ import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.List;
 import java.util.Set;
@@ -27,7 +30,7 @@ import java.util.TreeMap;
  * A small kind of the fleet for tests: one page must say {@code good}. {@code stale} is put right
  * by a POST, {@code dead} by a restart of a container, and anything else is unclear.
  */
-final class PagerKind implements FleetKind<PagerKind.PagerSpec> {
+final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   static final String PAGE = "http://app/page";
 
   /** What the test's manifest says. */
@@ -62,26 +65,27 @@ final class PagerKind implements FleetKind<PagerKind.PagerSpec> {
   }
 
   @Override
-  public Set<Probe> probes(PagerSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(PagerSpec spec, Situation situation) {
     return Set.of(page(spec));
   }
 
   @Override
-  public Judgement judge(Resource resource, PagerSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, PagerSpec spec, Situation situation) {
     String said =
         situation.replies().http(page(spec)) instanceof HttpAnswer.Answered a ? a.body() : "";
     var memory = new TreeMap<>(situation.memory());
-    memory.put(FleetSituation.COMMIT, situation.revision().commit());
+    memory.put(Situation.COMMIT, situation.revision().commit());
     memory.merge("looks", "1", (a, b) -> String.valueOf(Integer.parseInt(a) + 1));
     memory.put("changed", String.valueOf(situation.changed()));
-    var rows = List.of(new Judgement.Row("page", said, said.equals("good"), ""));
+    var rows = List.of(new Sight("page", said, said.equals("good"), ""));
     var cause = Cause.of("page", "good", said, Origin.NONE);
     return switch (said) {
-      case "good" -> new Judgement(List.of(), List.of(), List.of(), rows, memory);
+      case "good" -> situation.judged(List.of(), List.of(), List.of(), rows, memory);
       case "stale" ->
-          new Judgement(List.of(reload(resource, cause)), List.of(), List.of(), rows, memory);
+          situation.judged(List.of(reload(resource, cause)), List.of(), List.of(), rows, memory);
       case "dead" -> dead(resource, situation, cause, rows, memory);
-      default -> Judgement.of(new Finding.Unseen("PageUnknown", "page says " + said), rows, memory);
+      default ->
+          situation.judged(new Finding.Unseen("PageUnknown", "page says " + said), rows, memory);
     };
   }
 
@@ -90,25 +94,25 @@ final class PagerKind implements FleetKind<PagerKind.PagerSpec> {
     return new Action(
         resource.id(),
         Verb.RELOAD,
-        "page",
+        Subject.application("page"),
         List.of(cause),
         List.of(new Step.CallHttp(call)),
         List.of(),
         List.of());
   }
 
-  private static Judgement dead(
+  private static Decision dead(
       Resource resource,
-      FleetSituation situation,
+      Situation situation,
       Cause cause,
-      List<Judgement.Row> rows,
+      List<Sight> rows,
       TreeMap<String, String> memory) {
     var demand =
         new Demand(
             resource.id(),
             ResourceId.of("Stack", "web", "core"),
             "web-app-1",
-            Demand.Deed.RESTART,
+            Deed.RESTART,
             situation.now().minusSeconds(30),
             2,
             cause);
@@ -117,6 +121,6 @@ final class PagerKind implements FleetKind<PagerKind.PagerSpec> {
         how != null && how.exhausted()
             ? new Finding.Held("GaveUp", "tried " + how.done() + ": " + how.lastLines(), "")
             : new Finding.Failing("PageDead", "page is dead");
-    return new Judgement(List.of(), List.of(finding), List.of(demand), rows, memory);
+    return situation.judged(List.of(), List.of(finding), List.of(demand), rows, memory);
   }
 }

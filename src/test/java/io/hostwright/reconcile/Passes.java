@@ -7,6 +7,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
+import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
 import io.hostwright.source.RepositoryException;
@@ -31,12 +32,13 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final FakeHost host;
   final List<String> events = new ArrayList<>();
   final Fleet fleet = new Fleet();
-  final DemandBoard demands = new DemandBoard();
-  final FleetView view = new FleetView();
+  final Sights sights = new Sights();
+  final ApplicationMemory memory = new ApplicationMemory();
   final FakeApplication application = new FakeApplication();
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
+  private final TargetReconciler applicationReconciler;
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private MemoryTree tree;
   private DesiredState state;
@@ -51,17 +53,19 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     var settings = LoopSettings.defaults("test");
     var bench =
         new Workbench(
-            "test",
             kinds,
-            new Admission(kinds, fleet, this),
-            new PassPlanner(kinds, fleet, demands, settings, this),
-            pulls,
-            new Claiming(settings),
-            demands,
-            Telemetry.NONE,
+            fleet,
+            sights,
             this,
+            new PassInput.Rules(settings.reportOnly(), settings.prune()),
+            new Workbench.Telling(this, Telemetry.NONE, this),
             this);
-    reconciler = new TargetReconciler(new HostId("core"), bench, link);
+    var core = new HostId("core");
+    var tools = new HostTools("test", new Claiming(settings), pulls);
+    reconciler = new TargetReconciler(core, bench, new HostAccess(core, link, kinds, tools, this));
+    applicationReconciler =
+        new TargetReconciler(
+            Target.APPLICATION, bench, new ApplicationAccess(application, memory, this));
     tree =
         new MemoryTree()
             .with(
@@ -79,11 +83,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   /** One pass over the application; statuses are published as the loop does. */
-  PassReport fleetPass() {
-    var ports =
-        new FleetReconciler.Ports(
-            kinds, fleet, view, demands, this, application, Telemetry.NONE, this, false, this);
-    return published(new FleetReconciler(ports).pass(state));
+  PassReport applicationPass() {
+    return published(applicationReconciler.pass(state));
   }
 
   /** A Stack manifest; the rest of its spec is two-space indented. */
@@ -138,7 +139,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   /** What a pass would do, as plan text. */
   String plan() {
     var report = reconciler.look(state);
-    return report.plan() == null ? report.hostError() : text(report.plan());
+    return report.plan() == null ? report.error() : text(report.plan());
   }
 
   private String text(Plan plan) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FailureCountTest {
-  private static final ResourceId TARGETS = ResourceId.ofFleet("PrometheusTargets", "app");
-  private static final ResourceId CHECK = ResourceId.ofFleet("HttpCheck", "app");
+  private static final ResourceId TARGETS = ResourceId.ofApplication("PrometheusTargets", "app");
+  private static final ResourceId CHECK = ResourceId.ofApplication("HttpCheck", "app");
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "");
   private static final Outcome WAITS = new Outcome.Waiting("Running", "", Duration.ofSeconds(1));
 

@@ -57,7 +57,7 @@ class FileStatusStoreTest {
         Set.of("one", "two"),
         new TreeMap<>(
             Map.of(
-                ResourceId.ofFleet("Workers", "ktrdr"),
+                ResourceId.ofApplication("Workers", "ktrdr"),
                 new TreeMap<>(Map.of("since training", "2026-01-01T00:00:00Z")))));
   }
 

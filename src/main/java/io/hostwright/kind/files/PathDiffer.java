@@ -15,6 +15,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,7 +58,7 @@ public final class PathDiffer {
         var cause = Cause.of(parent, "directory", "absent", child.origin());
         act(
             Verb.CREATE,
-            "directory " + parent,
+            Subject.directory(parent),
             List.of(cause),
             new Step.MakeDirectory(parent, new Ownership(null, null, "0755")),
             new Item(ItemType.DIRECTORY, parent, ""));
@@ -138,7 +139,7 @@ public final class PathDiffer {
     }
   }
 
-  private void act(Verb verb, String subject, List<Cause> causes, Step step, @Nullable Item item) {
+  private void act(Verb verb, Subject subject, List<Cause> causes, Step step, @Nullable Item item) {
     if (step instanceof Step.WriteFile file) {
       rewritten.add(file.path());
     }
@@ -176,8 +177,8 @@ public final class PathDiffer {
         said.mode() == null ? fact.mode() : said.mode());
   }
 
-  private static String subject(DesiredPath want) {
-    return (want.isDirectory() ? "directory " : "file ") + want.path();
+  private static Subject subject(DesiredPath want) {
+    return want.isDirectory() ? Subject.directory(want.path()) : Subject.file(want.path());
   }
 
   private static String describe(DesiredPath want) {

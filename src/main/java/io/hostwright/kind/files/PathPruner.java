@@ -16,6 +16,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,7 +82,7 @@ public final class PathPruner {
         } else if (!fact.sha256().equals(item.digest())) {
           leave(item, "it was edited since it was written");
         } else {
-          remove(item, "file ", new Step.RemoveFile(item.name(), item.digest()));
+          remove(item, Subject.file(item.name()), new Step.RemoveFile(item.name(), item.digest()));
         }
       }
     }
@@ -93,7 +94,7 @@ public final class PathPruner {
           findings.add(new Finding.Unseen("PathUnknown", item.name() + ": " + reason));
       case Absent<PathFact> gone -> memory = memory.without(item.type(), item.name());
       case Present<PathFact> there ->
-          remove(item, "directory ", new Step.RemoveDirectory(item.name()));
+          remove(item, Subject.directory(item.name()), new Step.RemoveDirectory(item.name()));
     }
   }
 
@@ -102,16 +103,9 @@ public final class PathPruner {
     notes.add("left " + item.name() + ": " + why);
   }
 
-  private void remove(Item item, String what, Step step) {
+  private void remove(Item item, Subject what, Step step) {
     var cause = Cause.of(item.name(), "absent", "present", Origin.NONE);
     actions.add(
-        new Action(
-            resource,
-            verb,
-            what + item.name(),
-            List.of(cause),
-            List.of(step),
-            List.of(item),
-            List.of()));
+        new Action(resource, verb, what, List.of(cause), List.of(step), List.of(item), List.of()));
   }
 }

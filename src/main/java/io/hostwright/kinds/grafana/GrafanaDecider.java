@@ -1,9 +1,7 @@
 package io.hostwright.kinds.grafana;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.kind.http.Moments;
@@ -12,7 +10,9 @@ import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
 import io.hostwright.kinds.grafana.GrafanaSpec.Manage;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,21 +33,21 @@ final class GrafanaDecider {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(5);
 
   private final GrafanaSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final SortedMap<String, String> memory;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Sight> rows = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final Remedy remedy;
   private boolean mayAskPanels = true;
 
-  GrafanaDecider(ResourceId id, GrafanaSpec spec, FleetSituation situation) {
+  GrafanaDecider(ResourceId id, GrafanaSpec spec, Situation situation) {
     this.spec = spec;
     this.situation = situation;
     this.memory = new TreeMap<>(situation.memory());
     this.remedy = new Remedy(id, spec, situation, memory);
   }
 
-  Judgement judge() {
+  Decision judge() {
     return switch (JsonAnswer.of(situation.replies().http(spec.datasourcesCall()))) {
       case JsonAnswer.Unread(var why) -> unseen(why);
       case JsonAnswer.Read(var json) when !json.isArray() ->
@@ -56,18 +56,18 @@ final class GrafanaDecider {
     };
   }
 
-  private Judgement unseen(String why) {
-    return Judgement.of(
+  private Decision unseen(String why) {
+    return situation.judged(
         new Finding.Unseen("GrafanaUnknown", "Grafana at " + spec.url() + ": " + why),
         rows,
         situation.memory());
   }
 
-  private Judgement judge(JsonNode listed) {
+  private Decision judge(JsonNode listed) {
     spec.datasources().forEach(d -> datasource(d, listed));
     spec.dashboards().forEach(this::dashboard);
     findings.addAll(remedy.findings());
-    return new Judgement(remedy.actions(), findings, remedy.demands(), rows, memory);
+    return situation.judged(remedy.actions(), findings, remedy.demands(), rows, memory);
   }
 
   private void datasource(Datasource desired, JsonNode listed) {
@@ -76,20 +76,20 @@ final class GrafanaDecider {
     JsonNode other = other(desired, listed);
     if (found == null && other != null) {
       String uid = other.path("uid").asText();
-      rows.add(new Row(what, "differs", false, desired.type() + " has the uid " + uid));
+      rows.add(new Sight(what, "differs", false, desired.type() + " has the uid " + uid));
       mayAskPanels = false;
       remedy.datasource(desired, other, "uid", desired.uid(), uid);
     } else if (found == null) {
-      rows.add(new Row(what, "missing", false, ""));
+      rows.add(new Sight(what, "missing", false, ""));
       mayAskPanels = false;
       remedy.datasource(desired);
     } else if (!found.path("type").asText().equals(desired.type())) {
       String type = found.path("type").asText();
-      rows.add(new Row(what, "differs", false, "its type is " + type));
+      rows.add(new Sight(what, "differs", false, "its type is " + type));
       remedy.datasource(desired, found, "type", desired.type(), type);
     } else if (!desired.url().isEmpty() && !found.path("url").asText().equals(desired.url())) {
       String url = Excerpt.of(found.path("url").asText(), Excerpt.ANSWER);
-      rows.add(new Row(what, "differs", false, "its URL is " + url));
+      rows.add(new Sight(what, "differs", false, "its URL is " + url));
       remedy.datasource(desired, found, "url", desired.url(), url);
     } else {
       health(what, desired);
@@ -135,16 +135,16 @@ final class GrafanaDecider {
           JsonAnswer.parse(a.body()) instanceof JsonAnswer.Read(var json)
               ? Excerpt.of(json.path("message").asText(""), Excerpt.ANSWER)
               : JsonAnswer.status(a);
-      rows.add(new Row(what, "unhealthy", false, said));
+      rows.add(new Sight(what, "unhealthy", false, said));
       findings.add(
           new Finding.Failing(
               "DatasourceUnhealthy",
               "Grafana does not reach " + what + " (" + desired.origin() + "): " + said));
     } else if (answer instanceof HttpAnswer.Unanswered(var why, var arrived)) {
-      rows.add(new Row(what, "unknown", false, why));
+      rows.add(new Sight(what, "unknown", false, why));
       findings.add(new Finding.Unseen("GrafanaUnknown", "whether " + what + " is healthy: " + why));
     } else {
-      rows.add(new Row(what, "ok", true, desired.type()));
+      rows.add(new Sight(what, "ok", true, desired.type()));
     }
   }
 
@@ -152,13 +152,13 @@ final class GrafanaDecider {
     String what = "dashboard " + desired.uid();
     var answer = situation.replies().http(spec.dashboardCall(desired));
     if (answer instanceof HttpAnswer.Answered a && a.status() == NOT_FOUND) {
-      rows.add(new Row(what, "missing", false, ""));
+      rows.add(new Sight(what, "missing", false, ""));
       remedy.dashboard(desired, "absent", "the repository's");
       return;
     }
     switch (JsonAnswer.of(answer)) {
       case JsonAnswer.Unread(var why) -> {
-        rows.add(new Row(what, "unknown", false, why));
+        rows.add(new Sight(what, "unknown", false, why));
         findings.add(new Finding.Unseen("GrafanaUnknown", what + ": " + why));
       }
       case JsonAnswer.Read(var json) -> compare(what, desired, json.path("dashboard"));
@@ -179,7 +179,7 @@ final class GrafanaDecider {
     String version = "version " + observed.path("version").asText("?");
     if (!differing.isEmpty()) {
       String fields = String.join(", ", differing);
-      rows.add(new Row(what, "differs", false, version + ", in " + fields));
+      rows.add(new Sight(what, "differs", false, version + ", in " + fields));
       remedy.dashboard(desired, version + " with other " + fields, "the repository's " + fields);
     } else {
       panels(what, desired, version);
@@ -202,15 +202,15 @@ final class GrafanaDecider {
     int all = desired.panels().size();
     var call = PanelQueries.call(spec, desired);
     if (call.isEmpty()) {
-      rows.add(new Row(what, "ok", true, version));
+      rows.add(new Sight(what, "ok", true, version));
       return;
     }
     var shown = PanelQueries.read(desired, situation.replies().http(call.get()));
     if (!shown.why().isEmpty() && !mayAskPanels) {
-      rows.add(new Row(what, "unknown", false, version + ", its datasource is not there"));
+      rows.add(new Sight(what, "unknown", false, version + ", its datasource is not there"));
       return;
     } else if (!shown.why().isEmpty()) {
-      rows.add(new Row(what, "unknown", false, version + ", its panels: " + shown.why()));
+      rows.add(new Sight(what, "unknown", false, version + ", its panels: " + shown.why()));
       findings.add(new Finding.Unseen("PanelsUnknown", "panels of " + what + ": " + shown.why()));
       return;
     }
@@ -218,7 +218,7 @@ final class GrafanaDecider {
     String without =
         shown.empty().isEmpty() ? "" : "; without: " + String.join(", ", shown.empty());
     boolean enough = shown.withData() >= Math.min(all, desired.minPanelsWithData());
-    rows.add(new Row(what, enough ? "ok" : "empty", enough, version + ", " + told + without));
+    rows.add(new Sight(what, enough ? "ok" : "empty", enough, version + ", " + told + without));
     enoughData(desired, enough, what + " (" + desired.origin() + "): " + told + without);
   }
 

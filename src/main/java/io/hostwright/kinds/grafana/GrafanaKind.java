@@ -1,18 +1,18 @@
 package io.hostwright.kinds.grafana;
 
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.DeclaresServices;
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
 import io.hostwright.kind.Places;
+import io.hostwright.kind.Situation;
 import io.hostwright.kinds.grafana.GrafanaSpec.Service;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
 import io.hostwright.text.NearestName;
 import java.util.HashSet;
 import java.util.Set;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A Grafana: its datasources are there under the uids that dashboards ask for, its dashboards are
  * the repository's, and their panels return data.
  */
-public final class GrafanaKind implements FleetKind<GrafanaSpec> {
+public final class GrafanaKind implements ApplicationKind<GrafanaSpec> {
 
   @Override
   public String name() {
@@ -71,7 +71,7 @@ public final class GrafanaKind implements FleetKind<GrafanaSpec> {
   }
 
   @Override
-  public Set<Probe> probes(GrafanaSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(GrafanaSpec spec, Situation situation) {
     var probes = new HashSet<Probe>();
     probes.add(spec.datasourcesCall());
     spec.datasources().forEach(d -> probes.add(spec.healthCall(d)));
@@ -83,7 +83,7 @@ public final class GrafanaKind implements FleetKind<GrafanaSpec> {
   }
 
   @Override
-  public Judgement judge(Resource resource, GrafanaSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, GrafanaSpec spec, Situation situation) {
     return new GrafanaDecider(resource.id(), spec, situation).judge();
   }
 }

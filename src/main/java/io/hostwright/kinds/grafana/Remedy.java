@@ -3,13 +3,14 @@ package io.hostwright.kinds.grafana;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.kind.http.Urls;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
 import io.hostwright.kinds.grafana.GrafanaSpec.Manage;
+import io.hostwright.model.Deed;
 import io.hostwright.model.Digest;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
@@ -19,6 +20,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,12 +49,11 @@ final class Remedy {
 
   private final ResourceId id;
   private final GrafanaSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final SortedMap<String, String> memory;
   private final Map<String, Part> parts = new LinkedHashMap<>();
 
-  Remedy(
-      ResourceId id, GrafanaSpec spec, FleetSituation situation, SortedMap<String, String> memory) {
+  Remedy(ResourceId id, GrafanaSpec spec, Situation situation, SortedMap<String, String> memory) {
     this.id = id;
     this.spec = spec;
     this.situation = situation;
@@ -250,7 +251,7 @@ final class Remedy {
     return new Action(
         id,
         api ? Verb.UPDATE : Verb.RELOAD,
-        "Grafana's " + name,
+        Subject.application("Grafana's " + name),
         part.causes(),
         calls(name, part).stream().<Step>map(Step.CallHttp::new).toList(),
         List.of(),
@@ -287,7 +288,7 @@ final class Remedy {
             id,
             Objects.requireNonNull(service.target()),
             String.valueOf(service.container()),
-            Demand.Deed.RESTART,
+            Deed.RESTART,
             Moments.get(memory, name + " tried").orElse(situation.now()),
             1,
             part.causes().get(0));

@@ -1,10 +1,10 @@
 package io.hostwright.kinds.httpcheck;
 
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Moments;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,10 +17,10 @@ final class AlwaysDecider {
   private static final Duration SOON = Duration.ofSeconds(1);
 
   private final HttpCheckSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final SortedMap<String, String> memory = new TreeMap<>();
 
-  AlwaysDecider(HttpCheckSpec spec, FleetSituation situation) {
+  AlwaysDecider(HttpCheckSpec spec, Situation situation) {
     this.spec = spec;
     this.situation = situation;
   }
@@ -29,15 +29,16 @@ final class AlwaysDecider {
     return Walk.from(0, new TreeMap<>(), spec.steps(), situation.replies());
   }
 
-  Judgement judge() {
+  Decision judge() {
     var walk = walk();
     String where = walk.where(spec.steps());
     return switch (walk.verdict()) {
-      case null -> new Judgement(List.of(), List.of(), List.of(), row("passed", true, ""), memory);
+      case null ->
+          situation.judged(List.of(), List.of(), List.of(), row("passed", true, ""), memory);
       case Verdict.Passed passed -> throw new IllegalStateException("it stopped at " + where);
       case Verdict.NoAnswer(var why, var arrived) -> {
         keep(walk.reached());
-        yield Judgement.of(
+        yield situation.judged(
             new Finding.Unseen("CheckUnknown", where + ": " + why),
             row("unknown", false, where),
             memory);
@@ -46,14 +47,14 @@ final class AlwaysDecider {
     };
   }
 
-  private Judgement other(Walk walk, Verdict.Other other, String where) {
+  private Decision other(Walk walk, Verdict.Other other, String where) {
     Duration within = spec.steps().get(walk.reached()).within();
     if (within == null || other.isFinal()) {
       return failed(where + ": " + other.text(""));
     }
     Instant since = keep(walk.reached());
     if (situation.now().isBefore(since.plus(within))) {
-      return Judgement.of(
+      return situation.judged(
           new Finding.Waiting("CheckRunning", where + ": " + other.text(""), SOON),
           row("waiting", false, where),
           memory);
@@ -68,12 +69,12 @@ final class AlwaysDecider {
     return since;
   }
 
-  private Judgement failed(String message) {
-    return Judgement.of(
+  private Decision failed(String message) {
+    return situation.judged(
         new Finding.Failing("CheckFailed", message), row("failed", false, message), memory);
   }
 
-  private static List<Row> row(String state, boolean ok, String detail) {
-    return List.of(new Row("check", state, ok, detail));
+  private static List<Sight> row(String state, boolean ok, String detail) {
+    return List.of(new Sight("check", state, ok, detail));
   }
 }

@@ -1,15 +1,16 @@
 package io.hostwright.kinds.httpcheck;
 
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.Situation;
 import io.hostwright.kinds.httpcheck.Run.State;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
 import java.util.List;
@@ -28,10 +29,10 @@ final class DeployDecider {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpCheckSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final Run run;
 
-  DeployDecider(HttpCheckSpec spec, FleetSituation situation) {
+  DeployDecider(HttpCheckSpec spec, Situation situation) {
     this.spec = spec;
     this.situation = situation;
     this.run = Run.of(situation);
@@ -46,7 +47,7 @@ final class DeployDecider {
     return Walk.from(run.step(), run.saved(), spec.steps(), situation.replies());
   }
 
-  Judgement judge(Resource resource) {
+  Decision judge(Resource resource) {
     return switch (run.state()) {
       case State.Passed end -> passed(run);
       case State.Failed end -> failed(run, end);
@@ -54,7 +55,7 @@ final class DeployDecider {
     };
   }
 
-  private Judgement running(Resource resource) {
+  private Decision running(Resource resource) {
     var walk = walk();
     var next = run.advanced(walk, situation.now());
     HttpCall call = walk.call();
@@ -77,26 +78,26 @@ final class DeployDecider {
   }
 
   /** Also what did not arrive: it is sent again, and how that went is the action's result. */
-  private Judgement send(Resource resource, Run next, HttpCall call) {
+  private Decision send(Resource resource, Run next, HttpCall call) {
     var cause = Cause.of("checked revision", run.revision(), run.before(), resource.origin());
     var action =
         new Action(
             resource.id(),
             Verb.RUN,
-            "step " + (next.step() + 1) + " (" + call + ")",
+            Subject.application("step " + (next.step() + 1) + " (" + call + ")"),
             List.of(cause),
             List.of(new Step.CallHttp(call)),
             List.of(),
             List.of());
-    return new Judgement(
+    return situation.judged(
         List.of(action),
         List.of(),
         List.of(),
-        row("running", false, action.subject()),
+        row("running", false, action.subject().toString()),
         memory(next));
   }
 
-  private Judgement other(Resource resource, Run next, Verdict.Other other, String where) {
+  private Decision other(Resource resource, Run next, Verdict.Other other, String where) {
     Duration within = step(next).within();
     if (within != null && !other.isFinal() && isWithin(next, within)) {
       return waiting(next, where + ": " + other.text(""));
@@ -105,9 +106,9 @@ final class DeployDecider {
     return fail(resource, next, where + ": " + other.text(limit));
   }
 
-  private Judgement unanswered(Resource resource, Run next, String why, String where) {
+  private Decision unanswered(Resource resource, Run next, String why, String where) {
     if (spec.steps().stream().limit(next.step()).noneMatch(CheckStep::isEffect)) {
-      return Judgement.of(
+      return situation.judged(
           new Finding.Unseen("CheckUnknown", where + ": " + why),
           row("unknown", false, where),
           memory(next));
@@ -129,25 +130,25 @@ final class DeployDecider {
     return spec.steps().get(next.step());
   }
 
-  private Judgement waiting(Run next, String message) {
-    return Judgement.of(
+  private Decision waiting(Run next, String message) {
+    return situation.judged(
         new Finding.Waiting("CheckRunning", message, SOON),
         row("running", false, message),
         memory(next));
   }
 
-  private Judgement passed(Run end) {
-    return new Judgement(
+  private Decision passed(Run end) {
+    return situation.judged(
         List.of(), List.of(), List.of(), row("passed", true, end.revision()), memory(end));
   }
 
-  private Judgement fail(Resource resource, Run next, String message) {
+  private Decision fail(Resource resource, Run next, String message) {
     var why = next.failure(resource.id(), message);
     return failed(next.ended(why), why);
   }
 
-  private Judgement failed(Run end, State.Failed why) {
-    return Judgement.of(
+  private Decision failed(Run end, State.Failed why) {
+    return situation.judged(
         new Finding.Held("CheckFailed", why.message(), why.hold()),
         row("failed", false, why.message()),
         memory(end));
@@ -157,7 +158,7 @@ final class DeployDecider {
     return kept.memory(situation.revision().commit());
   }
 
-  private static List<Row> row(String state, boolean ok, String detail) {
-    return List.of(new Row("check after deployment", state, ok, detail));
+  private static List<Sight> row(String state, boolean ok, String detail) {
+    return List.of(new Sight("check after deployment", state, ok, detail));
   }
 }

@@ -1,15 +1,15 @@
 package io.hostwright.kinds.httpcheck;
 
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Situation;
 import io.hostwright.kinds.httpcheck.HttpCheckSpec.When;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
 import java.util.Set;
 
 /**
@@ -19,7 +19,7 @@ import java.util.Set;
  * <p>An operation runs at least once a change, not exactly once: if the operator ends between a
  * request and the memory of it, the run goes on from before that request.
  */
-public final class HttpCheckKind implements FleetKind<HttpCheckSpec> {
+public final class HttpCheckKind implements ApplicationKind<HttpCheckSpec> {
 
   @Override
   public String name() {
@@ -47,7 +47,7 @@ public final class HttpCheckKind implements FleetKind<HttpCheckSpec> {
   }
 
   @Override
-  public Set<Probe> probes(HttpCheckSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(HttpCheckSpec spec, Situation situation) {
     return Set.copyOf(
         spec.when() == When.ALWAYS
             ? new AlwaysDecider(spec, situation).walk().asked()
@@ -55,7 +55,7 @@ public final class HttpCheckKind implements FleetKind<HttpCheckSpec> {
   }
 
   @Override
-  public Judgement judge(Resource resource, HttpCheckSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, HttpCheckSpec spec, Situation situation) {
     return spec.when() == When.ALWAYS
         ? new AlwaysDecider(spec, situation).judge()
         : new DeployDecider(spec, situation).judge(resource);

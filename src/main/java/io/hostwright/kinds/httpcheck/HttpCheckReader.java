@@ -88,7 +88,7 @@ final class HttpCheckReader {
     for (Named named : spec.named()) {
       var found =
           neighbours.find(named.ref()).stream()
-              .filter(id -> named.host() == null || named.host().equals(id.host()))
+              .filter(id -> named.host() == null || named.host().equals(id.target()))
               .toList();
       of.addAll(found);
       if (found.isEmpty()) {

@@ -1,7 +1,7 @@
 package io.hostwright.kinds.httpcheck;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.model.ResourceId;
@@ -57,7 +57,7 @@ record Run(
    * The run that a situation finds: the one in its memory, or a new one if there is none, what is
    * checked has changed since, or a human confirmed the failure of the last.
    */
-  static Run of(FleetSituation situation) {
+  static Run of(Situation situation) {
     var memory = situation.memory();
     if (situation.changed() || !memory.containsKey("started")) {
       return fresh(situation);
@@ -69,7 +69,7 @@ record Run(
     return again ? fresh(situation) : known;
   }
 
-  private static Run fresh(FleetSituation situation) {
+  private static Run fresh(Situation situation) {
     return new Run(
         situation.revision().shortName(),
         situation.memory().getOrDefault("revision", NEVER),
@@ -115,7 +115,7 @@ record Run(
   /** As text for the memory; what it is about is unchanged at this commit. */
   SortedMap<String, String> memory(String commit) {
     var memory = new TreeMap<String, String>();
-    memory.put(FleetSituation.COMMIT, commit);
+    memory.put(Situation.COMMIT, commit);
     memory.put("revision", revision);
     memory.put("before", before);
     memory.put("started", started.toString());

@@ -1,8 +1,6 @@
 package io.hostwright.kinds.prometheus;
 
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
@@ -10,8 +8,10 @@ import io.hostwright.kinds.prometheus.PrometheusSpec.Target;
 import io.hostwright.kinds.prometheus.Scrapes.Scrape;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,12 +28,12 @@ final class PrometheusDecider {
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
 
   private final PrometheusSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final Scrapes.Seen seen;
   private final SortedMap<String, String> memory;
   private final Instant changedAt;
   private final Reloading reloading;
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Sight> rows = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final List<String> pending = new ArrayList<>();
@@ -41,8 +41,7 @@ final class PrometheusDecider {
   private final List<String> redirected = new ArrayList<>();
   private final List<String> extra = new ArrayList<>();
 
-  PrometheusDecider(
-      ResourceId id, PrometheusSpec spec, FleetSituation situation, Scrapes.Seen seen) {
+  PrometheusDecider(ResourceId id, PrometheusSpec spec, Situation situation, Scrapes.Seen seen) {
     this.spec = spec;
     this.situation = situation;
     this.seen = seen;
@@ -52,8 +51,7 @@ final class PrometheusDecider {
   }
 
   /** A digest of what is desired, and since when: an older scrape proves nothing about it. */
-  private static SortedMap<String, String> remembered(
-      PrometheusSpec spec, FleetSituation situation) {
+  private static SortedMap<String, String> remembered(PrometheusSpec spec, Situation situation) {
     String digest = FileSd.of(spec.jobs()).sha256();
     if (digest.equals(situation.memory().get("targets"))) {
       return new TreeMap<>(situation.memory());
@@ -64,14 +62,14 @@ final class PrometheusDecider {
     return fresh;
   }
 
-  static Judgement unread(PrometheusSpec spec, FleetSituation situation, String why) {
-    return Judgement.of(
+  static Decision unread(PrometheusSpec spec, Situation situation, String why) {
+    return situation.judged(
         new Finding.Unseen("PrometheusUnknown", "Prometheus at " + spec.url() + ": " + why),
         List.of(),
         situation.memory());
   }
 
-  Judgement judge() {
+  Decision judge() {
     spec.jobs().forEach(job -> job.targets().forEach(target -> target(job, target)));
     extras();
     List<Action> actions = List.of();
@@ -93,7 +91,7 @@ final class PrometheusDecider {
       String message = "not scraped yet since the change: " + String.join(", ", pending);
       findings.add(new Finding.Waiting("ScrapePending", message, LOOK_AGAIN));
     }
-    return new Judgement(actions, findings, demands, rows, memory);
+    return situation.judged(actions, findings, demands, rows, memory);
   }
 
   private void tell(String reason, List<String> what, String before) {
@@ -142,11 +140,11 @@ final class PrometheusDecider {
     }
     if (scrape.isEmpty()) {
       missing.add(name);
-      rows.add(new Row(name, "missing", false, target.hint()));
+      rows.add(new Sight(name, "missing", false, target.hint()));
     } else if (!scrape.get().isOn(job.metricsPath())) {
       String where = "scraped at " + scrape.get().path() + " instead of " + job.metricsPath();
       missing.add(name + " (" + where + ")");
-      rows.add(new Row(name, "other path", false, where));
+      rows.add(new Sight(name, "other path", false, where));
     } else {
       scraped(name, target, scrape.get(), redirect);
     }
@@ -155,13 +153,13 @@ final class PrometheusDecider {
   private void scraped(String name, Target target, Scrape scrape, String redirect) {
     if (!scrape.lastScrape().isAfter(changedAt)) {
       pending.add(name);
-      rows.add(new Row(name, "pending", false, "not scraped since the change"));
+      rows.add(new Sight(name, "pending", false, "not scraped since the change"));
     } else if (scrape.health().equals("up")) {
-      rows.add(new Row(name, "up", redirect.isEmpty(), redirect));
+      rows.add(new Sight(name, "up", redirect.isEmpty(), redirect));
     } else {
       String why = Excerpt.of(scrape.lastError(), Excerpt.ANSWER);
       String hint = target.hint().isEmpty() ? "" : "; " + target.hint();
-      rows.add(new Row(name, scrape.health(), false, why + hint));
+      rows.add(new Sight(name, scrape.health(), false, why + hint));
       down.add(name + " (" + target.origin() + "): " + why + hint);
     }
   }
@@ -177,7 +175,7 @@ final class PrometheusDecider {
       String name = scrape.job() + " " + scrape.address();
       if ((fromFile || names.contains(scrape.job())) && !declared.contains(name)) {
         extra.add((fromFile ? "file " : "static ") + name);
-        rows.add(new Row(name, "extra", false, "declared nowhere"));
+        rows.add(new Sight(name, "extra", false, "declared nowhere"));
       }
     }
   }

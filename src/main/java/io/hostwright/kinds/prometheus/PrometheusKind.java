@@ -1,18 +1,18 @@
 package io.hostwright.kinds.prometheus;
 
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Expansion;
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceRef;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ownership;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What a Prometheus scrapes: exactly what is declared, on the right path, and up. The file that it
  * reads is a resource of its host; it is told to read it again where it has not seen it.
  */
-public final class PrometheusKind implements FleetKind<PrometheusSpec> {
+public final class PrometheusKind implements ApplicationKind<PrometheusSpec> {
 
   @Override
   public String name() {
@@ -58,7 +58,7 @@ public final class PrometheusKind implements FleetKind<PrometheusSpec> {
   }
 
   @Override
-  public Set<Probe> probes(PrometheusSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(PrometheusSpec spec, Situation situation) {
     var probes = new HashSet<Probe>();
     probes.add(spec.targets());
     if (spec.file() != null) {
@@ -71,7 +71,7 @@ public final class PrometheusKind implements FleetKind<PrometheusSpec> {
   }
 
   @Override
-  public Judgement judge(Resource resource, PrometheusSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, PrometheusSpec spec, Situation situation) {
     return switch (Scrapes.of(situation.replies().http(spec.targets()))) {
       case Scrapes.Unread(var why) -> PrometheusDecider.unread(spec, situation, why);
       case Scrapes.Seen seen -> new PrometheusDecider(resource.id(), spec, situation, seen).judge();

@@ -56,7 +56,7 @@ final class PrometheusLinker {
   private List<Found> services(String host) {
     var found = new ArrayList<Found>();
     for (ResourceId id : neighbours.all()) {
-      if (id.host().name().equals(host)
+      if (id.hostName().equals(host)
           && neighbours.spec(id).orElse(null) instanceof DeclaresServices stack) {
         stack.declaredServices().forEach(service -> found.add(new Found(id, service)));
       }
@@ -72,7 +72,7 @@ final class PrometheusLinker {
   }
 
   private List<Target> workers(Job job, From from) {
-    var id = ResourceId.ofFleet("Workers", from.workers());
+    var id = ResourceId.ofApplication("Workers", from.workers());
     if (!(neighbours.spec(id).orElse(null) instanceof DeclaresWorkers workers)) {
       var known =
           neighbours.all().stream()
@@ -146,9 +146,9 @@ final class PrometheusLinker {
     if (stack == null) {
       return target;
     }
-    String address = neighbours.host(stack.host().name()).map(HostTarget::address).orElse("");
+    String address = neighbours.host(stack.hostName()).map(HostTarget::address).orElse("");
     boolean published =
-        services(stack.host().name()).stream()
+        services(stack.hostName()).stream()
             .anyMatch(f -> f.service().name().equals(name) && f.service().ports().contains(port));
     return published
         ? new Target(target.address(), address + ":" + port, "", target.origin())

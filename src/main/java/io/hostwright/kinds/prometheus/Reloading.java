@@ -1,8 +1,9 @@
 package io.hostwright.kinds.prometheus;
 
-import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
+import io.hostwright.model.Deed;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
@@ -11,6 +12,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,14 +35,14 @@ final class Reloading {
 
   private final ResourceId id;
   private final PrometheusSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final SortedMap<String, String> memory;
   private final Instant changedAt;
 
   Reloading(
       ResourceId id,
       PrometheusSpec spec,
-      FleetSituation situation,
+      Situation situation,
       SortedMap<String, String> memory,
       Instant changedAt) {
     this.id = id;
@@ -99,7 +101,7 @@ final class Reloading {
         new Action(
             id,
             Verb.RELOAD,
-            "Prometheus at " + spec.url(),
+            Subject.application("Prometheus at " + spec.url()),
             List.of(cause(difference)),
             List.of(new Step.CallHttp(spec.reload())),
             List.of(),
@@ -150,13 +152,7 @@ final class Reloading {
     var since = hangupDue();
     var demand =
         new Demand(
-            id,
-            scraper.stack(),
-            scraper.container(),
-            Demand.Deed.HANGUP,
-            since,
-            MOST,
-            cause(difference));
+            id, scraper.stack(), scraper.container(), Deed.HANGUP, since, MOST, cause(difference));
     var how = situation.demands().get(demand.key());
     return new Put(
         how != null && how.exhausted()

@@ -11,6 +11,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,7 +37,7 @@ final class Infrastructure {
     if (found == null) {
       make(
           want.external(),
-          "network " + want.name(),
+          Subject.network(want.name()),
           "NetworkMissing",
           new Step.CreateNetwork(want),
           new Item(ItemType.NETWORK, want.name(), ""));
@@ -66,7 +67,7 @@ final class Infrastructure {
     if (found == null) {
       make(
           want.external(),
-          "volume " + want.name(),
+          Subject.volume(want.name()),
           "VolumeMissing",
           new Step.CreateVolume(want),
           new Item(ItemType.VOLUME, want.name(), ""));
@@ -88,12 +89,12 @@ final class Infrastructure {
     }
   }
 
-  private void make(boolean external, String what, String reason, Step step, Item item) {
+  private void make(boolean external, Subject what, String reason, Step step, Item item) {
     if (external) {
       findings.add(new Finding.Failing(reason, what + " is declared external and is not there"));
       return;
     }
-    var cause = Cause.of(what, "present", "absent", resource.origin());
+    var cause = Cause.of(what.toString(), "present", "absent", resource.origin());
     actions.add(
         new Action(
             resource.id(),

@@ -9,6 +9,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +51,7 @@ final class LeftOvers {
       var stop = new Step.StopContainer(item.name(), found.grace());
       var remove = new Step.RemoveContainer(item.name());
       act(
-          "container " + item.name(),
+          Subject.container(item.name()),
           found.active() ? List.of(stop, remove) : List.of(remove),
           item);
     }
@@ -58,14 +59,14 @@ final class LeftOvers {
 
   private void network(Item item) {
     if (view.networks().containsKey(item.name())) {
-      act("network " + item.name(), List.of(new Step.RemoveNetwork(item.name())), item);
+      act(Subject.network(item.name()), List.of(new Step.RemoveNetwork(item.name())), item);
     } else {
       memory = memory.without(ItemType.NETWORK, item.name());
     }
   }
 
-  private void act(String subject, List<Step> steps, Item item) {
-    var cause = Cause.of(subject, "absent", "present", Origin.NONE);
+  private void act(Subject subject, List<Step> steps, Item item) {
+    var cause = Cause.of(subject.toString(), "absent", "present", Origin.NONE);
     actions.add(
         new Action(resource, verb, subject, List.of(cause), steps, List.of(item), List.of()));
   }

@@ -11,6 +11,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,7 +45,8 @@ final class ServicePlan {
 
   void act(Verb verb, List<Step> todo, List<Cause> causes, List<Item> items) {
     actions.add(
-        new Action(it.resource(), verb, "container " + it.name(), causes, todo, items, List.of()));
+        new Action(
+            it.resource(), verb, Subject.container(it.name()), causes, todo, items, List.of()));
   }
 
   /** Starts a container that should run and does not. */
@@ -87,7 +89,7 @@ final class ServicePlan {
           new Action(
               it.resource(),
               Verb.PULL,
-              "image " + image,
+              Subject.image(image),
               List.of(cause, why),
               List.of(it.pull()),
               List.of(),

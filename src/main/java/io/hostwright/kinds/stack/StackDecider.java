@@ -17,6 +17,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -96,7 +97,7 @@ final class StackDecider {
                 s ->
                     rewritten.stream()
                         .filter(p -> !spec.quietPaths().contains(p))
-                        .anyMatch(p -> action.subject().equals("file " + p) && mounts(s, p)))
+                        .anyMatch(p -> action.subject().equals(Subject.file(p)) && mounts(s, p)))
             .map(s -> s.spec().name())
             .filter(name -> view.containers().containsKey(name))
             .toList();

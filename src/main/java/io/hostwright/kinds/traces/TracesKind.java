@@ -1,11 +1,9 @@
 package io.hostwright.kinds.traces;
 
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.HttpFields;
 import io.hostwright.kinds.traces.JaegerAnswer.Data;
@@ -13,7 +11,9 @@ import io.hostwright.kinds.traces.JaegerAnswer.Unknown;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -24,7 +24,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Traces: Jaeger has heard from these services, lately. It is only looked at. */
-public final class TracesKind implements FleetKind<TracesSpec> {
+public final class TracesKind implements ApplicationKind<TracesSpec> {
   private static final Duration WITHIN = Duration.ofHours(1);
 
   @Override
@@ -55,7 +55,7 @@ public final class TracesKind implements FleetKind<TracesSpec> {
   }
 
   @Override
-  public Set<Probe> probes(TracesSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(TracesSpec spec, Situation situation) {
     var probes = new HashSet<Probe>();
     probes.add(spec.servicesCall());
     traced(spec, situation)
@@ -68,7 +68,7 @@ public final class TracesKind implements FleetKind<TracesSpec> {
   }
 
   /** The services that Jaeger knows; empty if that could not be seen. */
-  private static Optional<Set<String>> traced(TracesSpec spec, FleetSituation situation) {
+  private static Optional<Set<String>> traced(TracesSpec spec, Situation situation) {
     if (JaegerAnswer.of(situation.replies().http(spec.servicesCall())) instanceof Data data) {
       var names = new HashSet<String>();
       data.items().forEach(item -> names.add(item.asText()));
@@ -78,15 +78,15 @@ public final class TracesKind implements FleetKind<TracesSpec> {
   }
 
   @Override
-  public Judgement judge(Resource resource, TracesSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, TracesSpec spec, Situation situation) {
     var call = spec.servicesCall();
     if (JaegerAnswer.of(situation.replies().http(call)) instanceof Unknown(var why)) {
       var rows = spec.services().stream().map(s -> row(s, "unknown", false)).toList();
-      return Judgement.of(unseen(call, why), rows, situation.memory());
+      return situation.judged(unseen(call, why), rows, situation.memory());
     }
     var known = traced(spec, situation).orElse(Set.of());
     var findings = new ArrayList<Finding>();
-    var rows = new ArrayList<Row>();
+    var rows = new ArrayList<Sight>();
     for (String service : spec.services()) {
       if (known.contains(service)) {
         newest(spec, service, situation, findings, rows);
@@ -98,15 +98,15 @@ public final class TracesKind implements FleetKind<TracesSpec> {
                 spec.jaeger() + " has never heard from " + service + ", it knows " + names(known)));
       }
     }
-    return new Judgement(List.of(), findings, List.of(), rows, situation.memory());
+    return situation.judged(List.of(), findings, List.of(), rows, situation.memory());
   }
 
   private static void newest(
       TracesSpec spec,
       String service,
-      FleetSituation situation,
+      Situation situation,
       List<Finding> findings,
-      List<Row> rows) {
+      List<Sight> rows) {
     var call = spec.tracesCall(service, situation.now());
     switch (JaegerAnswer.of(situation.replies().http(call))) {
       case Data(var traces) when !traces.isEmpty() -> rows.add(row(service, "traced", true));
@@ -133,8 +133,8 @@ public final class TracesKind implements FleetKind<TracesSpec> {
     return new Finding.Unseen("TracesUnknown", call + ": " + why);
   }
 
-  private static Row row(String service, String state, boolean ok) {
-    return new Row("traces of " + service, state, ok, "");
+  private static Sight row(String service, String state, boolean ok) {
+    return new Sight("traces of " + service, state, ok, "");
   }
 
   private static String names(Set<String> known) {

@@ -1,9 +1,10 @@
 package io.hostwright.kinds.workers;
 
-import io.hostwright.kind.FleetSituation;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
+import io.hostwright.model.Deed;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
@@ -30,9 +31,9 @@ final class Absences {
 
   private final ResourceId id;
   private final WorkersSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
 
-  Absences(ResourceId id, WorkersSpec spec, FleetSituation situation) {
+  Absences(ResourceId id, WorkersSpec spec, Situation situation) {
     this.id = id;
     this.spec = spec;
     this.situation = situation;
@@ -148,7 +149,7 @@ final class Absences {
         id,
         expectation.target(),
         expectation.declared().container(),
-        Demand.Deed.RESTART,
+        Deed.RESTART,
         situation.now().minus(spec.grace()),
         spec.maxRestarts(),
         Cause.of(

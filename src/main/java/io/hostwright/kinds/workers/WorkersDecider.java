@@ -1,16 +1,16 @@
 package io.hostwright.kinds.workers;
 
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
+import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.JsonValues;
 import io.hostwright.kinds.workers.Registry.Entry;
 import io.hostwright.kinds.workers.WorkersSpec.Capability;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -22,20 +22,20 @@ final class WorkersDecider {
   private static final int STRANGERS = 100;
 
   private final WorkersSpec spec;
-  private final FleetSituation situation;
+  private final Situation situation;
   private final Absences absences;
   private final List<Finding> findings = new ArrayList<>();
   private final List<Demand> demands = new ArrayList<>();
-  private final List<Row> rows = new ArrayList<>();
+  private final List<Sight> rows = new ArrayList<>();
   private final SortedMap<String, String> memory = new TreeMap<>();
 
-  WorkersDecider(ResourceId id, WorkersSpec spec, FleetSituation situation) {
+  WorkersDecider(ResourceId id, WorkersSpec spec, Situation situation) {
     this.spec = spec;
     this.situation = situation;
     this.absences = new Absences(id, spec, situation);
   }
 
-  Judgement judge() {
+  Decision judge() {
     return switch (Registry.of(situation.replies().http(spec.call()))) {
       case Registry.Unknown(var why) -> unknown(why);
       case Registry.Listed listed -> listed(listed);
@@ -43,16 +43,17 @@ final class WorkersDecider {
   }
 
   /** Nothing is concluded and nothing forgotten: who was away before is away since then still. */
-  private Judgement unknown(String why) {
+  private Decision unknown(String why) {
     var finding =
         new Finding.Unseen(
             "RegistryUnknown",
             spec.call() + ": " + why + "; which workers are registered is not known");
-    var unseen = spec.expect().stream().map(e -> new Row(e.label(), "unknown", false, "")).toList();
-    return Judgement.of(finding, unseen, situation.memory());
+    var unseen =
+        spec.expect().stream().map(e -> new Sight(e.label(), "unknown", false, "")).toList();
+    return situation.judged(finding, unseen, situation.memory());
   }
 
-  private Judgement listed(Registry.Listed listed) {
+  private Decision listed(Registry.Listed listed) {
     var hosts = new WorkerHosts(situation.replies(), spec.expect());
     var roster = new Roster(spec.expect(), listed.entries(), hosts);
     for (Expectation each : spec.expect()) {
@@ -65,13 +66,13 @@ final class WorkersDecider {
     var strangers = roster.strangers();
     strangers.stream()
         .limit(STRANGERS)
-        .map(s -> new Row(s.type() + " " + s.at(), s.status(), true, "stranger"))
+        .map(s -> new Sight(s.type() + " " + s.at(), s.status(), true, "stranger"))
         .forEach(rows::add);
     if (strangers.size() > STRANGERS) {
       String more = (strangers.size() - STRANGERS) + " more strangers";
-      rows.add(new Row(more, "registered", true, ""));
+      rows.add(new Sight(more, "registered", true, ""));
     }
-    return new Judgement(List.of(), findings, demands, rows, memory);
+    return situation.judged(List.of(), findings, demands, rows, memory);
   }
 
   private void registered(
@@ -85,7 +86,7 @@ final class WorkersDecider {
     var differences = new ArrayList<String>();
     expectation.capabilities().forEach((name, wanted) -> compare(name, wanted, entry, differences));
     rows.add(
-        new Row(
+        new Sight(
             expectation.label(),
             entry.status(),
             differences.isEmpty(),
@@ -166,7 +167,7 @@ final class WorkersDecider {
 
   private void unseen(Expectation expectation, String reason, String message) {
     absences.keep(expectation, memory);
-    rows.add(new Row(expectation.label(), "unknown", false, ""));
+    rows.add(new Sight(expectation.label(), "unknown", false, ""));
     findings.add(new Finding.Unseen(reason, message));
   }
 
@@ -206,7 +207,7 @@ final class WorkersDecider {
             + " ("
             + service.origin()
             + ")";
-    rows.add(new Row(expectation.label(), "port differs", false, message));
+    rows.add(new Sight(expectation.label(), "port differs", false, message));
     findings.add(new Finding.Failing("PortDiffers", expectation.label() + ": " + message));
   }
 
@@ -220,13 +221,13 @@ final class WorkersDecider {
             + other.type()
             + " by worker "
             + other.id();
-    rows.add(new Row(expectation.label(), "type differs", false, message));
+    rows.add(new Sight(expectation.label(), "type differs", false, message));
     findings.add(new Finding.Failing("TypeDiffers", expectation.label() + ": " + message));
   }
 
   private void away(Expectation expectation, String reason, String observed) {
     var absence = absences.judge(expectation, reason, observed, memory);
-    rows.add(new Row(expectation.label(), observed, false, absence.since()));
+    rows.add(new Sight(expectation.label(), observed, false, absence.since()));
     findings.add(absence.finding());
     absence.demand().ifPresent(demands::add);
   }

@@ -1,13 +1,13 @@
 package io.hostwright.kinds.workers;
 
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
+import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
+import io.hostwright.kind.Situation;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
+import io.hostwright.plan.Decision;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * alive, and says of itself what it should. One that stays away has its container restarted; what
  * no restart can cure, a wrong port or capability, is named instead.
  */
-public final class WorkersKind implements FleetKind<WorkersSpec> {
+public final class WorkersKind implements ApplicationKind<WorkersSpec> {
 
   @Override
   public String name() {
@@ -40,7 +40,7 @@ public final class WorkersKind implements FleetKind<WorkersSpec> {
   }
 
   @Override
-  public Set<Probe> probes(WorkersSpec spec, FleetSituation situation) {
+  public Set<Probe> probes(WorkersSpec spec, Situation situation) {
     var probes = new HashSet<Probe>();
     probes.add(spec.call());
     if (Registry.of(situation.replies().http(spec.call())) instanceof Registry.Listed listed) {
@@ -50,7 +50,7 @@ public final class WorkersKind implements FleetKind<WorkersSpec> {
   }
 
   @Override
-  public Judgement judge(Resource resource, WorkersSpec spec, FleetSituation situation) {
+  public Decision decide(Resource resource, WorkersSpec spec, Situation situation) {
     return new WorkersDecider(resource.id(), spec, situation).judge();
   }
 }

@@ -57,7 +57,7 @@ final class WorkersLinker {
     var ref = expectation.stack();
     var elsewhere = neighbours.find(ref);
     if (!elsewhere.isEmpty()) {
-      var hosts = elsewhere.stream().map(ResourceId::host).map(Object::toString).toList();
+      var hosts = elsewhere.stream().map(ResourceId::hostName).toList();
       missing(
           expectation,
           neighbours.spec(expectation.target()).isPresent()

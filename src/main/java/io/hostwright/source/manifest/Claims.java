@@ -21,13 +21,13 @@ final class Claims {
     var taken = new TreeMap<String, Resource>();
     for (Resource resource : resources) {
       for (String claim : kinds.bind(resource.id(), resource.spec()).claims()) {
-        var first = taken.putIfAbsent(resource.id().host() + " " + claim, resource);
+        var first = taken.putIfAbsent(resource.id().target() + " " + claim, resource);
         if (first != null) {
           problems.add(
               Places.position(resource.origin()),
               claim
                   + " on host "
-                  + resource.id().host()
+                  + resource.id().target()
                   + " is claimed by both "
                   + first.id().ref()
                   + " ("

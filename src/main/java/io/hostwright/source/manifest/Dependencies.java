@@ -4,6 +4,7 @@ import io.hostwright.model.HostId;
 import io.hostwright.model.Names;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
+import io.hostwright.model.Target;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.NearestName;
 import io.hostwright.text.Node;
@@ -41,7 +42,7 @@ final class Dependencies {
    * one; {@code KIND/NAME} is the one on the same host where there is one, else all of that name,
    * so that a directory that every host has of its own does not tie the hosts to each other.
    */
-  SortedSet<ResourceId> resolve(@Nullable Node node, HostId self) {
+  SortedSet<ResourceId> resolve(@Nullable Node node, Target self) {
     var resolved = new TreeSet<ResourceId>();
     List<Node> items =
         node == null ? List.of() : node instanceof ListNode list ? list.items() : List.of(node);
@@ -55,7 +56,7 @@ final class Dependencies {
     return resolved;
   }
 
-  private SortedSet<ResourceId> resolve(Position at, String text, HostId self) {
+  private SortedSet<ResourceId> resolve(Position at, String text, Target self) {
     int slash = text.indexOf('/');
     int sign = text.indexOf('@');
     String kind = slash < 0 ? "" : text.substring(0, slash);
@@ -69,7 +70,8 @@ final class Dependencies {
     var found =
         known.stream()
             .filter(
-                id -> id.ref().equals(ref) && (host == null || id.host().equals(new HostId(host))))
+                id ->
+                    id.ref().equals(ref) && (host == null || id.target().equals(new HostId(host))))
             .collect(Collectors.toCollection(TreeSet::new));
     if (found.isEmpty()) {
       var names =

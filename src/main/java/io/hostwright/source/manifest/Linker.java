@@ -117,7 +117,7 @@ final class Linker {
     var paths = mounts.isEmpty() ? Set.<String>of() : paths(resource);
     mounts.forEach(
         (id, mount) -> {
-          boolean near = id.host().equals(resource.id().host()) && !id.equals(resource.id());
+          boolean near = id.target().equals(resource.id().target()) && !id.equals(resource.id());
           if (near && paths.stream().anyMatch(p -> HostPaths.isAtOrBelow(p, mount))) {
             under.add(id);
           }

@@ -12,6 +12,7 @@ import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Target;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
@@ -198,14 +199,14 @@ public final class ManifestLoader {
         }
       }
     }
-    of(drafts, Standing.FLEET).forEach(draft -> ofFleet(draft, read, nodes, reading));
+    of(drafts, Standing.APPLICATION).forEach(draft -> ofApplication(draft, read, nodes, reading));
     var linked = new Linker(kinds, reading).link(read);
     var resolved = withDependencies(linked, nodes, reading);
     new Claims(kinds, reading.problems()).check(resolved);
     return resolved;
   }
 
-  private void ofFleet(
+  private void ofApplication(
       Draft draft, List<Resource> read, Map<ResourceId, Draft> drafts, EnvironmentReading reading) {
     if (draft.hosts() != null) {
       reading
@@ -217,7 +218,7 @@ public final class ManifestLoader {
     var scope = new ReadingScope(reading, null);
     var spec = new SpecReader(kinds, reading).read(draft, scope);
     if (spec != null) {
-      var id = new ResourceId(draft.ref(), HostId.FLEET);
+      var id = new ResourceId(draft.ref(), Target.APPLICATION);
       add(read, drafts, new Read(draft, id, spec, draft.suspended(), scope.missingSecrets()));
     }
   }
@@ -253,7 +254,8 @@ public final class ManifestLoader {
     var resolved = new ArrayList<Resource>();
     for (Resource resource : linked) {
       var draft = drafts.get(resource.id());
-      var on = dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().host());
+      var on =
+          dependencies.resolve(draft == null ? null : draft.dependsOn(), resource.id().target());
       on.addAll(kinds.bind(resource.id(), resource.spec()).dependencies());
       on.addAll(resource.dependsOn());
       on.addAll(resource.under());

@@ -3,15 +3,15 @@ package io.hostwright.kinds.grafana;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.kind.Judgement;
 import io.hostwright.kind.KindRegistry;
-import io.hostwright.kinds.FleetLook;
+import io.hostwright.kinds.ApplicationLook;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.PlanText;
 import io.hostwright.reconcile.MemoryTree;
@@ -37,7 +37,7 @@ class GrafanaTest {
         "panels": [
           {"title": "Done", "datasource": {"type": "prometheus", "uid": "prometheus"},
            "targets": [{"refId": "A", "expr": "sum(done{job=~\\"$job\\"})"}]},
-          {"title": "Row", "type": "row", "panels": [
+          {"title": "Sight", "type": "row", "panels": [
             {"title": "Failed", "targets": [
               {"refId": "A", "expr": "failed", "datasource": {"uid": "${ds}"}}]}]},
           {"title": "Note", "type": "text"}
@@ -76,12 +76,12 @@ class GrafanaTest {
     }
   }
 
-  private static FleetLook look(String rest) {
+  private static ApplicationLook look(String rest) {
     var loaded = load(manifest(rest), DASHBOARD);
     assertEquals(List.of(), loaded.problems());
     var state = Objects.requireNonNull(loaded.state());
-    var spec = (GrafanaSpec) state.spec(ResourceId.ofFleet("Grafana", "g")).orElseThrow();
-    var look = FleetLook.of(new GrafanaKind(), "g", spec);
+    var spec = (GrafanaSpec) state.spec(ResourceId.ofApplication("Grafana", "g")).orElseThrow();
+    var look = ApplicationLook.of(new GrafanaKind(), "g", spec);
     datasource(look, "prometheus");
     look.answer("GET " + URL + "/api/datasources/uid/prometheus/health", 200, "{}");
     dashboard(look, DASHBOARD.replace("\"version\": 7", "\"version\": 3, \"id\": 12"));
@@ -89,7 +89,7 @@ class GrafanaTest {
     return look;
   }
 
-  private static void datasource(FleetLook look, String uid) {
+  private static void datasource(ApplicationLook look, String uid) {
     look.answer(
         "GET " + URL + "/api/datasources",
         200,
@@ -99,11 +99,11 @@ class GrafanaTest {
             + "\"jsonData\":{\"timeInterval\":\"5s\"}}]");
   }
 
-  private static void dashboard(FleetLook look, String json) {
+  private static void dashboard(ApplicationLook look, String json) {
     look.answer("GET " + URL + "/api/dashboards/uid/ops", 200, "{\"dashboard\":" + json + "}");
   }
 
-  private static void shown(FleetLook look, String first, String second) {
+  private static void shown(ApplicationLook look, String first, String second) {
     look.answer(
         "POST " + URL + "/api/ds/query",
         200,
@@ -114,12 +114,12 @@ class GrafanaTest {
             + "}}]}}}");
   }
 
-  private static List<String> said(Judgement judgement) {
+  private static List<String> said(Decision judgement) {
     return judgement.findings().stream().map(PlanText::line).toList();
   }
 
-  private static List<String> rows(Judgement judgement) {
-    return judgement.rows().stream()
+  private static List<String> rows(Decision judgement) {
+    return judgement.sights().stream()
         .map(r -> r.what() + " " + r.state() + ": " + r.detail())
         .toList();
   }
@@ -181,7 +181,7 @@ class GrafanaTest {
     }
     var demand = look.later(Duration.ofSeconds(16)).pass().demands().get(0);
     assertEquals(3, look.sent.size());
-    assertEquals("RESTART core-grafana-1@core for Grafana/g", demand.key());
+    assertEquals("RESTART core-grafana-1@core for Grafana/g", demand.key().toString());
     look.demands.put(demand.key(), new Demand.Progress(1, true, ""));
     assertEquals(
         List.of(

@@ -3,13 +3,13 @@ package io.hostwright.kinds.httpcheck;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
-import io.hostwright.kinds.FleetLook;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationLook;
+import io.hostwright.kinds.ApplicationManifests;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,15 +29,15 @@ class AfterDeployTest {
            within: 20s}
       """;
 
-  private static FleetLook look(String steps) {
+  private static ApplicationLook look(String steps) {
     var spec =
-        FleetManifests.with(
+        ApplicationManifests.with(
                 "kind: HttpCheck\nmetadata: {name: sample}\nspec:\n  when: afterDeploy\n"
                     + "  of: [Stack/gpu]\n  steps:\n"
                     + steps.indent(2),
                 new HttpCheckKind())
             .spec("HttpCheck", "sample", HttpCheckSpec.class);
-    return FleetLook.of(new HttpCheckKind(), "sample", spec)
+    return ApplicationLook.of(new HttpCheckKind(), "sample", spec)
         .answer(HEALTH, 200, "ok")
         .answer(START, 200, "{\"data\": {\"operation_id\": \"op 1\"}}")
         .answer(STATUS, 200, status("completed"))
@@ -48,29 +48,29 @@ class AfterDeployTest {
     return "{\"data\": {\"status\": \"" + status + "\", \"error\": \"no data\"}}";
   }
 
-  private static void assertPassed(Judgement judgement, String revision) {
+  private static void assertPassed(Decision judgement, String revision) {
     assertEquals(List.of(), judgement.findings());
     assertEquals(List.of(), judgement.actions());
     assertEquals(
-        List.of(new Row("check after deployment", "passed", true, revision)), judgement.rows());
+        List.of(new Sight("check after deployment", "passed", true, revision)), judgement.sights());
   }
 
-  private static String held(Judgement judgement, String message) {
+  private static String held(Decision judgement, String message) {
     var held = (Finding.Held) judgement.findings().get(0);
     assertEquals(message, held.message());
     assertEquals("CheckFailed", held.reason());
     assertEquals(
-        List.of(new Row("check after deployment", "failed", false, message)), judgement.rows());
+        List.of(new Sight("check after deployment", "failed", false, message)), judgement.sights());
     return held.confirmId();
   }
 
-  private static void assertWaits(Judgement judgement, String message) {
+  private static void assertWaits(Decision judgement, String message) {
     assertEquals(
         List.of(new Finding.Waiting("CheckRunning", message, Duration.ofSeconds(1))),
         judgement.findings());
   }
 
-  private static String line(Judgement judgement) {
+  private static String line(Decision judgement) {
     var action = judgement.actions().get(0);
     return action.verb().word() + " " + action.subject() + " " + action.causes();
   }
@@ -205,7 +205,7 @@ class AfterDeployTest {
             new Finding.Unseen(
                 "CheckUnknown", "step 1 of 3 (" + HEALTH + "): no connection: refused")),
         judgement.findings());
-    assertEquals("unknown", judgement.rows().get(0).state());
+    assertEquals("unknown", judgement.sights().get(0).state());
     look.answer(HEALTH, 200, "ok");
     assertWaits(look.pass(), "step 2 of 3 (" + START + ") is next");
     assertPassed(look.pass(), "aaaaaaaaaa");

@@ -2,11 +2,11 @@ package io.hostwright.kinds.httpcheck;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hostwright.kind.Judgement.Row;
-import io.hostwright.kinds.FleetLook;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationLook;
+import io.hostwright.kinds.ApplicationManifests;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +16,9 @@ class AlwaysTest {
   private static final String LIST = "GET http://app:8000/list";
   private static final String ITEM = "GET http://app:8000/items/x%2F1";
 
-  private static FleetLook look() {
+  private static ApplicationLook look() {
     var spec =
-        FleetManifests.with(
+        ApplicationManifests.with(
                 """
                 kind: HttpCheck
                 metadata: {name: health}
@@ -30,15 +30,15 @@ class AlwaysTest {
                 """,
                 new HttpCheckKind())
             .spec("HttpCheck", "health", HttpCheckSpec.class);
-    return FleetLook.of(new HttpCheckKind(), "health", spec)
+    return ApplicationLook.of(new HttpCheckKind(), "health", spec)
         .answer(LIST, 200, "{\"items\": [{\"id\": \"y\"}, {\"id\": \"x/1\", \"main\": true}]}")
         .answer(ITEM, 203, "{\"status\": 1, \"kind\": \"part\", \"count\": 2.0}");
   }
 
-  private static void assertFails(FleetLook look, String message) {
+  private static void assertFails(ApplicationLook look, String message) {
     var judgement = look.pass();
     assertEquals(List.of(new Finding.Failing("CheckFailed", message)), judgement.findings());
-    assertEquals(List.of(new Row("check", "failed", false, message)), judgement.rows());
+    assertEquals(List.of(new Sight("check", "failed", false, message)), judgement.sights());
   }
 
   @Test
@@ -46,8 +46,8 @@ class AlwaysTest {
     var look = look();
     var judgement = look.pass();
     assertEquals(List.of(), judgement.findings());
-    assertEquals(List.of(new Row("check", "passed", true, "")), judgement.rows());
-    assertEquals(Map.of(), judgement.memory());
+    assertEquals(List.of(new Sight("check", "passed", true, "")), judgement.sights());
+    assertEquals(Map.of(), judgement.memory().notes());
     assertEquals(2, look.asked.size());
   }
 
@@ -127,7 +127,7 @@ class AlwaysTest {
                 "CheckUnknown", "step 2 of 2 (" + ITEM + "): no whole answer within 10 s")),
         judgement.findings());
     assertEquals(
-        List.of(new Row("check", "unknown", false, "step 2 of 2 (" + ITEM + ")")),
-        judgement.rows());
+        List.of(new Sight("check", "unknown", false, "step 2 of 2 (" + ITEM + ")")),
+        judgement.sights());
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationManifests;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.ResourceId;
 import java.util.List;
@@ -19,8 +19,8 @@ class HttpCheckReadingTest {
           "op", JsonNodeFactory.instance.textNode("a/b c"),
           "n", JsonNodeFactory.instance.numberNode(7));
 
-  private static FleetManifests read(String spec) {
-    return FleetManifests.with(
+  private static ApplicationManifests read(String spec) {
+    return ApplicationManifests.with(
         "kind: HttpCheck\nmetadata: {name: app}\nspec:\n" + spec, new HttpCheckKind());
   }
 

@@ -3,15 +3,15 @@ package io.hostwright.kinds.prometheus;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.kind.Judgement;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.files.FilesSpec;
-import io.hostwright.kinds.FleetLook;
+import io.hostwright.kinds.ApplicationLook;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.PlanText;
 import io.hostwright.reconcile.MemoryTree;
@@ -102,10 +102,10 @@ class PrometheusTargetsTest {
     return Objects.requireNonNull(loaded.state());
   }
 
-  private static FleetLook look(String jobs) {
-    var id = ResourceId.ofFleet("PrometheusTargets", "app");
+  private static ApplicationLook look(String jobs) {
+    var id = ResourceId.ofApplication("PrometheusTargets", "app");
     var spec = (PrometheusSpec) state(manifest(jobs)).spec(id).orElseThrow();
-    return FleetLook.of(new PrometheusKind(), "app", spec)
+    return ApplicationLook.of(new PrometheusKind(), "app", spec)
         .answer(CONFIG, 200, config("/etc/prometheus/targets/*.json"));
   }
 
@@ -137,11 +137,11 @@ class PrometheusTargetsTest {
     return "\"health\":\"down\",\"lastError\":\"" + error + "\",\"lastScrape\":\"" + at + "\"";
   }
 
-  private static void scraped(FleetLook look, String... targets) {
+  private static void scraped(ApplicationLook look, String... targets) {
     look.answer(TARGETS, 200, "{\"data\":{\"activeTargets\":[" + String.join(",", targets) + "]}}");
   }
 
-  private static void bothUp(FleetLook look) {
+  private static void bothUp(ApplicationLook look) {
     scraped(
         look,
         scrape("backend", "backend:8000", up(look.now.plusSeconds(1))),
@@ -149,21 +149,21 @@ class PrometheusTargetsTest {
   }
 
   /** Only the backend is scraped. */
-  private static FleetLook lackingTheWorkers() {
+  private static ApplicationLook lackingTheWorkers() {
     var look = look(JOBS);
     scraped(look, scrape("backend", "backend:8000", up(look.now.plusSeconds(1))));
     return look;
   }
 
   /** The same, and Prometheus has just refused to reload by HTTP. */
-  private static FleetLook withoutLifecycle() {
+  private static ApplicationLook withoutLifecycle() {
     var look = lackingTheWorkers();
     look.answer(RELOAD, 403, "Lifecycle API is not enabled.");
     look.pass();
     return look;
   }
 
-  private static List<String> said(Judgement judgement) {
+  private static List<String> said(Decision judgement) {
     return judgement.findings().stream().map(PlanText::line).toList();
   }
 
@@ -192,7 +192,7 @@ class PrometheusTargetsTest {
   void nothingIsConcludedBeforeTheFileIsThere() {
     var targets =
         state(manifest(JOBS)).resources().stream()
-            .filter(r -> r.id().equals(ResourceId.ofFleet("PrometheusTargets", "app")))
+            .filter(r -> r.id().equals(ResourceId.ofApplication("PrometheusTargets", "app")))
             .findFirst()
             .orElseThrow();
     assertTrue(targets.dependsOn().contains(ResourceId.of("Files", "app.targets", "core")));
@@ -206,7 +206,7 @@ class PrometheusTargetsTest {
     assertEquals(List.of(), said(judgement));
     assertEquals(
         List.of("backend backend:8000 up", "workers 192.0.2.4:5002 up"),
-        judgement.rows().stream().map(r -> r.what() + " " + r.state()).toList());
+        judgement.sights().stream().map(r -> r.what() + " " + r.state()).toList());
   }
 
   @Test
@@ -247,7 +247,8 @@ class PrometheusTargetsTest {
     var look = withoutLifecycle();
     var judgement = look.later(Duration.ofSeconds(11)).pass();
     Demand demand = judgement.demands().get(0);
-    assertEquals("HANGUP core-prometheus-1@core for PrometheusTargets/app", demand.key());
+    assertEquals(
+        "HANGUP core-prometheus-1@core for PrometheusTargets/app", demand.key().toString());
     look.later(Duration.ofSeconds(31)).pass();
     assertEquals(List.of(RELOAD), look.sent, "the endpoint is not asked again");
   }
@@ -264,7 +265,7 @@ class PrometheusTargetsTest {
             "waiting TargetsPending: not scraped: gpu 192.0.2.4:5002 (scraped at /metrics/ instead"
                 + " of /other/)"),
         said(judgement));
-    assertEquals("other path", judgement.rows().get(0).state());
+    assertEquals("other path", judgement.sights().get(0).state());
   }
 
   @Test

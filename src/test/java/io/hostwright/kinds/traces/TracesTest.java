@@ -2,11 +2,11 @@ package io.hostwright.kinds.traces;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
-import io.hostwright.kinds.FleetLook;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationLook;
+import io.hostwright.kinds.ApplicationManifests;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -18,16 +18,16 @@ class TracesTest {
   /** An hour back and a minute ahead of 12:00:00Z, in microseconds. */
   private static final String TIMES = "&start=1795431600000000&end=1795435260000000";
 
-  private static FleetManifests read(String spec) {
-    return FleetManifests.with(
+  private static ApplicationManifests read(String spec) {
+    return ApplicationManifests.with(
         "kind: Traces\nmetadata: {name: app}\nspec: " + spec + "\n", new TracesKind());
   }
 
-  private static FleetLook look() {
+  private static ApplicationLook look() {
     var spec =
         read("{jaeger: \"" + BASE + "/\", services: [api, \"back test\"]}")
             .spec("Traces", "app", TracesSpec.class);
-    return FleetLook.of(new TracesKind(), "app", spec)
+    return ApplicationLook.of(new TracesKind(), "app", spec)
         .answer(SERVICES, 200, "{\"data\": [\"api\", \"back test\", \"jaeger\"], \"errors\": null}")
         .answer(traces("api"), 200, "{\"data\": [{\"traceID\": \"1\"}]}")
         .answer(traces("back%20test"), 200, "{\"data\": [{\"traceID\": \"2\"}]}");
@@ -37,7 +37,7 @@ class TracesTest {
     return "GET " + BASE + "/api/traces?service=" + service + "&lookback=custom&limit=1" + TIMES;
   }
 
-  private static void assertFinds(Finding finding, Judgement judgement) {
+  private static void assertFinds(Finding finding, Decision judgement) {
     assertEquals(List.of(finding), judgement.findings());
   }
 
@@ -47,9 +47,9 @@ class TracesTest {
     assertEquals(List.of(), judgement.findings());
     assertEquals(
         List.of(
-            new Row("traces of api", "traced", true, ""),
-            new Row("traces of back test", "traced", true, "")),
-        judgement.rows());
+            new Sight("traces of api", "traced", true, ""),
+            new Sight("traces of back test", "traced", true, "")),
+        judgement.sights());
   }
 
   @Test
@@ -65,7 +65,7 @@ class TracesTest {
         new Finding.Failing(
             "ServiceNotTraced", BASE + "/ has never heard from back test, it knows api, jaeger"),
         judgement);
-    assertEquals(new Row("traces of back test", "missing", false, ""), judgement.rows().get(1));
+    assertEquals(new Sight("traces of back test", "missing", false, ""), judgement.sights().get(1));
     assertEquals(2, look.asked.size());
   }
 
@@ -85,7 +85,7 @@ class TracesTest {
     assertFinds(
         new Finding.Failing("TracesTooOld", BASE + "/ has no trace of api from the last 3600 s"),
         judgement);
-    assertEquals("too old", judgement.rows().get(0).state());
+    assertEquals("too old", judgement.sights().get(0).state());
   }
 
   @Test
@@ -95,7 +95,7 @@ class TracesTest {
     var judgement = down.pass();
     assertFinds(
         new Finding.Unseen("TracesUnknown", SERVICES + ": no connection: refused"), judgement);
-    assertEquals(new Row("traces of api", "unknown", false, ""), judgement.rows().get(0));
+    assertEquals(new Sight("traces of api", "unknown", false, ""), judgement.sights().get(0));
     assertFinds(
         new Finding.Unseen("TracesUnknown", traces("api") + ": answered with HTTP status 500"),
         look().answer(traces("api"), 500, "").pass());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.kind.DeclaresServices.Service;
 import io.hostwright.kind.http.HttpAccess;
-import io.hostwright.kinds.FleetLook;
+import io.hostwright.kinds.ApplicationLook;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceRef;
@@ -25,7 +25,7 @@ class RegistryPropertiesTest {
       "[{\"worker_id\":\"w\",\"worker_type\":\"training\",\"endpoint_url\":\"http://h:5002\","
           + "\"status\":\"draining\",\"capabilities\":{\"gpu\":true}}]";
 
-  private static FleetLook look(String body) {
+  private static ApplicationLook look(String body) {
     var service = new Service("w", "w", new TreeSet<>(List.of(5002)), new TreeSet<>(), Origin.NONE);
     var worker =
         new Expectation(
@@ -40,7 +40,7 @@ class RegistryPropertiesTest {
             Origin.NONE,
             Origin.NONE);
     var spec = new WorkersSpec(URL, HttpAccess.NONE, List.of(worker), Duration.ZERO, 3);
-    return FleetLook.of(new WorkersKind(), "app", spec).answer("GET " + URL, 200, body);
+    return ApplicationLook.of(new WorkersKind(), "app", spec).answer("GET " + URL, 200, body);
   }
 
   @Provide
@@ -65,6 +65,6 @@ class RegistryPropertiesTest {
 
   @Property(tries = 300)
   void noAnswerBreaksTheJudgement(@ForAll("mangled") String body) {
-    assertTrue(look(body).pass().rows().size() >= 1);
+    assertTrue(look(body).pass().sights().size() >= 1);
   }
 }

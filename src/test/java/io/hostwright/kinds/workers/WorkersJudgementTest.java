@@ -3,18 +3,19 @@ package io.hostwright.kinds.workers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.kind.Judgement;
-import io.hostwright.kind.Judgement.Row;
-import io.hostwright.kinds.FleetLook;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationLook;
+import io.hostwright.kinds.ApplicationManifests;
+import io.hostwright.model.Deed;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Demand.Progress;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Sight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +53,9 @@ class WorkersJudgementTest {
         .formatted(id, url, status, capabilities);
   }
 
-  private static FleetLook look(int port) {
+  private static ApplicationLook look(int port) {
     var spec =
-        FleetManifests.with(
+        ApplicationManifests.with(
                 """
                 kind: Workers
                 metadata: {name: app}
@@ -69,23 +70,23 @@ class WorkersJudgementTest {
                     .formatted(URL, port),
                 new WorkersKind())
             .spec("Workers", "app", WorkersSpec.class);
-    return FleetLook.of(new WorkersKind(), "app", spec)
+    return ApplicationLook.of(new WorkersKind(), "app", spec)
         .address("gpu.example.org", "10.0.0.9")
         .address("b.example.org", "10.0.0.2");
   }
 
-  private static FleetLook look(String... entries) {
+  private static ApplicationLook look(String... entries) {
     return look(5002).answer("GET " + URL, 200, "[" + String.join(",", entries) + "]");
   }
 
-  private static FleetLook registered(FleetLook look, String... entries) {
+  private static ApplicationLook registered(ApplicationLook look, String... entries) {
     return look.answer("GET " + URL, 200, "[" + String.join(",", entries) + "]");
   }
 
-  private static void assertReady(Judgement judgement) {
+  private static void assertReady(Decision judgement) {
     assertEquals(List.of(), judgement.findings());
     assertEquals(List.of(), judgement.demands());
-    assertEquals(Map.of(), judgement.memory());
+    assertEquals(Map.of(), judgement.memory().notes());
   }
 
   @Test
@@ -95,9 +96,9 @@ class WorkersJudgementTest {
     assertReady(judgement);
     assertEquals(
         List.of(
-            new Row("training gpu-worker:5002", "busy", true, ""),
-            new Row("backtesting workers-b:5005", "available", true, "")),
-        judgement.rows());
+            new Sight("training gpu-worker:5002", "busy", true, ""),
+            new Sight("backtesting workers-b:5005", "available", true, "")),
+        judgement.sights());
     assertEquals(1, look.asked.size());
   }
 
@@ -144,8 +145,8 @@ class WorkersJudgementTest {
     var judgement = look(B, GPU, stranger, stranger).pass();
     assertReady(judgement);
     assertEquals(
-        List.of(new Row("training 10.9.9.9:6000", "draining", true, "stranger")),
-        judgement.rows().subList(2, judgement.rows().size()));
+        List.of(new Sight("training 10.9.9.9:6000", "draining", true, "stranger")),
+        judgement.sights().subList(2, judgement.sights().size()));
   }
 
   @Test
@@ -168,11 +169,11 @@ class WorkersJudgementTest {
         late.findings());
     var demand =
         new Demand(
-            ResourceId.ofFleet("Workers", "app"),
+            ResourceId.ofApplication("Workers", "app"),
             ResourceId.of("Stack", "gpu", "gpu-worker"),
             "gpu-trainer",
-            Demand.Deed.RESTART,
-            FleetLook.START,
+            Deed.RESTART,
+            ApplicationLook.START,
             3,
             Cause.of(
                 "worker training gpu-worker:5002",
@@ -182,8 +183,8 @@ class WorkersJudgementTest {
     assertEquals(List.of(demand), late.demands());
     assertEquals(FILE + ":6", demand.cause().origin().toString());
     assertEquals(
-        new Row("training gpu-worker:5002", "missing", false, "since 2026-11-23T12:00:00Z"),
-        late.rows().get(0));
+        new Sight("training gpu-worker:5002", "missing", false, "since 2026-11-23T12:00:00Z"),
+        late.sights().get(0));
     assertReady(registered(look, B, GPU).pass());
   }
 
@@ -200,7 +201,7 @@ class WorkersJudgementTest {
                     + "; container gpu-trainer was restarted 0 of 3 times")),
         late.findings());
     assertEquals("temporarily_unavailable", late.demands().get(0).cause().observed().reveal());
-    assertEquals("temporarily_unavailable", late.rows().get(0).state());
+    assertEquals("temporarily_unavailable", late.sights().get(0).state());
   }
 
   @Test
@@ -231,7 +232,7 @@ class WorkersJudgementTest {
   @Test
   void aRegistryThatDoesNotAnswerProperlyIsUnknownAndNothingIsForgotten() {
     var look = look(B);
-    var memory = look.pass().memory();
+    var memory = look.pass().memory().notes();
     assertEquals(Map.of("since.training gpu-worker:5002", "2026-11-23T12:00:00Z"), memory);
     look.later(Duration.ofHours(1));
     look.answers.put("GET " + URL, new HttpAnswer.Unanswered("no whole answer within 10 s", true));
@@ -252,7 +253,7 @@ class WorkersJudgementTest {
     assertEquals(memory, look.memory);
   }
 
-  private static void assertUnknown(FleetLook look, String why) {
+  private static void assertUnknown(ApplicationLook look, String why) {
     var judgement = look.pass();
     assertEquals(
         List.of(
@@ -262,7 +263,7 @@ class WorkersJudgementTest {
         judgement.findings());
     assertEquals(List.of(), judgement.demands());
     assertEquals(
-        new Row("training gpu-worker:5002", "unknown", false, ""), judgement.rows().get(0));
+        new Sight("training gpu-worker:5002", "unknown", false, ""), judgement.sights().get(0));
   }
 
   @Test
@@ -313,8 +314,8 @@ class WorkersJudgementTest {
         judgement.findings());
     assertEquals(List.of(), judgement.demands());
     assertEquals(
-        new Row("training gpu-worker:5005", "port differs", false, message),
-        judgement.rows().get(0));
+        new Sight("training gpu-worker:5005", "port differs", false, message),
+        judgement.sights().get(0));
   }
 
   @Test
@@ -328,10 +329,10 @@ class WorkersJudgementTest {
     var judgement = look.later(Duration.ofHours(1)).pass();
     assertEquals(1 + 256 + 2, look.asked.size());
     assertEquals("WorkerUnknown", judgement.findings().get(0).reason());
-    assertEquals(2 + 100 + 1, judgement.rows().size());
+    assertEquals(2 + 100 + 1, judgement.sights().size());
     assertEquals(
-        new Row("900 more strangers", "registered", true, ""),
-        judgement.rows().get(judgement.rows().size() - 1));
+        new Sight("900 more strangers", "registered", true, ""),
+        judgement.sights().get(judgement.sights().size() - 1));
   }
 
   @Test
@@ -365,7 +366,7 @@ class WorkersJudgementTest {
     var silent = look(B, gpu("w-gpu", "http://gpu-worker:5002", "available", "null")).pass();
     assertEquals(
         "gpu: expected true (environments/test/fleet.yaml:7), it says nothing",
-        silent.rows().get(0).detail());
+        silent.sights().get(0).detail());
   }
 
   @Test
@@ -385,7 +386,7 @@ class WorkersJudgementTest {
     var look = look(B);
     var spec = look.spec(WorkersSpec.class);
     var never =
-        FleetLook.of(
+        ApplicationLook.of(
                 new WorkersKind(),
                 "app",
                 new WorkersSpec(spec.registry(), spec.access(), spec.expect(), Duration.ZERO, 0))

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.hostwright.kind.DeclaresWorkers.Worker;
-import io.hostwright.kinds.FleetManifests;
+import io.hostwright.kinds.ApplicationManifests;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
@@ -17,8 +17,8 @@ class WorkersReadingTest {
   private static final String HEAD =
       "kind: Workers\nmetadata: {name: app}\nspec:\n  registry: http://app.example.org:8000/w\n";
 
-  private static FleetManifests read(String expect) {
-    return FleetManifests.with(HEAD + expect, new WorkersKind());
+  private static ApplicationManifests read(String expect) {
+    return ApplicationManifests.with(HEAD + expect, new WorkersKind());
   }
 
   private static WorkersSpec spec(String expect) {
@@ -125,7 +125,7 @@ class WorkersReadingTest {
             "fleet.yaml:3:42: expected 'password: {secret: NAME}', so that no manifest holds it",
             "fleet.yaml:3:42: expected either 'token' or 'user' with 'password'",
             "fleet.yaml:3:83: 'hosts.yaml' holds no certificate in PEM"),
-        FleetManifests.with(
+        ApplicationManifests.with(
                 "kind: Workers\nmetadata: {name: app}\nspec: {registry: \"http://u:p@h/w\", auth:"
                     + " {user: u, token: {secret: x}}, tls: {ca: hosts.yaml}}\n",
                 new WorkersKind())

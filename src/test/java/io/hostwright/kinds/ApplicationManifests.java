@@ -25,7 +25,7 @@ import java.util.Objects;
  * 5005 and leaves training-2 out by its profiles; host {@code gpu-worker} runs training-gpu on port
  * 5002. Every secret has the value {@code s3cret}.
  */
-public final class FleetManifests {
+public final class ApplicationManifests {
   private static final String ENVIRONMENT = "environments/test/";
 
   private static final String HOSTS =
@@ -65,12 +65,12 @@ public final class FleetManifests {
 
   private final ManifestLoader.Loaded loaded;
 
-  private FleetManifests(ManifestLoader.Loaded loaded) {
+  private ApplicationManifests(ManifestLoader.Loaded loaded) {
     this.loaded = loaded;
   }
 
   /** The environment with one more file, {@code fleet.yaml}, which the given kinds read. */
-  public static FleetManifests with(String manifests, ResourceKind<?>... fleet) {
+  public static ApplicationManifests with(String manifests, ResourceKind<?>... fleet) {
     var kinds = new ArrayList<ResourceKind<?>>(List.of(new HostKind(), new StackKind()));
     kinds.addAll(List.of(fleet));
     var tree =
@@ -84,7 +84,7 @@ public final class FleetManifests {
         new ManifestLoader(
             new KindRegistry(kinds), name -> Observation.present(Sensitive.secret("s3cret")));
     try {
-      return new FleetManifests(loader.load(tree, new Place("repo", "", "test")));
+      return new ApplicationManifests(loader.load(tree, new Place("repo", "", "test")));
     } catch (RepositoryException e) {
       throw new AssertionError(e);
     }
@@ -102,7 +102,7 @@ public final class FleetManifests {
   public Resource resource(String kind, String name) {
     assertEquals(List.of(), problems());
     return Objects.requireNonNull(loaded.state()).resources().stream()
-        .filter(r -> r.id().equals(ResourceId.ofFleet(kind, name)))
+        .filter(r -> r.id().equals(ResourceId.ofApplication(kind, name)))
         .findFirst()
         .orElseThrow();
   }

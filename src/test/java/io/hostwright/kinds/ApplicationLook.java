@@ -1,11 +1,15 @@
 package io.hostwright.kinds;
 
-import io.hostwright.kind.BoundFleet;
-import io.hostwright.kind.FleetKind;
-import io.hostwright.kind.FleetSituation;
-import io.hostwright.kind.Judgement;
+import io.hostwright.kind.ApplicationKind;
+import io.hostwright.kind.BoundResource;
+import io.hostwright.kind.Seen;
+import io.hostwright.kind.Situation;
+import io.hostwright.kind.Situation.Context;
+import io.hostwright.model.DemandKey;
+import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
+import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Origin;
@@ -16,6 +20,7 @@ import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Revision;
 import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Step;
 import java.time.Duration;
@@ -33,16 +38,17 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Passes of one fleet kind over an application that is two maps: what it answers to a method and a
- * URL ({@code GET http://…}), and which addresses names have. As the loop does, each pass asks
- * until nothing new is asked, judges, sends what the actions say, and then looks once more with
- * those answers. Memory is kept from pass to pass.
+ * Passes of one kind over an application that is two maps: what it answers to a method and a URL
+ * ({@code GET http://…}), and which addresses names have. As the loop does, each pass asks until
+ * nothing new is asked, judges, sends what the actions say, and then looks once more with those
+ * answers. Memory is kept from pass to pass.
  */
-public final class FleetLook {
+public final class ApplicationLook {
   /** When the first pass is, unless the test moves the clock. */
   public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
   private static final int ROUNDS = 30;
+  private static final Owner OWNER = new Owner("example.org/fleet", "test");
 
   /** Answers by {@code METHOD URL}; what is not here refuses the connection. */
   public final Map<String, HttpAnswer> answers = new HashMap<>();
@@ -51,7 +57,7 @@ public final class FleetLook {
   public final Map<String, Observation<SortedSet<String>>> names = new HashMap<>();
 
   /** What the hosts tell of demands. */
-  public final Map<String, Demand.Progress> demands = new HashMap<>();
+  public final Map<DemandKey, Demand.Progress> demands = new HashMap<>();
 
   /** Holds that were confirmed. */
   public final Set<String> confirmed = new HashSet<>();
@@ -74,24 +80,26 @@ public final class FleetLook {
   /** Kept between passes. */
   public Map<String, String> memory = new TreeMap<>();
 
-  private final BoundFleet<?> bound;
+  private final BoundResource<?> bound;
 
-  private <S extends ResourceSpec> FleetLook(FleetKind<S> kind, Resource resource, S spec) {
-    this.bound = new BoundFleet<>(kind, resource, spec);
+  private <S extends ResourceSpec> ApplicationLook(
+      ApplicationKind<S> kind, Resource resource, S spec) {
+    this.bound = new BoundResource<>(kind, resource, spec);
   }
 
   /** Looks with one kind at one resource of it, declared in {@code fleet.yaml:1}. */
-  public static <S extends ResourceSpec> FleetLook of(FleetKind<S> kind, String name, S spec) {
+  public static <S extends ResourceSpec> ApplicationLook of(
+      ApplicationKind<S> kind, String name, S spec) {
     var resource =
         new Resource(
-            ResourceId.ofFleet(kind.name(), name),
+            ResourceId.ofApplication(kind.name(), name),
             spec,
             new TreeSet<>(),
             new TreeSet<>(),
             false,
             List.of(),
             new Origin("fleet.yaml", 1, 1));
-    return new FleetLook(kind, resource, spec);
+    return new ApplicationLook(kind, resource, spec);
   }
 
   /** What it looks at. */
@@ -100,13 +108,14 @@ public final class FleetLook {
   }
 
   /** The application answers so. */
-  public FleetLook answer(String request, int status, String body) {
+  public ApplicationLook answer(String request, int status, String body) {
     answers.put(request, new HttpAnswer.Answered(status, new TreeMap<>(), body));
     return this;
   }
 
   /** The application answers so, with one header. */
-  public FleetLook answer(String request, int status, String header, String value, String body) {
+  public ApplicationLook answer(
+      String request, int status, String header, String value, String body) {
     var headers = new TreeMap<String, String>();
     headers.put(header.toLowerCase(Locale.ROOT), value);
     answers.put(request, new HttpAnswer.Answered(status, headers, body));
@@ -114,19 +123,19 @@ public final class FleetLook {
   }
 
   /** A name has these addresses. */
-  public FleetLook address(String name, String... addresses) {
+  public ApplicationLook address(String name, String... addresses) {
     names.put(name, Observation.present(new TreeSet<>(List.of(addresses))));
     return this;
   }
 
   /** Time passes. */
-  public FleetLook later(Duration time) {
+  public ApplicationLook later(Duration time) {
     now = now.plus(time);
     return this;
   }
 
   /** One pass: look, act, and look again if something was done. */
-  public Judgement pass() {
+  public Decision pass() {
     var effects = new HashMap<HttpCall, HttpAnswer>();
     var first = look(effects);
     first.actions().stream()
@@ -134,40 +143,36 @@ public final class FleetLook {
         .flatMap(List::stream)
         .forEach(s -> send(s, effects));
     var last = first.actions().isEmpty() ? first : look(effects);
-    memory = new TreeMap<>(last.memory());
+    memory = new TreeMap<>(last.memory().notes());
     return last;
   }
 
   /** A look that does nothing and keeps nothing, as of {@code plan}. */
-  public Judgement look() {
+  public Decision look() {
     return look(Map.of());
   }
 
-  private Judgement look(Map<HttpCall, HttpAnswer> effects) {
+  private Decision look(Map<HttpCall, HttpAnswer> effects) {
     asked.clear();
     for (int round = 0; round < ROUNDS; round++) {
       if (!asked.addAll(bound.probes(situation(effects)))) {
-        return bound.judge(situation(effects));
+        return bound.decide(situation(effects));
       }
     }
     throw new AssertionError("it asks for ever: " + asked);
   }
 
-  private FleetSituation situation(Map<HttpCall, HttpAnswer> effects) {
-    boolean fresh = !memory.containsKey(FleetSituation.COMMIT);
-    return new FleetSituation(
-        new Sheet(Set.copyOf(asked), Map.copyOf(effects)),
-        new TreeMap<>(memory),
-        changed || fresh,
-        revision,
-        now,
-        confirmed,
-        demands);
+  private Situation situation(Map<HttpCall, HttpAnswer> effects) {
+    boolean fresh = !memory.containsKey(Situation.COMMIT);
+    var seen = Seen.of(new Sheet(Set.copyOf(asked), Map.copyOf(effects)));
+    var entry = InventoryEntry.fresh(OWNER, bound.resource().id().ref());
+    var context = new Context(now, revision, changed || fresh, confirmed, demands);
+    return new Situation(seen, entry.noting(new TreeMap<>(memory)), context);
   }
 
   private void send(Step step, Map<HttpCall, HttpAnswer> effects) {
     if (!(step instanceof Step.CallHttp(HttpCall call))) {
-      throw new AssertionError("a fleet kind acts on no host: " + step);
+      throw new AssertionError("an application's kind acts on no host: " + step);
     }
     sent.add(call + (call.body() == null ? "" : " " + call.body()));
     effects.put(call, answerTo(call));

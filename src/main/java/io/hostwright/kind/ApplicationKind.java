@@ -1,7 +1,6 @@
 package io.hostwright.kind;
 
 import io.hostwright.model.Probe;
-import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceSpec;
 import java.util.Set;
 
@@ -12,19 +11,16 @@ import java.util.Set;
  *
  * @param <S> the kind's spec
  */
-public interface FleetKind<S extends ResourceSpec> extends ResourceKind<S> {
+public non-sealed interface ApplicationKind<S extends ResourceSpec> extends TargetKind<S> {
 
   /**
    * What must be asked next. Called again with what is known by then, until it asks nothing that
    * was not asked before; an answer may so tell what to ask, as a list tells its members.
    */
-  Set<Probe> probes(S spec, FleetSituation situation);
-
-  /** What it comes to. Whatever is unanswered plans nothing and demands nothing. */
-  Judgement judge(Resource resource, S spec, FleetSituation situation);
+  Set<Probe> probes(S spec, Situation situation);
 
   @Override
   default Standing standing() {
-    return Standing.FLEET;
+    return Standing.APPLICATION;
   }
 }

@@ -14,15 +14,16 @@ import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * The application's own view: what is asked, what is put right there, what hosts are asked to do.
  */
-class FleetPassTest {
+class ApplicationPassTest {
   private static final String PAGER = "Pager/p";
-  private static final ResourceId ID = ResourceId.ofFleet("Pager", "p");
+  private static final ResourceId ID = ResourceId.ofApplication("Pager", "p");
   private static final String FILE = "environments/test/pager.yaml";
 
   private final Passes passes = new Passes();
@@ -42,12 +43,16 @@ class FleetPassTest {
     passes.application.on("GET " + PagerKind.PAGE, 200, word);
   }
 
+  private @Nullable String changed() {
+    return passes.memory.saved().getOrDefault(ID, new TreeMap<>()).get("changed");
+  }
+
   private Outcome judged() {
-    return outcome(passes.fleetPass(), PAGER);
+    return outcome(passes.applicationPass(), PAGER);
   }
 
   private String seen() {
-    return passes.view.rows().getOrDefault(ID, List.of()).get(0).state();
+    return passes.sights.all().getOrDefault(ID, List.of()).get(0).state();
   }
 
   private List<String> restarts() {
@@ -144,7 +149,7 @@ class FleetPassTest {
     says("dead");
     judged();
     passes.commit(passes.tree().with(FILE, "# nothing any more\n"));
-    passes.fleetPass();
+    passes.applicationPass();
     assertEquals(List.of(), restarts());
     assertEquals(
         List.of(), passes.fleet.statuses().stream().filter(s -> s.id().equals(ID)).toList());
@@ -205,12 +210,12 @@ class FleetPassTest {
   @Test
   void onlyAnotherSpecCountsAsChanged() {
     judged();
-    assertEquals("true", passes.view.memory(ID).get("changed"));
+    assertEquals("true", changed());
     passes.commit(passes.tree().with("README.md", "words"));
     judged();
-    assertEquals("false", passes.view.memory(ID).get("changed"));
+    assertEquals("false", changed());
     passes.commit(passes.tree().with(FILE, pager("").replace("/page", "/other")));
     judged();
-    assertEquals("true", passes.view.memory(ID).get("changed"));
+    assertEquals("true", changed());
   }
 }

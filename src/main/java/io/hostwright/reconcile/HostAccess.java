@@ -1,0 +1,71 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.HostException;
+import io.hostwright.kind.DeclaresHost;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
+
+/** The way to a host: its one connection, and what was last remembered there. */
+final class HostAccess implements Access {
+  private final HostId host;
+  private final HostLink link;
+  private final Observer observer;
+  private final HostTools tools;
+  private final OperatorLog log;
+
+  HostAccess(HostId host, HostLink link, KindRegistry kinds, HostTools tools, OperatorLog log) {
+    this.host = host;
+    this.link = link;
+    this.observer = new Observer(kinds);
+    this.tools = tools;
+    this.log = log;
+  }
+
+  @Override
+  public Site open(DesiredState desired) throws HostException {
+    return new HostSite(host, link.session(target(desired)), observer, tools);
+  }
+
+  private HostTarget target(DesiredState desired) throws HostException {
+    var target = desired.hosts().get(host);
+    if (target == null) {
+      throw new HostException.Refused("HostGone", host + " is not in the desired state", null);
+    }
+    for (var resource : desired.on(host)) {
+      if (resource.spec() instanceof DeclaresHost && !resource.missingSecrets().isEmpty()) {
+        throw new HostException.Refused(
+            "SecretMissing",
+            "no value for "
+                + String.join(", ", resource.missingSecrets())
+                + ", without which the host is not dialled",
+            null);
+      }
+    }
+    return target;
+  }
+
+  @Override
+  public void watch() throws HostException {
+    link.watch();
+  }
+
+  @Override
+  public void drop() {
+    link.drop();
+  }
+
+  @Override
+  public void close() {
+    try {
+      var session = link.live();
+      if (session.isPresent()) {
+        tools.claiming().release(session.get());
+      }
+    } catch (HostException e) {
+      log.debug(host + ": the claim was not given back: " + e.getMessage());
+    }
+    link.close();
+  }
+}

@@ -1,0 +1,93 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Inventory;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Step;
+import io.hostwright.store.InventoryCodec;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A host as one pass works with it: its record lies on the host, and a lock keeps others away. */
+final class HostSite implements Site {
+  private final HostId host;
+  private final HostSession session;
+  private final Observer observer;
+  private final HostTools tools;
+  private @Nullable HostLock lock;
+
+  HostSite(HostId host, HostSession session, Observer observer, HostTools tools) {
+    this.host = host;
+    this.session = session;
+    this.observer = observer;
+    this.tools = tools;
+  }
+
+  @Override
+  public Look look(Looking looking) throws HostException {
+    return observer.look(host, session, looking);
+  }
+
+  @Override
+  public void claim(Look look, DesiredState desired) throws HostException {
+    tools.claiming().ensure(look, session, desired);
+  }
+
+  @Override
+  public Grip grip() throws HostException {
+    lock = HostLock.acquire(session, tools.operator());
+    return lock;
+  }
+
+  @Override
+  public void announce(Inventory stored, Inventory next) throws HostException {
+    keep(stored, next);
+  }
+
+  @Override
+  public void keep(Inventory stored, Inventory next) throws HostException {
+    if (!next.equals(stored)) {
+      session.writeInventory(InventoryCodec.write(next));
+    }
+  }
+
+  @Override
+  public ActionResult perform(Step step) throws HostException {
+    if (step instanceof Step.PullImage pull) {
+      return pulled(pull);
+    }
+    if (lock == null) {
+      throw new IllegalStateException("nobody holds the host's lock: " + step);
+    }
+    lock.keep();
+    session.perform(step);
+    return ActionResult.Done.AT_ONCE;
+  }
+
+  private ActionResult pulled(Step.PullImage step) {
+    return switch (tools.pulls().ensure(host, session, step)) {
+      case PullBoard.Pull.Running running ->
+          new ActionResult.Pending(
+              new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1)),
+              !running.fresh());
+      case PullBoard.Pull.Broken broken ->
+          new ActionResult.Failed(
+              broken.reason(), step.image() + " cannot be pulled: " + broken.message());
+    };
+  }
+
+  /** Steps on a host build on each other. */
+  @Override
+  public boolean stopsAtFailure() {
+    return true;
+  }
+
+  @Override
+  public List<String> logTail(String container, int lines) throws HostException {
+    return session.logTail(container, lines);
+  }
+}

@@ -1,0 +1,100 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.HostId;
+import io.hostwright.model.ResourceRef;
+import io.hostwright.model.Target;
+import io.hostwright.status.Event;
+import io.hostwright.status.Event.Severity;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** What HTTP and people ask of the loop: how it is, and to look or to go on now. */
+final class OperatorDesk implements Operator {
+  private final Fleet fleet;
+  private final Sights sights;
+  private final RepositoryWatch repository;
+  private final Runners runners;
+  private final PullBoard pulls;
+  private final PassWaiters waiters;
+  private final Waker waker;
+  private final ReconcileLoop.Ports ports;
+
+  /** The parts of a loop that can be asked. */
+  record Parts(
+      Fleet fleet,
+      Sights sights,
+      RepositoryWatch repository,
+      Runners runners,
+      PullBoard pulls,
+      PassWaiters waiters,
+      Waker waker) {}
+
+  OperatorDesk(Parts parts, ReconcileLoop.Ports ports) {
+    this.fleet = parts.fleet();
+    this.sights = parts.sights();
+    this.repository = parts.repository();
+    this.runners = parts.runners();
+    this.pulls = parts.pulls();
+    this.waiters = parts.waiters();
+    this.waker = parts.waker();
+    this.ports = ports;
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    var statuses = fleet.statuses();
+    var held = new TreeMap<String, String>();
+    statuses.stream()
+        .filter(s -> !s.confirmId().isEmpty())
+        .forEach(s -> held.merge(s.confirmId(), s.id() + ": " + s.ready().message(), (a, b) -> a));
+    return new Snapshot(
+        fleet.desired(), repository.status(), statuses, runners.hosts(), held, sights.all());
+  }
+
+  @Override
+  public List<Event> events(@Nullable ResourceRef about, @Nullable Instant since, int limit) {
+    return ports.history().find(about, since, limit);
+  }
+
+  @Override
+  public CompletableFuture<List<String>> reconcile(boolean retry) {
+    var done = new CompletableFuture<List<String>>();
+    Thread.ofVirtual()
+        .name("reconcile")
+        .start(
+            () -> {
+              repository.poll();
+              var desired = fleet.desired();
+              var targets = desired == null ? Set.<Target>of() : Waker.targets(desired);
+              if (retry) {
+                retry(targets);
+              }
+              waiters.await(targets, done);
+              waker.all();
+            });
+    return done;
+  }
+
+  private void retry(Set<Target> targets) {
+    for (Target target : targets) {
+      if (target instanceof HostId host) {
+        pulls.retry(host);
+      }
+    }
+  }
+
+  @Override
+  public boolean confirm(String id) {
+    boolean known = fleet.statuses().stream().anyMatch(s -> s.confirmId().equals(id));
+    if (known) {
+      fleet.confirm(id);
+      ports.events().general(Severity.INFO, "Confirmed", "confirmed " + id, null);
+      waker.all();
+    }
+    return known;
+  }
+}

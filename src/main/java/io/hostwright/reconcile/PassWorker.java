@@ -1,0 +1,101 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Target;
+import io.hostwright.status.RequeuePolicy;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * What the queue does with a key: one pass, its outcomes published, whoever waits for them woken,
+ * and the next look planned.
+ */
+final class PassWorker {
+  /** Long enough for a container to begin to answer, short enough to be no wait. */
+  private static final Duration AFTER_ACTING = Duration.ofSeconds(1);
+
+  private final LoopSettings settings;
+  private final Fleet fleet;
+  private final Runners runners;
+  private final Publisher publisher;
+  private final PassWaiters waiters;
+  private final Waker waker;
+  private final WorkQueue<Target> queue;
+  private final Consumer<PassReport> passes;
+  private final InstantSource clock;
+
+  /** The parts of a loop that a pass ends in. */
+  record Parts(
+      Fleet fleet,
+      Runners runners,
+      Publisher publisher,
+      PassWaiters waiters,
+      Waker waker,
+      WorkQueue<Target> queue) {}
+
+  /**
+   * A worker.
+   *
+   * @param passes told of every pass, after its outcomes are published
+   */
+  PassWorker(LoopSettings settings, Parts parts, Consumer<PassReport> passes, InstantSource clock) {
+    this.settings = settings;
+    this.fleet = parts.fleet();
+    this.runners = parts.runners();
+    this.publisher = parts.publisher();
+    this.waiters = parts.waiters();
+    this.waker = parts.waker();
+    this.queue = parts.queue();
+    this.passes = passes;
+    this.clock = clock;
+  }
+
+  void work(Target target) {
+    var desired = fleet.desired();
+    if (desired == null || isGone(target, desired)) {
+      return;
+    }
+    var ticket = waiters.begin(target);
+    var runner = runners.of(target);
+    var began = clock.instant();
+    var report = runner.pass(desired);
+    if (!report.error().isEmpty()) {
+      // It cannot tell what it would remove, and must not keep the others from removing theirs.
+      fleet.tellRemovals(target, Set.of());
+    }
+    if (publisher.publish(desired, report, began)) {
+      waker.dependents(desired, target);
+    }
+    wakeOthers(target, desired, report);
+    waiters.end(target, ticket, report);
+    passes.accept(report);
+    queue.addAfter(target, again(target, report, runner.failures()));
+  }
+
+  private static boolean isGone(Target target, DesiredState desired) {
+    return target instanceof HostId host && !desired.hosts().containsKey(host);
+  }
+
+  /** Hosts do what the application demands; the application answers otherwise after they acted. */
+  private void wakeOthers(Target target, DesiredState desired, PassReport report) {
+    if (target.equals(Target.APPLICATION)) {
+      waker.demanded();
+    } else if (!report.results().isEmpty() && !desired.on(Target.APPLICATION).isEmpty()) {
+      queue.addAfter(Target.APPLICATION, AFTER_ACTING);
+    }
+  }
+
+  private Duration again(Target target, PassReport report, int failures) {
+    boolean application = target.equals(Target.APPLICATION);
+    var interval = application ? settings.applicationInterval() : settings.resyncInterval();
+    var least = application ? AFTER_ACTING : Duration.ZERO;
+    var next =
+        report.goesOn()
+            ? Duration.ZERO
+            : RequeuePolicy.next(report.outcomes().values(), failures, interval, Math.random());
+    return next.compareTo(least) < 0 ? least : next;
+  }
+}

@@ -1,0 +1,140 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.engine.EngineView;
+import io.hostwright.kind.DeclaresHost;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.Observation;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.DemandPlanner;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Plan;
+import io.hostwright.plan.PlanGate;
+import io.hostwright.plan.ResourcePlan;
+import io.hostwright.plan.Signature;
+import io.hostwright.plan.Verb;
+import io.hostwright.reconcile.Admitted.Scope;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A look becomes the plan that may be carried out now: kinds decide, gates hold. Pure: a function
+ * of its {@link PassInput}, called once a look.
+ */
+final class Planner {
+  private final PassInput input;
+  private final Situations situations;
+  private final Set<Signature> fruitless;
+  private final List<ResourcePlan> plans = new ArrayList<>();
+  private String hostLacks = "";
+
+  private Planner(PassInput input) {
+    var look = input.look();
+    this.input = input;
+    this.situations =
+        new Situations(look.target(), input.shared(), input.desired().revision(), look.now());
+    this.fruitless = new HashSet<>(input.tried().fruitless());
+  }
+
+  /** Plans one target. */
+  static Planned plan(KindRegistry kinds, PassInput input) {
+    var planner = new Planner(input);
+    var look = input.look();
+    look.admitted().forEach(planner::resource);
+    planner.plans.addAll(new PrunePlanner(kinds, input).plan(planner.situations, planner.plans));
+    var plan = new Plan(look.target(), input.desired().revision(), planner.plans);
+    return new Planned(look, plan, Set.copyOf(planner.fruitless));
+  }
+
+  private void resource(Admitted admitted) {
+    var decision = decide(admitted);
+    Finding mount = missingMount(admitted);
+    if (mount != null) {
+      decision = new Decision(List.of(), List.of(mount), admitted.entry());
+    }
+    if (admitted.newest().spec() instanceof DeclaresHost) {
+      hostLacks = messages(decision);
+    }
+    boolean whole = admitted.why() == null && mount == null;
+    var gated = demanded(admitted, gated(admitted, decision));
+    plans.add(new ResourcePlan(admitted.id(), gated, whole));
+  }
+
+  private Decision decide(Admitted admitted) {
+    var why = admitted.why();
+    if (admitted.inForce() == null) {
+      var findings = why == null ? List.<Finding>of() : List.of(why);
+      return new Decision(List.of(), findings, admitted.entry());
+    }
+    var decision = admitted.inForce().decide(situations.of(admitted, input.look().seen()));
+    if (input.look().target().equals(Target.APPLICATION)) {
+      // What the application says may repeat what it was sent.
+      decision = Cleaning.of(admitted.newest(), decision);
+    }
+    return why == null ? decision : healing(decision, admitted, why);
+  }
+
+  /** The last applied spec goes on being healed; why it is not the newest is told beside it. */
+  private static Decision healing(Decision decision, Admitted admitted, Finding why) {
+    var actions =
+        decision.actions().stream()
+            .filter(a -> admitted.scope() == Scope.ALL || a.verb() == Verb.START)
+            .toList();
+    return decision.held(why).doing(actions);
+  }
+
+  /**
+   * Nothing is done beneath a mount that this very look did not see to be there.
+   *
+   * @return null if every mount is
+   */
+  private @Nullable Finding missingMount(Admitted admitted) {
+    for (ResourceId mount : admitted.newest().under()) {
+      var seen = plans.stream().filter(p -> p.id().equals(mount)).findFirst();
+      if (seen.isEmpty() || !seen.get().decision().ready()) {
+        String why = seen.map(p -> messages(p.decision())).orElse("it was not looked at");
+        return new Finding.Unseen(
+            "MountNotThere",
+            mount + " is not seen to be there, so nothing beneath it is touched: " + why);
+      }
+    }
+    return null;
+  }
+
+  private Decision gated(Admitted admitted, Decision decision) {
+    if (admitted.newest().suspended()) {
+      return PlanGate.suspended(decision);
+    }
+    var next = hostLacks.isEmpty() ? decision : PlanGate.hostNotReady(decision, hostLacks);
+    next.actions().stream()
+        .map(Signature::of)
+        .filter(input.tried().justDone()::contains)
+        .forEach(fruitless::add);
+    next = PlanGate.notConverging(next, fruitless);
+    return input.rules().reportOnly() ? PlanGate.reportOnly(next) : next;
+  }
+
+  /** Adds what is asked of its containers; what is not going to be done must not be counted. */
+  private Decision demanded(Admitted admitted, Decision decision) {
+    var engine = input.look().seen().answers().engine();
+    if (!(engine instanceof Observation.Present<EngineView>(var view))) {
+      return decision;
+    }
+    boolean open =
+        hostLacks.isEmpty() && !admitted.newest().suspended() && !input.rules().reportOnly();
+    var demands = input.shared().demands();
+    var now = input.look().now();
+    return new DemandPlanner(view, now, Duration.between(input.now(), now))
+        .plan(decision, open ? demands.of(admitted.id()) : List.of(), demands::isOver);
+  }
+
+  private static String messages(Decision decision) {
+    return decision.findings().stream().map(Finding::message).collect(Collectors.joining("; "));
+  }
+}

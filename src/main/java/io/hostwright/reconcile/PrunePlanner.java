@@ -1,0 +1,83 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Decision;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.PlanGate;
+import io.hostwright.plan.PruneGuard;
+import io.hostwright.plan.ResourcePlan;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Removes what left Git, as far as the guard lets it. Pure. */
+final class PrunePlanner {
+  private final KindRegistry kinds;
+  private final PassInput input;
+
+  PrunePlanner(KindRegistry kinds, PassInput input) {
+    this.kinds = kinds;
+    this.input = input;
+  }
+
+  /** What a target remembers and the revision no longer has: what it would remove. */
+  static SortedSet<ResourceId> removals(DesiredState desired, Look look) {
+    return orphans(desired, look).stream()
+        .map(e -> new ResourceId(e.ref(), look.target()))
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private static List<InventoryEntry> orphans(DesiredState desired, Look look) {
+    var refs = look.admitted().stream().map(a -> a.id().ref()).collect(Collectors.toSet());
+    return look.inventory().entries().stream()
+        .filter(e -> e.owner().equals(desired.owner()) && !refs.contains(e.ref()))
+        .toList();
+  }
+
+  /**
+   * The plans of what left Git.
+   *
+   * @param others the plans of what is desired: while something is Unknown, nothing is removed
+   */
+  List<ResourcePlan> plan(Situations situations, List<ResourcePlan> others) {
+    var orphans = orphans(input.desired(), input.look());
+    if (orphans.isEmpty() || !input.rules().prune()) {
+      return List.of();
+    }
+    boolean unseen = others.stream().anyMatch(p -> p.decision().unseen());
+    Finding guard = PruneGuard.judge(input.removals(), unseen);
+    var plans = new ArrayList<ResourcePlan>();
+    for (InventoryEntry entry : orphans) {
+      var id = new ResourceId(entry.ref(), input.look().target());
+      var decision = prune(id, entry, situations);
+      var guarded = guard == null || decision.ready() ? decision : decision.held(guard);
+      boolean reportOnly = input.rules().reportOnly();
+      plans.add(new ResourcePlan(id, reportOnly ? PlanGate.reportOnly(guarded) : guarded, true));
+    }
+    return plans;
+  }
+
+  private Decision prune(ResourceId id, InventoryEntry entry, Situations situations) {
+    var situation = situations.ofGone(entry, input.look().seen());
+    return kinds
+        .hosted(id.ref().kind())
+        .map(kind -> kind.prune(id, situation))
+        .orElseGet(
+            () ->
+                new Decision(
+                    List.of(),
+                    List.of(
+                        new Finding.Held(
+                            "KindUnknown",
+                            "this version does not know the kind "
+                                + id.ref().kind()
+                                + ", so nothing of it is removed",
+                            "")),
+                    entry));
+  }
+}

@@ -1,0 +1,66 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.host.HostException;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.Inventory;
+import io.hostwright.plan.Step;
+import java.util.List;
+
+/** A target as one pass works with it: where it looks, remembers and acts. */
+interface Site {
+
+  /**
+   * Looks at everything that the resources in force need.
+   *
+   * @throws HostException if the target as a whole cannot be looked at
+   */
+  Look look(Looking looking) throws HostException;
+
+  /**
+   * Makes sure that the target is this operator's to work on.
+   *
+   * @throws HostException if another one looks after it
+   */
+  void claim(Look look, DesiredState desired) throws HostException;
+
+  /**
+   * Keeps others from acting until it is closed.
+   *
+   * @throws HostException if another one acts
+   */
+  Grip grip() throws HostException;
+
+  /**
+   * Remembers what is about to be made, before the first step.
+   *
+   * @throws HostException if it is not kept: then nothing may be done
+   */
+  void announce(Inventory stored, Inventory next) throws HostException;
+
+  /** Remembers what was seen in the end. */
+  void keep(Inventory stored, Inventory next) throws HostException;
+
+  /**
+   * Carries out one step.
+   *
+   * @return {@link ActionResult.Done} to go on with the next
+   * @throws HostException if it failed, or the target as a whole is lost
+   */
+  ActionResult perform(Step step) throws HostException;
+
+  /** True if what follows a failed action of the same resource must not be tried. */
+  boolean stopsAtFailure();
+
+  /** The last lines that a container wrote, oldest first. */
+  List<String> logTail(String container, int lines) throws HostException;
+
+  /** Others do not act meanwhile. */
+  interface Grip extends AutoCloseable {
+
+    /** True if others may have acted between the look and this, so that it is looked again. */
+    boolean looksAgain();
+
+    @Override
+    void close() throws HostException;
+  }
+}
