@@ -1,5 +1,6 @@
 package io.hostwright.app;
 
+import io.hostwright.kind.DeclaresHost;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
 import io.hostwright.reconcile.LoopSettings;
@@ -29,7 +30,7 @@ final class Only {
             .filter(
                 r ->
                     matches(r, only)
-                        || (r.id().ref().kind().equals("Host") && hosts.contains(r.id().target())))
+                        || (r.spec() instanceof DeclaresHost && hosts.contains(r.id().target())))
             .map(r -> r.dependingOn(new TreeSet<>(), r.under()))
             .toList();
     var targets = new TreeMap<>(state.hosts());

@@ -5,7 +5,7 @@ import io.hostwright.model.ResourceSpec;
 import java.util.List;
 import java.util.Set;
 
-/** A spec together with its kind, of a host or of the fleet. */
+/** A spec together with its kind, of whatever is declared. */
 public record BoundSpec<S extends ResourceSpec>(ResourceKind<S> kind, ResourceId id, S spec) {
 
   /** What it takes for itself on its host. */

@@ -30,7 +30,7 @@ public interface StatusStore {
    *
    * @param statuses the last of every resource
    * @param confirmed ids of holds that were allowed, sorted
-   * @param memories what resources of the fleet asked to be kept, by resource and name
+   * @param memories what the application's resources asked to be kept, by resource and name
    */
   record Saved(
       List<ResourceStatus> statuses,

@@ -5,7 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Points in time in a fleet resource's memory, as text of ISO 8601. */
+/** Points in time in a resource's notes, as text of ISO 8601. */
 public final class Moments {
   private Moments() {}
 

@@ -39,7 +39,12 @@ final class PrometheusDecider {
   private final List<String> pending = new ArrayList<>();
   private final List<String> down = new ArrayList<>();
   private final List<String> redirected = new ArrayList<>();
-  private final List<String> extra = new ArrayList<>();
+
+  /** Scraped and declared nowhere, because our own file says so: a reload puts that right. */
+  private final List<String> fromFile = new ArrayList<>();
+
+  /** Scraped and declared nowhere, because somebody's configuration says so. */
+  private final List<String> elsewhere = new ArrayList<>();
 
   PrometheusDecider(ResourceId id, PrometheusSpec spec, Situation situation, Scrapes.Seen seen) {
     this.spec = spec;
@@ -76,7 +81,7 @@ final class PrometheusDecider {
     List<Demand> demands = List.of();
     if (!fileIsRead()) {
       findings.add(new Finding.Failing("FileNotScraped", notRead()));
-    } else if (!missing.isEmpty() || extra.stream().anyMatch(e -> e.startsWith("file "))) {
+    } else if (!missing.isEmpty() || !fromFile.isEmpty()) {
       var put = reloading.decide(differences());
       findings.add(put.finding());
       actions = put.actions();
@@ -84,7 +89,10 @@ final class PrometheusDecider {
     } else {
       Reloading.forget(memory);
     }
-    tell("TargetExtra", extra, "scraped and declared nowhere: ");
+    if (!elsewhere.isEmpty()) {
+      elsewhere.addAll(0, fromFile);
+      tell("TargetExtra", elsewhere, "scraped and declared nowhere: ");
+    }
     tell("MetricsPathWrong", redirected, "");
     tell("TargetDown", down, "down: ");
     if (!pending.isEmpty()) {
@@ -95,11 +103,8 @@ final class PrometheusDecider {
   }
 
   private void tell(String reason, List<String> what, String before) {
-    var told = what.stream().map(w -> w.replaceFirst("^(file|static) ", "")).toList();
-    boolean handled =
-        reason.equals("TargetExtra") && what.stream().allMatch(w -> w.startsWith("file "));
-    if (!told.isEmpty() && !handled) {
-      findings.add(new Finding.Failing(reason, before + String.join("; ", told)));
+    if (!what.isEmpty()) {
+      findings.add(new Finding.Failing(reason, before + String.join("; ", what)));
     }
   }
 
@@ -108,9 +113,7 @@ final class PrometheusDecider {
     if (!missing.isEmpty()) {
       all.add("not scraped: " + String.join(", ", missing));
     }
-    extra.stream()
-        .filter(e -> e.startsWith("file "))
-        .forEach(e -> all.add("still scraped: " + e.substring(5)));
+    fromFile.forEach(e -> all.add("still scraped: " + e));
     return String.join("; ", all);
   }
 
@@ -171,10 +174,10 @@ final class PrometheusDecider {
     var declared = new HashSet<String>();
     spec.jobs().forEach(j -> j.targets().forEach(t -> declared.add(j.name() + " " + t.address())));
     for (Scrape scrape : seen.active()) {
-      boolean fromFile = file != null && scrape.file().endsWith("/" + file.name());
+      boolean ours = file != null && scrape.file().endsWith("/" + file.name());
       String name = scrape.job() + " " + scrape.address();
-      if ((fromFile || names.contains(scrape.job())) && !declared.contains(name)) {
-        extra.add((fromFile ? "file " : "static ") + name);
+      if ((ours || names.contains(scrape.job())) && !declared.contains(name)) {
+        (ours ? fromFile : elsewhere).add(name);
         rows.add(new Sight(name, "extra", false, "declared nowhere"));
       }
     }
