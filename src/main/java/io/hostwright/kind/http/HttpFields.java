@@ -1,6 +1,7 @@
 package io.hostwright.kind.http;
 
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.SecretNames;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
@@ -91,7 +92,7 @@ public final class HttpFields {
       return Optional.of(Sensitive.plain(scalar.text()));
     }
     var reference = Fields.of(node, what, scope.problems());
-    String name = reference.requiredText("secret");
+    String name = SecretNames.read(reference);
     reference.finish();
     var value = name.isEmpty() ? Optional.<Sensitive>empty() : scope.secret(name);
     value.ifPresent(secrets::add);

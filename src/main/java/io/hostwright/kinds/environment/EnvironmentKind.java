@@ -5,6 +5,7 @@ import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ResourceKind;
+import io.hostwright.kind.SecretNames;
 import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -70,10 +71,10 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
       if (password == null) {
         registry.problem("password", "'password' is missing: name a secret, {secret: NAME}");
       } else {
-        String name = password.requiredText("secret");
+        String name = SecretNames.read(password);
         password.finish();
         // Without a value healing goes on, and what the registry refuses says why.
-        var value = scope.secret(name).orElse(null);
+        var value = name.isEmpty() ? null : scope.secret(name).orElse(null);
         registries.add(new RegistryAuth(server, username, value, name));
       }
       registry.finish();

@@ -2,6 +2,7 @@ package io.hostwright.kinds.host;
 
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
+import io.hostwright.kind.SecretNames;
 import io.hostwright.kinds.host.HostSpec.DiskFree;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
@@ -110,7 +111,7 @@ final class HostSpecReader {
       return null;
     }
     var reference = Fields.of(node, "Host.ssh.privateKey", scope.problems());
-    String name = reference.requiredText("secret");
+    String name = SecretNames.read(reference);
     reference.finish();
     return name.isEmpty() ? null : scope.secret(name).orElse(null);
   }

@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.DotEnv;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ManifestScope.RepositoryFile;
+import io.hostwright.kind.SecretNames;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.Fields;
 import io.hostwright.text.ListNode;
@@ -103,7 +104,15 @@ final class StackVariables {
     } else if (node instanceof ScalarNode) {
       spec.problem("secrets", "expected {NAME: SECRET} or [NAME]");
     } else {
-      spec.textMap("secrets").forEach(this::secret);
+      spec.textMap("secrets").forEach((name, path) -> secret(spec, name, path));
+    }
+  }
+
+  private void secret(Fields spec, String name, String path) {
+    if (SecretNames.isValid(path)) {
+      secret(name, path);
+    } else {
+      SecretNames.refused(spec, "secrets", path);
     }
   }
 

@@ -1,0 +1,5 @@
+/** What all kinds share. */
+@NullMarked
+package io.hostwright.kind;
+
+import org.jspecify.annotations.NullMarked;
