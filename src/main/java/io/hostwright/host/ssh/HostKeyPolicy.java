@@ -27,6 +27,7 @@ final class HostKeyPolicy implements HostKeyVerifier {
   private final @Nullable Path file;
   private final OpenSSHKnownHosts known;
   private volatile String refusal = "";
+  private volatile boolean stranger;
 
   private record Pin(String type, byte[] blob) {}
 
@@ -55,7 +56,7 @@ final class HostKeyPolicy implements HostKeyVerifier {
           new OpenSSHKnownHosts(text, QuietLogging.FACTORY));
     } catch (IOException e) {
       throw new HostException.Refused(
-          "HostKeyMismatch", "cannot read known hosts " + file + ": " + e.getMessage(), e);
+          "HostKeyUnknown", "cannot read known hosts " + file + ": " + e.getMessage(), e);
     }
   }
 
@@ -109,14 +110,22 @@ final class HostKeyPolicy implements HostKeyVerifier {
         + target.address();
   }
 
+  private String where() {
+    if (file == null) {
+      return "any known_hosts file";
+    }
+    return Files.isRegularFile(file) ? file.toString() : file + " (there is no such file)";
+  }
+
   private String unknown(String hostname, int port, String seen) {
     boolean changed = !known.findExistingAlgorithms(hostname, port).isEmpty();
+    stranger = !changed;
     return "host key of "
         + target.id()
         + " is "
         + seen
         + (changed ? ", another than in " : ", which is not in ")
-        + (file == null ? "any known_hosts file" : file)
+        + where()
         + ": check it on the host, then put it into hostKey";
   }
 
@@ -130,6 +139,11 @@ final class HostKeyPolicy implements HostKeyVerifier {
     return pin.type().equals("ssh-rsa")
         ? List.of("rsa-sha2-512", "rsa-sha2-256", "ssh-rsa")
         : List.of(pin.type());
+  }
+
+  /** Why the last key was refused, in a word: it differs from the known one, or none is known. */
+  String reason() {
+    return stranger ? "HostKeyUnknown" : "HostKeyMismatch";
   }
 
   /** Why the last key was refused, in words for people; empty if it was not. */

@@ -47,7 +47,8 @@ final class SshConnection implements Closeable {
   /**
    * Connects and logs in.
    *
-   * @throws HostException.Refused with {@code HostKeyMismatch} or {@code AuthRefused}
+   * @throws HostException.Refused with {@code HostKeyMismatch}, {@code HostKeyUnknown} or {@code
+   *     AuthRefused}
    * @throws HostException.Unreachable if the host cannot be reached in time
    */
   static SshConnection connect(HostTarget target, SshSettings settings) throws HostException {
@@ -94,7 +95,7 @@ final class SshConnection implements Closeable {
   private static HostException refusal(
       HostTarget target, HostKeyPolicy hostKeys, PrivateKeys.Loaded key, Throwable cause) {
     if (!hostKeys.refusal().isEmpty()) {
-      return new HostException.Refused("HostKeyMismatch", hostKeys.refusal(), cause);
+      return new HostException.Refused(hostKeys.reason(), hostKeys.refusal(), cause);
     }
     if (cause instanceof UserAuthException) {
       return new HostException.Refused(

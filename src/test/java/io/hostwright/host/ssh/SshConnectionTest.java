@@ -79,9 +79,21 @@ final class SshConnectionTest {
     var target = sshd.target(sshd.port(), "login", null);
     for (int i = 0; i < 2; i++) {
       var e = refusal(target, TestSshd.settings());
-      assertEquals("HostKeyMismatch", e.reason());
+      assertEquals("HostKeyUnknown", e.reason());
       assertTrue(String.valueOf(e.getMessage()).contains("put it into hostKey"), e.getMessage());
     }
+  }
+
+  @Test
+  void aKnownHostsFileThatIsNotThereIsToldAsThat() throws Exception {
+    Path gone = directory.resolve("gone");
+    var settings = new SshSettings(null, gone, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    var e = refusal(sshd.target(sshd.port(), "login", null), settings);
+    assertEquals("HostKeyUnknown", e.reason());
+    assertTrue(
+        String.valueOf(e.getMessage())
+            .contains("which is not in " + gone + " (there is no such file)"),
+        e.getMessage());
   }
 
   @Test
@@ -95,6 +107,7 @@ final class SshConnectionTest {
     }
     Files.writeString(known, "[127.0.0.1]:" + sshd.port() + " " + sshd.publicKey("other") + "\n");
     var e = refusal(sshd.target(sshd.port(), "login", null), settings);
+    assertEquals("HostKeyMismatch", e.reason());
     assertTrue(String.valueOf(e.getMessage()).contains("another than in " + known), e.getMessage());
   }
 
