@@ -1,5 +1,6 @@
 package io.hostwright.app;
 
+import io.hostwright.cli.CliException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Digest;
 import io.hostwright.reconcile.StateSource;
@@ -56,12 +57,33 @@ final class Checkout implements AutoCloseable {
   private static Checkout workTree(Assembly assembly, Path directory) throws RepositoryException {
     var tree = WorkTree.open(directory);
     String origin = tree.origin();
-    Path below = tree.root().relativize(directory.toAbsolutePath().normalize());
     String path = assembly.settings().repositoryPath();
-    String prefix = below.toString();
+    Path start = withEnvironments(tree.root(), directory.toAbsolutePath().normalize(), path);
+    String prefix = tree.root().relativize(start).toString();
     String root = prefix.isEmpty() ? path : path.isEmpty() ? prefix : prefix + "/" + path;
     return new Checkout(
         assembly, origin == null ? tree.root().toString() : origin, tree, root, null);
+  }
+
+  /** From a folder inside the repository, the nearest one above that has environments. */
+  private static Path withEnvironments(Path top, Path from, String path) {
+    for (Path each = from; each != null && each.startsWith(top); each = each.getParent()) {
+      if (Files.isDirectory(each.resolve(path).resolve("environments"))) {
+        return each;
+      }
+    }
+    return from;
+  }
+
+  /** That there is nothing to read, and what to do. */
+  CliException noEnvironment() {
+    String directory = ManifestLoader.environments(root);
+    return CliException.usage(
+        "there is no environment: expected "
+            + directory
+            + "/NAME/ with manifests in it; name the repository with --repo, or the directory in it"
+            + " with "
+            + Setting.REPOSITORY_PATH.variable());
   }
 
   private static Checkout mirrored(Assembly assembly, String url, @Nullable String revision)

@@ -10,15 +10,28 @@ import java.util.List;
 /** Events and log of one command: told as progress, and kept for its report. */
 final class CollectingEvents implements EventSink, OperatorLog {
   private final Progress progress;
+  private final EventSink kept;
   private final List<String> actions = new ArrayList<>();
   private boolean failed;
 
+  /** For a command that changes nothing. */
   CollectingEvents(Progress progress) {
+    this(progress, happening -> {});
+  }
+
+  /**
+   * For a command that acts.
+   *
+   * @param kept told too, so that the daemon knows later
+   */
+  CollectingEvents(Progress progress, EventSink kept) {
     this.progress = progress;
+    this.kept = kept;
   }
 
   @Override
   public synchronized void tell(Happening happening) {
+    kept.tell(happening);
     String about = happening.resource() == null ? "" : happening.resource() + ": ";
     progress.line(about + happening.message());
     happening.causes().forEach(cause -> progress.line("    " + cause));

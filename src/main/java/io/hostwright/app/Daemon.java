@@ -9,7 +9,6 @@ import io.hostwright.source.RepositoryException;
 import io.hostwright.source.git.GitMirror;
 import io.hostwright.source.git.MirrorSettings;
 import io.hostwright.status.Event.Severity;
-import io.hostwright.store.EventLog;
 import io.hostwright.store.FileEventLog;
 import io.hostwright.store.FileStatusStore;
 import io.hostwright.store.StatusStore;
@@ -24,9 +23,9 @@ import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
+import java.util.Objects;
 import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /** The daemon: the loop with a mirror, a log and a state directory, for as long as Quarkus runs. */
 @ApplicationScoped
@@ -42,12 +41,11 @@ public class Daemon {
   private StatusStore.Saved saved = StatusStore.Saved.NOTHING;
 
   Daemon(Config config, Telemetry telemetry) throws IOException, RepositoryException {
-    this.settings =
-        Settings.read(
-            name -> config.getOptionalValue("hostwright." + name, String.class).orElse(null));
+    this.settings = Settings.read(name -> config.getConfigValue("hostwright." + name).getValue());
+    settings.requireForServe();
     var assembly = new Assembly(settings);
-    String url = required(settings.repositoryUrl(), "repository.url");
-    String environment = required(settings.environment(), "environment");
+    String url = Objects.requireNonNull(settings.repositoryUrl());
+    String environment = Objects.requireNonNull(settings.environment());
     Files.createDirectories(settings.stateDir());
     this.events = FileEventLog.open(settings.stateDir().resolve("events"));
     this.statuses = new FileStatusStore(settings.stateDir());
@@ -61,18 +59,11 @@ public class Daemon {
                 assembly.hosts(),
                 assembly.net(),
                 source,
-                new Told(events),
+                new Told(new KeptEvents(events, Clock.systemUTC())),
                 events::find,
                 telemetry,
                 new Log(),
                 Clock.systemUTC()));
-  }
-
-  private static String required(@Nullable String value, String name) {
-    if (value == null) {
-      throw new Settings.BadSetting(name, "is not set, and serve needs it");
-    }
-    return value;
   }
 
   @Startup
@@ -110,21 +101,10 @@ public class Daemon {
   }
 
   /** What happens is kept, and told in the log with the same words. */
-  private record Told(EventLog events) implements EventSink {
+  private record Told(EventSink kept) implements EventSink {
     @Override
     public void tell(Happening h) {
-      var revision = h.revision() == null ? "" : h.revision().toString();
-      events.append(
-          new EventLog.NewEvent(
-              Clock.systemUTC().instant(),
-              h.severity(),
-              h.resource(),
-              h.verb(),
-              h.subject(),
-              h.reason(),
-              h.message(),
-              h.causes(),
-              revision));
+      kept.tell(h);
       String about = h.resource() == null ? "" : h.resource() + ": ";
       String causes = h.causes().isEmpty() ? "" : " because " + String.join(", ", h.causes());
       LOG.log(

@@ -15,6 +15,8 @@ public final class Main {
   public static void main(String... args) {
     // The libraries log what they also throw; the command line tells it once.
     LogManager.getLogManager().reset();
+    UnknownSettings.told(System.getenv().keySet())
+        .forEach(line -> System.err.println("hostwright: " + line));
     try {
       var assembly = new Assembly(Settings.fromEnvironment());
       System.exit(run(assembly, args));

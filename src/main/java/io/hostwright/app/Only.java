@@ -1,9 +1,11 @@
 package io.hostwright.app;
 
+import io.hostwright.cli.CliException;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
 import io.hostwright.reconcile.LoopSettings;
+import io.hostwright.text.NearestName;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,28 @@ final class Only {
 
   private static boolean matches(Resource resource, String only) {
     return resource.id().toString().equals(only) || resource.id().ref().toString().equals(only);
+  }
+
+  /**
+   * Makes sure that there is something to work on.
+   *
+   * @param state null if the revision is invalid, which is told anyway
+   */
+  static void check(@Nullable DesiredState state, @Nullable String only) throws CliException {
+    if (state == null || only == null) {
+      return;
+    }
+    if (state.resources().stream().noneMatch(r -> matches(r, only))) {
+      var names = new TreeSet<String>();
+      state.resources().forEach(r -> names.add(r.id().ref().toString()));
+      state.resources().forEach(r -> names.add(r.id().toString()));
+      throw CliException.usage(
+          "--only "
+              + only
+              + ": there is no such resource in "
+              + state.environment()
+              + NearestName.hint(only, names));
+    }
   }
 
   /**

@@ -17,6 +17,8 @@ import io.hostwright.reconcile.ReconcileLoop;
 import io.hostwright.reconcile.Telemetry;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.status.ResourceStatus;
+import io.hostwright.store.FileEventLog;
+import io.hostwright.text.NearestName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -79,16 +81,29 @@ final class Planning implements PlanService {
                     + " name",
                 null);
           }
-          var events = new CollectingEvents(progress);
-          var statuses = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
-          return new ApplyReport(
-              state.revision().toString(),
-              state.environment(),
-              events.actions(),
-              lines(statuses),
-              List.of(),
-              events.failed() || refused(statuses));
+          return applied(options, checkout, state, confirm, progress);
         });
+  }
+
+  private ApplyReport applied(
+      PlanOptions options,
+      Checkout checkout,
+      DesiredState state,
+      List<String> confirm,
+      Progress progress)
+      throws InterruptedException {
+    try (var log = FileEventLog.open(assembly.settings().stateDir().resolve("events"))) {
+      var kept = new KeptEvents(log, InstantSource.system());
+      var events = new CollectingEvents(progress, kept);
+      var statuses = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
+      return new ApplyReport(
+          state.revision().toString(),
+          state.environment(),
+          events.actions(),
+          lines(statuses),
+          List.of(),
+          events.failed() || refused(statuses));
+    }
   }
 
   private OneShot shot(
@@ -118,6 +133,7 @@ final class Planning implements PlanService {
     try (var checkout = Checkout.open(assembly, options.repo().repo(), options.repo().revision())) {
       var loaded =
           assembly.loader().load(checkout.tree(), checkout.place(environment(checkout, options)));
+      Only.check(loaded.state(), options.only());
       return work.with(checkout, loaded.state(), Validation.lines(loaded.problems()));
     } catch (RepositoryException e) {
       throw CliException.failed(String.valueOf(e.getMessage()), e);
@@ -139,12 +155,17 @@ final class Planning implements PlanService {
     } else if (said == null && all.size() == 1) {
       return all.get(0);
     }
+    if (all.isEmpty()) {
+      throw checkout.noEnvironment();
+    }
     throw CliException.usage(
-        (said == null
-                ? "say which environment with --env"
-                : "there is no environment '" + said + "'")
-            + "; there are: "
-            + String.join(", ", all));
+        said == null
+            ? "say which environment with --env; there are: " + String.join(", ", all)
+            : "there is no environment '"
+                + said
+                + "'; there are: "
+                + String.join(", ", all)
+                + NearestName.hint(said, all));
   }
 
   /** Another operator's claim or lock is a refusal, not a state of the hosts. */

@@ -1,22 +1,20 @@
 package io.hostwright.app;
 
+import io.hostwright.api.ApiToken;
 import io.hostwright.model.Sensitive;
 import io.hostwright.reconcile.LoopSettings;
-import io.hostwright.text.Quantities;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The settings of CONTRACT.md by their names without the {@code hostwright.} prefix.
+ * The settings of CONTRACT.md by their values; {@link Setting} has their names.
  *
  * @param repositoryPath directory of the repository that holds {@code environments/}; may be empty
  * @param environment null if not said
+ * @param convergenceGrace as health reads it; here so that a bad one is told at the start
+ * @param apiToken what opens HTTP; may be none
  */
 public record Settings(
     @Nullable String repositoryUrl,
@@ -30,47 +28,68 @@ public record Settings(
     Path stateDir,
     @Nullable Sensitive sshPrivateKey,
     @Nullable Path knownHosts,
-    @Nullable Path secretsDir) {
+    @Nullable Path secretsDir,
+    Duration convergenceGrace,
+    ApiToken apiToken) {
 
   /** A setting that cannot be used; the message names it and says what was expected. */
   public static final class BadSetting extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    BadSetting(String name, String expected) {
-      super("the setting hostwright." + name + " (" + variable(name) + ") " + expected);
+    BadSetting(Setting setting, String expected) {
+      super(setting.variable() + " " + expected);
     }
-  }
-
-  /** The environment variable of a setting: {@code HOSTWRIGHT_REPOSITORY_URL}. */
-  public static String variable(String name) {
-    return "HOSTWRIGHT_" + name.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
   }
 
   /**
    * Reads every setting.
    *
-   * @param lookup the value of a setting by its name without prefix; null if it is not set
+   * @param lookup the value of a setting by its name without {@code hostwright.}; null if it is not
+   *     set
+   * @throws BadSetting for the first that cannot be used
    */
   public static Settings read(Function<String, @Nullable String> lookup) {
-    var reader = new Reader(lookup);
+    var reader = new SettingReader(lookup);
     return new Settings(
-        reader.text("repository.url"),
-        reader.text("repository.branch", "main"),
-        reader.text("repository.path", ""),
-        reader.secret("repository.token"),
-        reader.keyFile("repository.ssh-key"),
-        reader.text("environment"),
+        reader.text(Setting.REPOSITORY_URL),
+        reader.text(Setting.REPOSITORY_BRANCH, "main"),
+        reader.text(Setting.REPOSITORY_PATH, ""),
+        reader.secret(Setting.REPOSITORY_TOKEN),
+        reader.keyFile(Setting.REPOSITORY_SSH_KEY),
+        reader.text(Setting.ENVIRONMENT),
         reader.loop(),
-        reader.choice("repository.history", "any", "fast-forward").equals("fast-forward"),
-        reader.path("state-dir").orElseGet(Settings::defaultStateDir),
-        reader.keyFile("ssh.private-key"),
-        reader.path("ssh.known-hosts").orElse(null),
-        reader.path("secrets.dir").orElse(null));
+        reader.choice(Setting.REPOSITORY_HISTORY, "any", "fast-forward").equals("fast-forward"),
+        reader.path(Setting.STATE_DIR).orElseGet(Settings::defaultStateDir),
+        reader.keyFile(Setting.SSH_PRIVATE_KEY),
+        reader.path(Setting.SSH_KNOWN_HOSTS).orElse(null),
+        reader.path(Setting.SECRETS_DIR).orElse(null),
+        reader.duration(Setting.HEALTH_CONVERGENCE_GRACE, Duration.ofSeconds(60)),
+        reader.apiToken());
   }
 
   /** From the process's environment, for the command line. */
   public static Settings fromEnvironment() {
-    return read(name -> System.getenv(variable(name)));
+    return read(Settings::fromProcess);
+  }
+
+  private static @Nullable String fromProcess(String key) {
+    String property = System.getProperty("hostwright." + key);
+    for (Setting each : Setting.values()) {
+      if (property == null && each.key().equals(key)) {
+        return System.getenv(each.variable());
+      }
+    }
+    return property;
+  }
+
+  /** What {@code serve} cannot do without. */
+  public void requireForServe() {
+    if (repositoryUrl == null) {
+      throw new BadSetting(Setting.REPOSITORY_URL, "is not set, and serve needs it");
+    }
+    if (environment == null) {
+      throw new BadSetting(Setting.ENVIRONMENT, "is not set, and serve needs it");
+    }
   }
 
   private static Path defaultStateDir() {
@@ -80,92 +99,5 @@ public record Settings(
             ? Path.of(System.getProperty("user.home"), ".local", "state")
             : Path.of(xdg);
     return base.resolve("hostwright");
-  }
-
-  private record Reader(Function<String, @Nullable String> lookup) {
-    @Nullable String text(String name) {
-      String value = lookup.apply(name);
-      return value == null || value.isBlank() ? null : value.trim();
-    }
-
-    String text(String name, String otherwise) {
-      String value = text(name);
-      return value == null ? otherwise : value;
-    }
-
-    Optional<Path> path(String name) {
-      return Optional.ofNullable(text(name)).map(Path::of);
-    }
-
-    @Nullable Sensitive secret(String name) {
-      String value = text(name);
-      return value == null ? null : Sensitive.secret(value);
-    }
-
-    /** The content of the file that the setting names. */
-    @Nullable Sensitive keyFile(String name) {
-      var path = path(name);
-      if (path.isEmpty()) {
-        return null;
-      }
-      try {
-        return Sensitive.secret(Files.readString(path.get()));
-      } catch (IOException e) {
-        throw new BadSetting(name, "names the file " + path.get() + ", which cannot be read");
-      }
-    }
-
-    String choice(String name, String... allowed) {
-      String value = text(name, allowed[0]);
-      for (String each : allowed) {
-        if (each.equals(value)) {
-          return value;
-        }
-      }
-      throw new BadSetting(
-          name, "is '" + value + "'; expected one of " + String.join(", ", allowed));
-    }
-
-    Duration duration(String name, Duration otherwise) {
-      String value = text(name);
-      if (value == null) {
-        return otherwise;
-      }
-      return Quantities.duration(value)
-          .orElseThrow(
-              () ->
-                  new BadSetting(
-                      name, "is '" + value + "'; expected a duration such as 60s or 5m"));
-    }
-
-    LoopSettings loop() {
-      var usual = LoopSettings.defaults(text("operator.name", hostName()));
-      return new LoopSettings(
-          usual.operator(),
-          machineId(),
-          false,
-          choice("mode", "enforce", "report").equals("report"),
-          true,
-          duration("repository.poll-interval", usual.pollInterval()),
-          duration("resync-interval", usual.resyncInterval()),
-          duration("fleet-interval", usual.applicationInterval()),
-          duration("heal.delay", usual.healDelay()));
-    }
-
-    private static String machineId() {
-      try {
-        return Files.readString(Path.of("/etc/machine-id")).trim();
-      } catch (IOException e) {
-        return "";
-      }
-    }
-
-    private static String hostName() {
-      try {
-        return Files.readString(Path.of("/proc/sys/kernel/hostname")).trim();
-      } catch (IOException e) {
-        return "operator";
-      }
-    }
   }
 }

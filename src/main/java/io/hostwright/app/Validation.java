@@ -25,9 +25,7 @@ final class Validation implements DesiredStateService {
       var environments =
           options.environment() == null ? checkout.environments() : List.of(options.environment());
       if (environments.isEmpty()) {
-        throw CliException.usage(
-            "there is no environment: expected directories below "
-                + checkout.place("NAME").directory().replace("/NAME", ""));
+        throw checkout.noEnvironment();
       }
       var problems = new ArrayList<Problem>();
       Revision revision = checkout.tree().revision();

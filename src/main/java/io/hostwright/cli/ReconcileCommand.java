@@ -40,9 +40,39 @@ final class ReconcileCommand implements Callable<Integer> {
     if (!wait) {
       return ExitCode.OK;
     }
-    boolean converged =
-        answer.path("done").asBoolean() && client.get("status").path("converged").asBoolean();
-    return converged ? ExitCode.OK : ExitCode.NOT_CONVERGED;
+    var status = client.get("status");
+    if (answer.path("done").asBoolean() && status.path("converged").asBoolean()) {
+      return ExitCode.OK;
+    }
+    lacks(status);
+    return ExitCode.NOT_CONVERGED;
+  }
+
+  /** Why it is not converged, whether or not this pass had anything to do. */
+  private void lacks(JsonNode status) {
+    String fetchError = status.path("fetchError").asText();
+    if (!fetchError.isEmpty()) {
+      context.note("the repository could not be fetched: " + Words.oneLine(fetchError));
+    }
+    if (!status.path("problems").isEmpty()) {
+      context.note("the newest revision is invalid and not applied:");
+      status.path("problems").forEach(p -> context.note("  " + Words.oneLine(p.asText())));
+    }
+    for (JsonNode resource : status.path("resources")) {
+      if (!EventText.text(resource, "ready").equals("True")) {
+        context.note(
+            EventText.text(resource, "resource")
+                + " "
+                + EventText.text(resource, "reason")
+                + ": "
+                + Words.oneLine(EventText.text(resource, "message"))
+                + held(EventText.text(resource, "confirm")));
+      }
+    }
+  }
+
+  private static String held(String confirm) {
+    return confirm.isEmpty() ? "" : " (hostwright confirm " + confirm + " allows it)";
   }
 
   private void text(JsonNode answer) {
@@ -54,7 +84,7 @@ final class ReconcileCommand implements Callable<Integer> {
     if (!answer.path("done").asBoolean()) {
       context.note("the pass has not ended yet");
     } else if (answer.path("actions").isEmpty()) {
-      context.line("Nothing to do.");
+      context.line("Nothing to do in this pass.");
     }
   }
 }

@@ -45,9 +45,10 @@ final class WhyCommand implements Callable<Integer> {
     var standing = matching(resources, "resource", "");
     if (steps.isEmpty() && standing.isEmpty()) {
       throw CliException.failed(
-          "the daemon knows nothing about '"
+          "the daemon remembers no step about '"
               + about
-              + "'"
+              + "', and no resource is called so; 'status' names them, and a container that nothing"
+              + " was done to is good with its stack"
               + NearestName.hint(about, known(resources, events)),
           null);
     }

@@ -7,7 +7,6 @@ import io.hostwright.status.Event.Severity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the repository: a valid revision comes into force, one with problems is told and the last
@@ -85,18 +84,17 @@ final class RepositoryWatch {
           Severity.INFO, "FetchRecovered", "the repository answers again", fetched.head());
     }
     if (!fetched.problems().isEmpty() && !fetched.problems().equals(before.problems())) {
-      events.general(
-          Severity.WARNING,
-          "RevisionInvalid",
-          invalid(fetched.head(), fetched.problems()),
-          fetched.head());
+      events.general(Severity.WARNING, "RevisionInvalid", invalid(fetched), fetched.head());
     }
   }
 
-  private static String invalid(@Nullable Revision head, List<String> problems) {
+  private static String invalid(StateSource.Fetched fetched) {
+    var head = fetched.head();
     String name = head == null ? "the revision" : "revision " + head.shortName();
-    return name
-        + " is not applied, the last valid one stays in force: "
-        + String.join("; ", problems);
+    String instead =
+        fetched.state() == null
+            ? " is not applied, and there is no valid one before it, so nothing is done: "
+            : " is not applied, the last valid one stays in force: ";
+    return name + instead + String.join("; ", fetched.problems());
   }
 }

@@ -3,12 +3,15 @@ package io.hostwright.store;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.hostwright.model.ResourceRef;
 import io.hostwright.status.Event;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,6 +40,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   private final int kept;
   private final Deque<Event> events = new ArrayDeque<>();
   private @Nullable FileChannel channel;
+  private @Nullable FileChannel guard;
   private int lines;
   private boolean torn;
   private boolean complained;
@@ -122,9 +126,28 @@ public final class FileEventLog implements EventLog, AutoCloseable {
       if (directory != null) {
         Files.createDirectories(directory);
       }
+      guard(current.resolveSibling("writer.lock"));
       channel = FileChannel.open(current, CREATE, APPEND);
     }
     return channel;
+  }
+
+  /** Two writers would give numbers twice: the second keeps its events to itself. */
+  private void guard(Path file) throws IOException {
+    if (guard == null) {
+      var opened = FileChannel.open(file, CREATE, WRITE);
+      FileLock lock;
+      try {
+        lock = opened.tryLock();
+      } catch (OverlappingFileLockException e) {
+        lock = null;
+      }
+      if (lock == null) {
+        opened.close();
+        throw new IOException("another process writes there");
+      }
+      guard = opened;
+    }
   }
 
   /** Once, not for every event while a disk is full. */
@@ -159,18 +182,24 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   }
 
   private void closeQuietly() {
-    if (channel != null) {
-      try {
-        channel.close();
-      } catch (IOException e) {
-        complain(e);
+    close(channel);
+    channel = null;
+  }
+
+  private void close(@Nullable FileChannel open) {
+    try {
+      if (open != null) {
+        open.close();
       }
-      channel = null;
+    } catch (IOException e) {
+      complain(e);
     }
   }
 
   @Override
   public synchronized void close() {
     closeQuietly();
+    close(guard);
+    guard = null;
   }
 }

@@ -248,8 +248,9 @@ class DaemonCommandsTest {
         new Result(
             1,
             "",
-            "hostwright: the daemon knows nothing about 'ktrdr-bakcend'; did you mean"
-                + " 'ktrdr-backend'?\n"),
+            "hostwright: the daemon remembers no step about 'ktrdr-bakcend', and no resource is"
+                + " called so; 'status' names them, and a container that nothing was done to is"
+                + " good with its stack; did you mean 'ktrdr-backend'?\n"),
         run("why", "ktrdr-bakcend"));
     assertEquals(1, run("why", "Files/motd@gpu").exitCode());
   }
@@ -278,12 +279,17 @@ class DaemonCommandsTest {
         200,
         "{\"done\":true,\"actions\":[\"core: start container a\",\"core: create file /x\"]}");
     String told = "core: start container a\ncore: create file /x\n";
-    assertEquals(new Result(3, told, ""), run("reconcile", "--wait", "--retry"));
+    String lacks =
+        "the newest revision is invalid and not applied:\n"
+            + "  a.yaml:1:2: no such kind\n"
+            + "Stack/ktrdr@core PruneHeld: 3 removals (hostwright confirm 12ab34cd56ef allows"
+            + " it)\n";
+    assertEquals(new Result(3, told, lacks), run("reconcile", "--wait", "--retry"));
     daemon.answer("GET /api/v1/status", 200, "{\"converged\":true}");
     assertEquals(new Result(0, told, ""), run("reconcile", "--wait"));
     assertEquals("POST /api/v1/reconcile {\"wait\":true,\"retry\":true}", daemon.requests().get(0));
     daemon.answer("POST /api/v1/reconcile", 200, "{\"done\":true,\"actions\":[]}");
-    assertEquals(new Result(0, "Nothing to do.\n", ""), run("reconcile", "--wait"));
+    assertEquals(new Result(0, "Nothing to do in this pass.\n", ""), run("reconcile", "--wait"));
     daemon.answer("POST /api/v1/reconcile", 200, "{\"done\":false,\"actions\":[]}");
     assertEquals(new Result(3, "", "the pass has not ended yet\n"), run("reconcile", "--wait"));
   }

@@ -1,0 +1,5 @@
+/** Settings, and what commands and the daemon are put together from. */
+@NullMarked
+package io.hostwright.app;
+
+import org.jspecify.annotations.NullMarked;
