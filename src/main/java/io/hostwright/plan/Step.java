@@ -24,14 +24,22 @@ public sealed interface Step {
    * Writes a file whole: into a temporary name beside it, fsync, rename. Missing parents are made,
    * root-owned 0755.
    *
-   * @param backup keep what stands there now in the host's backup directory first, because it is
-   *     foreign
+   * @param keep what of that which stands there now goes into the host's backup directory first
    * @param inPlace write into the existing inode instead, for a file that a running container
    *     mounts by itself and is then signalled
    */
-  record WriteFile(
-      String path, Content content, Ownership ownership, boolean backup, boolean inPlace)
-      implements Step {}
+  record WriteFile(String path, Content content, Ownership ownership, Keep keep, boolean inPlace)
+      implements Step {
+    /** What a write must not lose; kept, and seen to be kept, before the first byte changes. */
+    public enum Keep {
+      /** What stands there was written by the operator, and nobody edited it since. */
+      NOTHING,
+      /** It was edited since: the last such edit is kept, as {@code PATH.edited}. */
+      EDITED,
+      /** It may be somebody else's: every one is kept, as {@code PATH.SHA256}. */
+      ORIGINAL
+    }
+  }
 
   /** Makes a directory and its missing parents. */
   record MakeDirectory(String path, Ownership ownership) implements Step {}

@@ -6,6 +6,7 @@ import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** A host's file system in memory: paths, their facts and contents. */
 public final class FakeFiles {
   private final TreeMap<String, Node> nodes = new TreeMap<>();
+  private final TreeMap<String, String> links = new TreeMap<>();
   private final TreeMap<String, String> unseen = new TreeMap<>();
   private final TreeMap<String, byte[]> backups = new TreeMap<>();
   private final TreeMap<String, Long> accounts = new TreeMap<>(Map.of("root", 0L));
@@ -58,6 +60,13 @@ public final class FakeFiles {
     return this;
   }
 
+  /** Makes a symbolic link to a directory. */
+  public synchronized FakeFiles symlink(String path, String directory) {
+    symlink(path);
+    links.put(path, directory);
+    return this;
+  }
+
   /** Changes mode bits by hand. */
   public synchronized FakeFiles chmod(String path, String mode) {
     set(path, new Ownership(null, null, mode));
@@ -96,7 +105,7 @@ public final class FakeFiles {
 
   /** What stands at a path. */
   public synchronized Optional<PathFact> fact(String path) {
-    return Optional.ofNullable(nodes.get(path)).map(this::fact);
+    return Optional.ofNullable(nodes.get(path)).map(node -> fact(node, ""));
   }
 
   /** The original of a foreign file that was overwritten. */
@@ -111,7 +120,17 @@ public final class FakeFiles {
     if (reason != null) {
       return Observation.unknown(reason);
     }
-    return fact(path).map(Observation::present).orElseGet(Observation::absent);
+    String link = linkAbove(path);
+    String real = link.isEmpty() ? path : links.get(link) + path.substring(link.length());
+    var fact = Optional.ofNullable(nodes.get(real)).map(node -> fact(node, link));
+    return fact.map(Observation::present).orElseGet(Observation::absent);
+  }
+
+  private String linkAbove(String path) {
+    return links.keySet().stream()
+        .filter(link -> nodes.containsKey(link) && path.startsWith(link + "/"))
+        .findFirst()
+        .orElse("");
   }
 
   synchronized void write(Step.WriteFile step) throws HostException {
@@ -121,8 +140,10 @@ public final class FakeFiles {
     }
     knows(step.ownership());
     parents(step.path());
-    if (step.backup() && there != null) {
+    if (step.keep() == Keep.ORIGINAL && there != null) {
       backups.putIfAbsent(step.path(), there.content());
+    } else if (step.keep() == Keep.EDITED && there != null) {
+      backups.put(step.path() + ".edited", there.content());
     }
     var owner = there != null ? there.owner() : new Owner("root", "root", "644");
     nodes.put(step.path(), new Node(PathFact.Type.FILE, step.content().bytes(), owner));
@@ -143,6 +164,7 @@ public final class FakeFiles {
   }
 
   synchronized void setOwnership(Step.SetOwnership step) throws HostException {
+    parents(step.path());
     if (!nodes.containsKey(step.path())) {
       throw failed("CommandFailed", step.path() + " does not exist");
     }
@@ -150,7 +172,8 @@ public final class FakeFiles {
     set(step.path(), step.ownership());
   }
 
-  synchronized void removeFile(Step.RemoveFile step) {
+  synchronized void removeFile(Step.RemoveFile step) throws HostException {
+    behind(step.path());
     var there = nodes.get(step.path());
     if (there != null
         && there.type() == PathFact.Type.FILE
@@ -159,19 +182,27 @@ public final class FakeFiles {
     }
   }
 
-  synchronized void removeDirectory(Step.RemoveDirectory step) {
+  synchronized void removeDirectory(Step.RemoveDirectory step) throws HostException {
+    behind(step.path());
     if (nodes.subMap(step.path() + "/", step.path() + "0").isEmpty()) {
       nodes.remove(step.path());
     }
   }
 
+  private void behind(String path) throws HostException {
+    if (!linkAbove(path).isEmpty()) {
+      throw failed("PathInTheWay", linkAbove(path) + " is a symbolic link");
+    }
+  }
+
   private void parents(String path) throws HostException {
+    behind(path);
     for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
       String parent = path.substring(0, slash);
       var there = nodes.get(parent);
       if (there == null) {
         directory(parent);
-      } else if (there.type() == PathFact.Type.FILE) {
+      } else if (there.type() != PathFact.Type.DIRECTORY) {
         throw failed("PathInTheWay", parent + " is not a directory");
       }
     }
@@ -206,7 +237,7 @@ public final class FakeFiles {
     }
   }
 
-  private PathFact fact(Node node) {
+  private PathFact fact(Node node, String link) {
     var owner = node.owner();
     return new PathFact(
         node.type(),
@@ -216,7 +247,8 @@ public final class FakeFiles {
         owner.user(),
         owner.group(),
         node.content().length,
-        node.type() == PathFact.Type.FILE ? Digest.sha256(node.content()) : "");
+        node.type() == PathFact.Type.FILE ? Digest.sha256(node.content()) : "",
+        link);
   }
 
   private long number(String account) {

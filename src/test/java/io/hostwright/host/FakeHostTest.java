@@ -36,13 +36,18 @@ final class FakeHostTest extends HostSessionContract {
       }
 
       @Override
+      public void symlink(String path, String directory) {
+        host.files().symlink(path, directory);
+      }
+
+      @Override
       public Optional<String> read(String path) {
         return host.files().read(path);
       }
 
       @Override
       public Optional<String> backup(String path) {
-        return host.files().backup(path);
+        return host.files().backup(path).or(() -> host.files().backup(path + ".edited"));
       }
     };
   }

@@ -13,6 +13,7 @@ import io.hostwright.model.Observation.Unknown;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public abstract class HostSessionContract extends HostRecordContract {
 
   protected final void write(String path, String content, Ownership ownership)
       throws HostException {
-    session().perform(new Step.WriteFile(path, content(content), ownership, false, false));
+    session().perform(new Step.WriteFile(path, content(content), ownership, Keep.NOTHING, false));
   }
 
   private static Content content(String text) {
@@ -141,12 +142,13 @@ public abstract class HostSessionContract extends HostRecordContract {
     new Random(7).nextBytes(bytes);
     session()
         .perform(
-            new Step.WriteFile(base() + "/big", Content.of(bytes), mode("0600"), false, false));
+            new Step.WriteFile(
+                base() + "/big", Content.of(bytes), mode("0600"), Keep.NOTHING, false));
     assertEquals(Digest.sha256(bytes), fact(base() + "/big").sha256());
     session()
         .perform(
             new Step.WriteFile(
-                base() + "/none", Content.of(new byte[0]), mode("0600"), false, false));
+                base() + "/none", Content.of(new byte[0]), mode("0600"), Keep.NOTHING, false));
     assertEquals(Digest.sha256(""), fact(base() + "/none").sha256());
   }
 
@@ -172,11 +174,49 @@ public abstract class HostSessionContract extends HostRecordContract {
   @Test
   void theOriginalOfAForeignFileIsKeptOnceAndNeverOverwritten() throws Exception {
     outside().file(base() + "/motd", "theirs");
-    var step = new Step.WriteFile(base() + "/motd", content("ours"), UNSAID, true, false);
+    var step = new Step.WriteFile(base() + "/motd", content("ours"), UNSAID, Keep.ORIGINAL, false);
     session().perform(step);
     session().perform(step);
     assertEquals(Optional.of("ours"), outside().read(base() + "/motd"));
     assertEquals(Optional.of("theirs"), outside().backup(base() + "/motd"));
+  }
+
+  @Test
+  void ofEditsOnlyTheLastIsKept() throws Exception {
+    for (String edit : new String[] {"one", "two"}) {
+      outside().file(base() + "/motd", edit);
+      session()
+          .perform(
+              new Step.WriteFile(base() + "/motd", content("ours"), UNSAID, Keep.EDITED, false));
+    }
+    assertEquals(Optional.of("two"), outside().backup(base() + "/motd"));
+  }
+
+  @Test
+  void nothingIsChangedBehindALinkAndALookSaysSo() throws Exception {
+    outside().directory(base() + "/real");
+    outside().file(base() + "/real/f", "theirs");
+    outside().symlink(base() + "/link", base() + "/real");
+    String path = base() + "/link/f";
+    assertEquals(base() + "/link", fact(path).link());
+    assertEquals(Digest.sha256("theirs"), fact(path).sha256());
+    assertEquals("", fact(base() + "/real/f").link());
+    var file = new Step.WriteFile(path, content("ours"), UNSAID, Keep.NOTHING, false);
+    for (var step :
+        new Step[] {
+          file,
+          new Step.WriteFile(path, content("ours"), UNSAID, Keep.NOTHING, true),
+          new Step.MakeDirectory(base() + "/link/d", UNSAID),
+          new Step.SetOwnership(path, mode("0600")),
+          new Step.RemoveFile(path, Digest.sha256("theirs")),
+          new Step.RemoveDirectory(base() + "/link/d")
+        }) {
+      var e = assertThrows(HostException.Failed.class, () -> session().perform(step));
+      assertEquals("PathInTheWay", e.reason(), step.toString());
+    }
+    assertEquals(Optional.of("theirs"), outside().read(base() + "/real/f"));
+    assertEquals("644", fact(base() + "/real/f").mode());
+    assertInstanceOf(Absent.class, look(base() + "/real/d"));
   }
 
   @Test
@@ -208,7 +248,9 @@ public abstract class HostSessionContract extends HostRecordContract {
   @Test
   void writingInPlaceReplacesTheContent() throws Exception {
     outside().file(base() + "/f", "a longer old text");
-    session().perform(new Step.WriteFile(base() + "/f", content("new"), mode("0600"), false, true));
+    session()
+        .perform(
+            new Step.WriteFile(base() + "/f", content("new"), mode("0600"), Keep.NOTHING, true));
     assertEquals(Optional.of("new"), outside().read(base() + "/f"));
     assertEquals("600", fact(base() + "/f").mode());
   }

@@ -10,6 +10,9 @@ public interface Outside {
 
   void symlink(String path);
 
+  /** A symbolic link to a directory that is there. */
+  void symlink(String path, String directory);
+
   /** A file's content. */
   Optional<String> read(String path);
 

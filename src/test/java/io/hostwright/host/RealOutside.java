@@ -42,6 +42,11 @@ public record RealOutside(Path state) implements Outside {
   }
 
   @Override
+  public void symlink(String path, String directory) {
+    doing(() -> Files.createSymbolicLink(Path.of(path), Path.of(directory)));
+  }
+
+  @Override
   public Optional<String> read(String path) {
     try {
       return Optional.of(Files.readString(Path.of(path)));

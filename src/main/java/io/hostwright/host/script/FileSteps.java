@@ -3,6 +3,7 @@ package io.hostwright.host.script;
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,8 @@ final class FileSteps {
             owner(step.ownership()),
             orEmpty(step.ownership().mode()),
             step.content().sha256(),
-            step.backup() ? backups : "",
+            step.keep() == Keep.NOTHING ? "" : backups,
+            step.keep() == Keep.EDITED ? "edited" : "",
             step.inPlace() ? "in" : "beside");
     var result = shell.run(FileScripts.WRITE, arguments, step.content().bytes(), DEADLINE);
     complaints.check("write " + step.path(), result.exit(), result.error());

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -147,11 +149,14 @@ final class ObservationReader {
 
   /** What was found at each path of a chunk; empty if the chunk was not answered to its end. */
   Optional<Map<String, Observation<PathFact>>> paths(int chunk, List<String> asked) {
+    var links = whole("links." + chunk);
     var stats = whole("stat." + chunk);
     var sums = whole("sum." + chunk);
-    if (stats.isEmpty() || sums.isEmpty() || !parts.containsKey("done." + chunk)) {
+    boolean ended = parts.containsKey("done." + chunk);
+    if (links.isEmpty() || stats.isEmpty() || sums.isEmpty() || !ended) {
       return Optional.empty();
     }
+    var ways = new TreeSet<>(links.get().lines().toList());
     var facts = facts(stats.get());
     var hashes = hashes(sums.get());
     var missing = asked.stream().filter(p -> !facts.containsKey(p)).toList();
@@ -165,8 +170,14 @@ final class ObservationReader {
                 path,
                 troubles.containsKey(path)
                     ? Observation.unknown("its content cannot be read: " + troubles.get(path))
-                    : Observation.present(fact.hashed(hashes.getOrDefault(path, "")))));
+                    : Observation.present(
+                        fact.fact(hashes.getOrDefault(path, ""), link(path, ways)))));
     return Optional.of(found);
+  }
+
+  /** The shortest comes first, because the rest of the way was looked at through it. */
+  private static String link(String path, SortedSet<String> links) {
+    return links.stream().filter(link -> path.startsWith(link + "/")).findFirst().orElse("");
   }
 
   private static boolean isFile(@Nullable StatLine fact) {

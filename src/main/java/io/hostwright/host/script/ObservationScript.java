@@ -2,6 +2,8 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.ShellWords;
 import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
 
 /**
  * Builds the script that asks a host everything at once. Pure. Each part of its output begins with
@@ -108,6 +110,9 @@ final class ObservationScript {
    * reports them in the order of its arguments, which tells whose they are.
    */
   private void paths(int chunk, List<String> paths) {
+    part("links." + chunk);
+    line("set -- " + ShellWords.quote(List.copyOf(above(paths))));
+    line("for p in \"$@\"; do [ ! -L \"$p\" ] || printf '%s\\n' \"$p\"; done");
     line("set -- " + ShellWords.quote(paths));
     part("stat." + chunk);
     line("{ e=$( { " + STAT + " \"$@\" >&3; } 2>&1 ); } 3>&1");
@@ -121,6 +126,17 @@ final class ObservationScript {
     part("sumerr." + chunk);
     line("printf '%s\\n' \"$e\"");
     part("done." + chunk);
+  }
+
+  /** The directories on the way, each once. */
+  private static SortedSet<String> above(List<String> paths) {
+    var above = new TreeSet<String>();
+    for (String path : paths) {
+      for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+        above.add(path.substring(0, slash));
+      }
+    }
+    return above;
   }
 
   private void part(String name) {

@@ -40,9 +40,9 @@ record StatLine(
     };
   }
 
-  PathFact hashed(String sha256) {
+  PathFact fact(String sha256, String link) {
     String mode = Integer.toOctalString(rawMode & 07777);
-    return new PathFact(
-        type(), mode, uid, gid, user, group, size, type() == PathFact.Type.FILE ? sha256 : "");
+    String hash = type() == PathFact.Type.FILE ? sha256 : "";
+    return new PathFact(type(), mode, uid, gid, user, group, size, hash, link);
   }
 }

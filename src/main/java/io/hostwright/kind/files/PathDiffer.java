@@ -15,6 +15,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
@@ -72,13 +73,29 @@ public final class PathDiffer {
           findings.add(new Finding.Unseen("PathUnknown", want.path() + ": " + reason));
       case Absent<PathFact> none -> create(want);
       case Present<PathFact>(var fact) -> {
-        if (fact.type() == (want.isDirectory() ? PathFact.Type.DIRECTORY : PathFact.Type.FILE)) {
+        if (!fact.link().isEmpty()) {
+          findings.add(behindLink(want, fact.link()));
+        } else if (fact.type()
+            == (want.isDirectory() ? PathFact.Type.DIRECTORY : PathFact.Type.FILE)) {
           comparePresent(want, fact);
         } else {
           findings.add(inTheWay(want, fact));
         }
       }
     }
+  }
+
+  /** Whoever may change the link would otherwise choose what is written. */
+  private static Finding behindLink(DesiredPath want, String link) {
+    return new Finding.Held(
+        "PathInTheWay",
+        want.path()
+            + " lies behind "
+            + link
+            + ", which is a symbolic link, and no link is followed ("
+            + want.origin()
+            + "); name the path that it leads to",
+        "");
   }
 
   private static Finding inTheWay(DesiredPath want, PathFact fact) {
@@ -108,7 +125,8 @@ public final class PathDiffer {
         Verb.CREATE,
         subject(want),
         List.of(cause),
-        write(want, newOwnership(want), false),
+        // Absent a moment ago: what somebody puts there meanwhile is kept.
+        write(want, newOwnership(want), Keep.ORIGINAL),
         item(want, false));
   }
 
@@ -122,12 +140,11 @@ public final class PathDiffer {
           Cause.of(
               "content", shortHash(content.sha256()), shortHash(fact.sha256()), want.origin()));
       boolean foreign = !memory.owns(ItemType.FILE, want.path());
-      boolean backup = foreign && !memory.owns(ItemType.FOREIGN_FILE, want.path());
       act(
           Verb.UPDATE,
           subject(want),
           causes,
-          write(want, keep(want, fact), backup),
+          write(want, keep(want, fact), original(want, fact)),
           item(want, foreign));
     } else if (!causes.isEmpty()) {
       act(
@@ -137,6 +154,30 @@ public final class PathDiffer {
           new Step.SetOwnership(want.path(), want.ownership()),
           null);
     }
+    if (sameContent && content != null) {
+      proven(want.path(), content.sha256());
+    }
+  }
+
+  /**
+   * Only what was seen to be written over is the operator's: a write that failed proves nothing.
+   */
+  private void proven(String path, String sha256) {
+    memory
+        .item(ItemType.FOREIGN_FILE, path)
+        .filter(item -> !item.digest().equals(sha256))
+        .ifPresent(item -> memory = memory.with(new Item(item.type(), path, sha256)));
+  }
+
+  private Keep original(DesiredPath want, PathFact fact) {
+    var written = memory.item(ItemType.FILE, want.path());
+    if (written.isEmpty()) {
+      written = memory.item(ItemType.FOREIGN_FILE, want.path()).filter(i -> !i.digest().isEmpty());
+    }
+    if (written.isEmpty()) {
+      return Keep.ORIGINAL;
+    }
+    return written.get().digest().equals(fact.sha256()) ? Keep.NOTHING : Keep.EDITED;
   }
 
   private void act(Verb verb, Subject subject, List<Cause> causes, Step step, @Nullable Item item) {
@@ -147,19 +188,23 @@ public final class PathDiffer {
     actions.add(new Action(resource, verb, subject, causes, List.of(step), items, List.of()));
   }
 
-  private static Step write(DesiredPath want, Ownership ownership, boolean backup) {
+  private static Step write(DesiredPath want, Ownership ownership, Keep keep) {
     var content = want.content();
     return content == null
         ? new Step.MakeDirectory(want.path(), ownership)
-        : new Step.WriteFile(want.path(), content, ownership, backup, false);
+        : new Step.WriteFile(want.path(), content, ownership, keep, false);
   }
 
-  private static Item item(DesiredPath want, boolean foreign) {
+  private Item item(DesiredPath want, boolean foreign) {
     var content = want.content();
     if (content == null) {
       return new Item(ItemType.DIRECTORY, want.path(), "");
     }
-    return new Item(foreign ? ItemType.FOREIGN_FILE : ItemType.FILE, want.path(), content.sha256());
+    return foreign
+        ? memory
+            .item(ItemType.FOREIGN_FILE, want.path())
+            .orElse(new Item(ItemType.FOREIGN_FILE, want.path(), ""))
+        : new Item(ItemType.FILE, want.path(), content.sha256());
   }
 
   private static Ownership newOwnership(DesiredPath want) {

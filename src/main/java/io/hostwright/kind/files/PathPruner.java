@@ -79,6 +79,8 @@ public final class PathPruner {
       case Present<PathFact>(var fact) -> {
         if (item.type() == ItemType.FOREIGN_FILE) {
           leave(item, "it replaced a file that was there before (see the host's backup directory)");
+        } else if (!fact.link().isEmpty()) {
+          leave(item, "it lies behind " + fact.link() + ", which became a symbolic link");
         } else if (!fact.sha256().equals(item.digest())) {
           leave(item, "it was edited since it was written");
         } else {

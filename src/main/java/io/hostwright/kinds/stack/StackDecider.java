@@ -115,7 +115,7 @@ final class StackDecider {
                 step ->
                     step instanceof Step.WriteFile write && isMountedAlone(write.path())
                         ? new Step.WriteFile(
-                            write.path(), write.content(), write.ownership(), write.backup(), true)
+                            write.path(), write.content(), write.ownership(), write.keep(), true)
                         : step)
             .toList();
     return action.by(steps);

@@ -17,6 +17,7 @@ import io.hostwright.model.Observation.Present;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -95,7 +96,11 @@ final class StateDirectoryTest {
     try (var session = connect()) {
       session.perform(
           new Step.WriteFile(
-              target.toString(), content("x"), new Ownership(null, null, "0600"), false, false));
+              target.toString(),
+              content("x"),
+              new Ownership(null, null, "0600"),
+              Keep.NOTHING,
+              false));
       assertThrows(
           HostException.Failed.class,
           () ->
@@ -104,7 +109,7 @@ final class StateDirectoryTest {
                       target.toString(),
                       content("y"),
                       new Ownership("nobody-at-all", null, null),
-                      false,
+                      Keep.NOTHING,
                       false)));
     }
     assertEquals(List.of("f"), names(directory.resolve("d")));
@@ -117,11 +122,13 @@ final class StateDirectoryTest {
     Object inode = Files.getAttribute(target, "unix:ino");
     try (var session = connect()) {
       session.perform(
-          new Step.WriteFile(target.toString(), content("new"), Ownership.UNSAID, false, true));
+          new Step.WriteFile(
+              target.toString(), content("new"), Ownership.UNSAID, Keep.NOTHING, true));
       assertEquals(inode, Files.getAttribute(target, "unix:ino"));
       assertEquals("new", Files.readString(target));
       session.perform(
-          new Step.WriteFile(target.toString(), content("newer"), Ownership.UNSAID, false, false));
+          new Step.WriteFile(
+              target.toString(), content("newer"), Ownership.UNSAID, Keep.NOTHING, false));
       assertTrue(!inode.equals(Files.getAttribute(target, "unix:ino")));
     }
     assertEquals(List.of("f"), names(directory));
@@ -161,7 +168,7 @@ final class StateDirectoryTest {
       assertEquals("DiskFull", e.reason());
       var file =
           new Step.WriteFile(
-              small + "/f", content("x".repeat(200_000)), Ownership.UNSAID, false, false);
+              small + "/f", content("x".repeat(200_000)), Ownership.UNSAID, Keep.NOTHING, false);
       assertEquals(
           "DiskFull",
           assertThrows(HostException.Failed.class, () -> session.perform(file)).reason());

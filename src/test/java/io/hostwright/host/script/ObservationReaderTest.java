@@ -28,6 +28,8 @@ final class ObservationReaderTest {
   private static Map<String, Observation<PathFact>> paths(
       String stat, String staterr, String sum, String sumerr, String... asked) {
     return read(
+            "@M links.0",
+            "",
             "@M stat.0",
             stat,
             "@M staterr.0",
@@ -50,7 +52,7 @@ final class ObservationReaderTest {
     var found = paths("81a4:0:999:12:root:UNKNOWN:/a:b c", "", HASH + "  /a:b c", "", "/a:b c");
     assertEquals(
         Observation.present(
-            new PathFact(PathFact.Type.FILE, "644", 0, 999, "root", "999", 12, HASH)),
+            new PathFact(PathFact.Type.FILE, "644", 0, 999, "root", "999", 12, HASH, "")),
         found.get("/a:b c"));
   }
 

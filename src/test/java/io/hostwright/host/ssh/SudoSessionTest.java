@@ -18,6 +18,7 @@ import io.hostwright.model.Observation.Present;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -114,7 +115,7 @@ final class SudoSessionTest {
         new Random(5).nextBytes(bytes);
         session.perform(
             new Step.WriteFile(
-                path, Content.of(bytes), new Ownership(null, null, "0600"), false, false));
+                path, Content.of(bytes), new Ownership(null, null, "0600"), Keep.NOTHING, false));
         session.writeInventory("{}\n");
         var answers = session.ask(Set.of(new Query.Path(path), new Query.Record()));
         if (answers.path(path) instanceof Present<PathFact>(var fact)) {

@@ -1,0 +1,86 @@
+package io.hostwright.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.host.HostException;
+import io.hostwright.plan.Step;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** Files that somebody else wrote, over whole passes. */
+class FilesPassTest {
+  private static final String FILES = "environments/test/files.yaml";
+  private static final String TWO =
+      "kind: Files\nmetadata: {name: two}\nspec:\n  hosts: [core]\n  entries:\n"
+          + "  - {target: /etc/a, content: our a}\n"
+          + "  - {target: /etc/b, content: our b}\n";
+
+  private final Passes passes = new Passes();
+
+  private void declareOver(String a, String b) {
+    passes.settle();
+    passes.host.files().file("/etc/a", a).file("/etc/b", b);
+    passes.commit(passes.tree().with(FILES, TWO));
+  }
+
+  @Test
+  void originalsAreKeptHoweverOftenWritingThemFailedBefore() {
+    declareOver("their a", "their b");
+    passes.host.failNext(
+        Step.WriteFile.class, new HostException.Failed("DiskFull", "no space left", null));
+    passes.settle();
+    passes.settle();
+    assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
+    assertEquals(Optional.of("our b"), passes.host.files().read("/etc/b"));
+    assertEquals(Optional.of("their a"), passes.host.files().backup("/etc/a"));
+    assertEquals(Optional.of("their b"), passes.host.files().backup("/etc/b"));
+  }
+
+  @Test
+  void whatSomebodyPutWhereACreateFailedIsKeptToo() {
+    passes.settle();
+    passes.commit(passes.tree().with(FILES, TWO));
+    passes.host.failNext(
+        Step.WriteFile.class, new HostException.Failed("DiskFull", "no space left", null));
+    passes.pass();
+    passes.host.files().file("/etc/a", "their a");
+    passes.settle();
+    assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
+    assertEquals(Optional.of("their a"), passes.host.files().backup("/etc/a.edited"));
+  }
+
+  @Test
+  void anEditIsKeptWhenItIsPutBackAndTheOriginalStays() {
+    declareOver("their a", "their b");
+    passes.settle();
+    passes.host.files().file("/etc/a", "an edit");
+    passes.settle();
+    assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
+    assertEquals(Optional.of("an edit"), passes.host.files().backup("/etc/a.edited"));
+    assertEquals(Optional.of("their a"), passes.host.files().backup("/etc/a"));
+  }
+
+  @Test
+  void aNewContentOfAFileOfOnesOwnKeepsNothing() {
+    declareOver("their a", "their b");
+    passes.settle();
+    passes.commit(passes.tree().with(FILES, TWO.replace("our a", "our newer a")));
+    passes.settle();
+    assertEquals(Optional.of("our newer a"), passes.host.files().read("/etc/a"));
+    assertEquals(Optional.empty(), passes.host.files().backup("/etc/a.edited"));
+  }
+
+  @Test
+  void nothingIsWrittenBehindALink() {
+    passes.settle();
+    passes.host.files().directory("/srv/app").file("/srv/app/a", "theirs");
+    passes.host.files().symlink("/opt/app", "/srv/app");
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/app/a")));
+    passes.steps();
+    var outcome = Passes.outcome(passes.settle(), "Files/two@core");
+    assertEquals("PathInTheWay", outcome.reason());
+    assertTrue(outcome.message().contains("/opt/app, which is a symbolic link"), outcome.message());
+    assertEquals(Optional.of("theirs"), passes.host.files().read("/srv/app/a"));
+  }
+}
