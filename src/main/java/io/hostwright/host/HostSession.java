@@ -4,7 +4,6 @@ import io.hostwright.engine.ImageRef;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +18,27 @@ public interface HostSession extends HostReader, AutoCloseable {
   void perform(Step step) throws HostException;
 
   /**
-   * Replaces the host's inventory document durably (temporary name, fsync, rename).
+   * Replaces the host's inventory document durably (temporary name, fsync, rename), if this ticket
+   * still holds the lock; that is looked at on the host, in the same command.
    *
    * @throws HostException if it is not on disk: then nothing may be done on the host
    */
-  void writeInventory(String document) throws HostException;
+  void writeInventory(String document, HostLease.Ticket ticket) throws HostException;
 
   /** Replaces the claim document; empty removes it. */
   void writeClaim(String document) throws HostException;
 
   /**
-   * Takes or renews the host's lock: a directory made on the host, with owner, nonce and a lease on
-   * the host's clock. An expired one, or the owner's own with another nonce, is taken over.
+   * Takes or renews the host's lock: a directory made on the host, with owner, a number that only
+   * grows and a lease on the host's clock. An expired one is taken over, a living one by nobody; a
+   * renewal never shortens a lease.
    *
-   * @return empty if it is held now, otherwise who holds it, for people
    * @throws HostException if the host cannot say
    */
-  Optional<String> lock(String owner, String nonce, Duration lease) throws HostException;
+  HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException;
 
-  /** Gives the lock back, if this nonce holds it. */
-  void unlock(String nonce) throws HostException;
+  /** Gives the lock back, if this ticket holds it; its number stays. */
+  void unlock(HostLease.Ticket ticket) throws HostException;
 
   /**
    * The digest that a registry has for an image now ({@code sha256:…}), asked through the host's

@@ -1,25 +1,37 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostSession;
 import java.time.Duration;
-import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 
-/** The lock of one host while a pass acts there: so that two operators never act at once. */
+/**
+ * The lock of one host while a pass acts there: so that two operators never act at once. It is
+ * asked for anew before every step, because neither clock of this machine tells that it stood
+ * still, and renewed meanwhile, because a step may be long.
+ */
 final class HostLock implements Site.Grip {
   private static final Duration LEASE = Duration.ofSeconds(60);
-  private static final Duration RENEW_AFTER = Duration.ofSeconds(20);
-
-  /** One for this process: a lock of one's own with another nonce is a dead process's. */
-  static final String NONCE = UUID.randomUUID().toString();
+  private static final Duration RENEW_EVERY = Duration.ofSeconds(20);
 
   private final HostSession session;
-  private final String owner;
-  private long renewedAt = System.nanoTime();
+  private final HostLease.Owner owner;
+  private final HostLease.Ticket ticket;
+  private final ScheduledExecutorService renewal =
+      Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("lease").factory());
+  private volatile Duration lease = LEASE;
+  private volatile String lost = "";
+  private boolean inFlight;
 
-  private HostLock(HostSession session, String owner) {
+  private HostLock(HostSession session, HostLease.Owner owner, HostLease.Ticket ticket) {
     this.session = session;
     this.owner = owner;
+    this.ticket = ticket;
+    renewal.scheduleWithFixedDelay(
+        this::renew, RENEW_EVERY.toSeconds(), RENEW_EVERY.toSeconds(), TimeUnit.SECONDS);
   }
 
   /**
@@ -27,29 +39,57 @@ final class HostLock implements Site.Grip {
    *
    * @throws HostException.Failed with {@code HostLocked} if somebody else holds it
    */
-  static HostLock acquire(HostSession session, String owner) throws HostException {
-    var holder = session.lock(owner, NONCE, LEASE);
-    if (holder.isPresent()) {
+  static HostLock acquire(HostSession session, HostLease.Owner owner) throws HostException {
+    var answer = session.lock(owner, LEASE);
+    if (answer.ticket().isEmpty()) {
       throw new HostException.Failed(
-          "HostLocked", "another operator works on the host: " + holder.get(), null);
+          "HostLocked", "another operator works on the host: " + answer.holder(), null);
     }
-    return new HostLock(session, owner);
+    return new HostLock(session, owner, answer.ticket().get());
+  }
+
+  /** What shows the host that the lock is held. */
+  HostLease.Ticket ticket() {
+    return ticket;
   }
 
   /**
-   * Renews the lease in time; to be called before every step.
+   * Makes sure that the lock is still held, with time for the next step.
    *
-   * @throws HostException if the lock was lost: the step must not be taken
+   * @param step how long that step may take by design, such as a stop's grace
+   * @throws HostException if it was lost: the step must not be taken
    */
-  void keep() throws HostException {
-    if (System.nanoTime() - renewedAt < RENEW_AFTER.toNanos()) {
-      return;
+  void keep(Duration step) throws HostException {
+    lease = LEASE.plus(step);
+    if (lost.isEmpty()) {
+      hold();
     }
-    var holder = session.lock(owner, NONCE, LEASE);
-    if (holder.isPresent()) {
-      throw new HostException.Timeout("the host's lock was lost to " + holder.get(), null);
+    if (!lost.isEmpty()) {
+      throw new HostException.Timeout("the host's lock was lost to " + lost, null);
     }
-    renewedAt = System.nanoTime();
+  }
+
+  /** Who took it over and gave it back has acted: then the number is another one. */
+  private void hold() throws HostException {
+    var answer = session.lock(owner, lease);
+    if (answer.ticket().isEmpty()) {
+      lost = answer.holder();
+    } else if (!answer.ticket().get().equals(ticket)) {
+      lost = "somebody who has given it back since";
+    }
+  }
+
+  private void renew() {
+    try {
+      hold();
+    } catch (HostException e) {
+      // The step that runs meets the same trouble; the next one asks again.
+    }
+  }
+
+  /** A step did not come back: it may still be going on there, so the lock is left to run out. */
+  void inFlight() {
+    inFlight = true;
   }
 
   @Override
@@ -59,6 +99,9 @@ final class HostLock implements Site.Grip {
 
   @Override
   public void close() throws HostException {
-    session.unlock(NONCE);
+    renewal.shutdownNow();
+    if (!inFlight && lost.isEmpty()) {
+      session.unlock(ticket);
+    }
   }
 }

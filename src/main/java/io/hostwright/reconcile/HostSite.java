@@ -39,7 +39,7 @@ final class HostSite implements Site {
 
   @Override
   public Grip grip() throws HostException {
-    lock = HostLock.acquire(session, tools.operator());
+    lock = HostLock.acquire(session, tools.owner());
     return lock;
   }
 
@@ -51,8 +51,15 @@ final class HostSite implements Site {
   @Override
   public void keep(Inventory stored, Inventory next) throws HostException {
     if (!next.equals(stored)) {
-      session.writeInventory(InventoryCodec.write(next));
+      session.writeInventory(InventoryCodec.write(next), held().ticket());
     }
+  }
+
+  private HostLock held() {
+    if (lock == null) {
+      throw new IllegalStateException("nobody holds the host's lock");
+    }
+    return lock;
   }
 
   @Override
@@ -60,12 +67,23 @@ final class HostSite implements Site {
     if (step instanceof Step.PullImage pull) {
       return pulled(pull);
     }
-    if (lock == null) {
-      throw new IllegalStateException("nobody holds the host's lock: " + step);
+    held().keep(grace(step));
+    try {
+      session.perform(step);
+      return ActionResult.Done.AT_ONCE;
+    } catch (HostException.Timeout | HostException.Unreachable e) {
+      held().inFlight();
+      throw e;
     }
-    lock.keep();
-    session.perform(step);
-    return ActionResult.Done.AT_ONCE;
+  }
+
+  /** How long a step takes by design, beyond an answer's time. */
+  private static Duration grace(Step step) {
+    return switch (step) {
+      case Step.StopContainer stop -> stop.grace();
+      case Step.RestartContainer restart -> restart.grace();
+      default -> Duration.ZERO;
+    };
   }
 
   private ActionResult pulled(Step.PullImage step) {

@@ -1,8 +1,10 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.host.HostLease;
+
 /**
  * What the passes over all hosts work with.
  *
- * @param operator its name, in locks
+ * @param owner who takes the hosts' locks
  */
-record HostTools(String operator, Claiming claiming, PullBoard pulls) {}
+record HostTools(HostLease.Owner owner, Claiming claiming, PullBoard pulls) {}

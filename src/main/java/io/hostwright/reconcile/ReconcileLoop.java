@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostConnector;
+import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
@@ -12,6 +13,7 @@ import io.hostwright.status.Event;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +67,7 @@ public final class ReconcileLoop implements AutoCloseable {
     this.queue = new WorkQueue<>(this::work);
     var pulls = new PullBoard(new ImageDigests(this::revision), queue::add, clock);
     var bench = bench(settings, ports, sights);
-    var tools = new HostTools(settings.operator(), new Claiming(settings), pulls);
+    var tools = new HostTools(owner(settings), new Claiming(settings), pulls);
     this.runners =
         new Runners(
             bench,
@@ -89,6 +91,12 @@ public final class ReconcileLoop implements AutoCloseable {
             ports);
     this.keeper = new StateKeeper(fleet, memory, clock);
     this.looker = new Looker(fleet, runners, publisher, clock);
+  }
+
+  /** The last word is this process's alone: two of one name on one machine are two. */
+  private static HostLease.Owner owner(LoopSettings settings) {
+    return new HostLease.Owner(
+        settings.operator(), settings.machine(), UUID.randomUUID().toString());
   }
 
   private void work(Target target) {

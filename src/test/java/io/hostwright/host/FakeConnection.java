@@ -5,7 +5,6 @@ import io.hostwright.engine.RegistryAuth;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -41,8 +40,8 @@ final class FakeConnection implements HostSession {
   }
 
   @Override
-  public void writeInventory(String document) throws HostException {
-    live().writeInventory(document);
+  public void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
+    live().writeInventory(document, ticket);
   }
 
   @Override
@@ -51,13 +50,13 @@ final class FakeConnection implements HostSession {
   }
 
   @Override
-  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
-    return live().lock(owner, nonce, lease);
+  public HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
+    return live().lock(owner, lease);
   }
 
   @Override
-  public void unlock(String nonce) throws HostException {
-    live().unlock(nonce);
+  public void unlock(HostLease.Ticket ticket) throws HostException {
+    live().unlock(ticket);
   }
 
   @Override

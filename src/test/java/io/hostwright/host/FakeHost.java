@@ -13,7 +13,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeSet;
@@ -217,9 +216,9 @@ public final class FakeHost implements HostSession {
   }
 
   @Override
-  public void writeInventory(String document) throws HostException {
+  public void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
     check();
-    record.writeInventory(document);
+    record.writeInventory(document, ticket);
   }
 
   @Override
@@ -229,15 +228,15 @@ public final class FakeHost implements HostSession {
   }
 
   @Override
-  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
+  public HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
     check();
-    return record.lock(owner, nonce, lease);
+    return record.lock(owner, lease);
   }
 
   @Override
-  public void unlock(String nonce) throws HostException {
+  public void unlock(HostLease.Ticket ticket) throws HostException {
     check();
-    record.unlock(nonce);
+    record.unlock(ticket);
   }
 
   @Override

@@ -15,9 +15,14 @@ public final class FakeRecord {
   private String claim = "";
   private String key = "";
   private @Nullable Lock lock;
+  private long numbers;
   private @Nullable HostException writeFailure;
 
-  private record Lock(String owner, String nonce, Instant until) {}
+  private record Lock(HostLease.Owner owner, long number, Instant until) {
+    HostLease.Ticket ticket() {
+      return new HostLease.Ticket(owner.process(), number);
+    }
+  }
 
   FakeRecord(InstantSource clock) {
     this.clock = clock;
@@ -47,7 +52,7 @@ public final class FakeRecord {
   public synchronized Optional<String> lockedBy() {
     return Optional.ofNullable(lock)
         .filter(l -> l.until().isAfter(clock.instant()))
-        .map(Lock::owner);
+        .map(l -> l.owner().operator());
   }
 
   /** Every write of inventory or claim fails from now on; null mends it. */
@@ -59,8 +64,11 @@ public final class FakeRecord {
     return new HostRecord(machineId, clock.instant(), inventory, claim, Sensitive.secret(key));
   }
 
-  synchronized void writeInventory(String document) throws HostException {
+  synchronized void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
     checkWrite();
+    if (lock == null || !lock.ticket().equals(ticket) || !lock.until().isAfter(clock.instant())) {
+      throw new HostException.Timeout("the host's lock was lost", null);
+    }
     inventory = document;
     key = "5eed".repeat(16);
   }
@@ -77,18 +85,29 @@ public final class FakeRecord {
     }
   }
 
-  synchronized Optional<String> lock(String owner, String nonce, Duration lease) {
+  synchronized HostLease.Answer lock(HostLease.Owner owner, Duration lease) {
     Instant now = clock.instant();
     var held = lock;
-    if (held != null && !held.owner().equals(owner) && held.until().isAfter(now)) {
-      return Optional.of(held.owner() + " until " + held.until());
+    boolean own = held != null && held.owner().process().equals(owner.process());
+    if (held != null && !own && held.until().isAfter(now)) {
+      String holder =
+          held.owner().operator()
+              + " on the machine "
+              + held.owner().machine()
+              + " until "
+              + held.until();
+      return new HostLease.Answer(Optional.empty(), holder);
     }
-    lock = new Lock(owner, nonce, now.plus(lease));
-    return Optional.empty();
+    if (held == null || !own) {
+      numbers++;
+    }
+    var until = now.plus(lease);
+    lock = new Lock(owner, numbers, own && held.until().isAfter(until) ? held.until() : until);
+    return new HostLease.Answer(Optional.of(lock.ticket()), "");
   }
 
-  synchronized void unlock(String nonce) {
-    if (lock != null && lock.nonce().equals(nonce)) {
+  synchronized void unlock(HostLease.Ticket ticket) {
+    if (lock != null && lock.ticket().equals(ticket)) {
       lock = null;
     }
   }

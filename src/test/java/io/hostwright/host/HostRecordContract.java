@@ -74,11 +74,11 @@ public abstract class HostRecordContract {
 
   @Test
   void inventoryAndClaimAreKeptAsWrittenAndTheKeyStays() throws Exception {
-    session.writeInventory("{\"version\": 1,\n \"é\": \"$HOME\"}\n\n");
+    write("{\"version\": 1,\n \"é\": \"$HOME\"}\n\n");
     var key = record().key();
     assertTrue(key.reveal().matches("[0-9a-f]{64}"));
     session.writeClaim("claimed\n");
-    session.writeInventory("next\n");
+    write("next\n");
     var record = record();
     assertEquals("next\n", record.inventory());
     assertEquals("claimed\n", record.claim());
@@ -91,44 +91,69 @@ public abstract class HostRecordContract {
   @Test
   void aDocumentComesBackToTheByte() throws Exception {
     String document = "{\"version\": 1,\n \"é\": \"$HOME\\n\"}\n\n";
-    session.writeInventory(document);
+    write(document);
     assertEquals(document, record().inventory());
-    session.writeInventory("no newline");
+    write("no newline");
     assertEquals("no newline", record().inventory());
   }
 
   // ---- the lock ----
 
-  @Test
-  void theLockIsHeldByOneOwnerAtATime() throws Exception {
-    var lease = Duration.ofSeconds(60);
-    assertEquals(Optional.empty(), session.lock("op-a", "n1", lease));
-    assertEquals(Optional.empty(), session.lock("op-a", "n1", lease));
-    var held = session.lock("op-b", "n2", lease);
-    assertTrue(held.orElse("").startsWith("op-a until "), held.toString());
-    session.unlock("n2");
-    assertTrue(session.lock("op-b", "n2", lease).isPresent());
-    session.unlock("n1");
-    assertEquals(Optional.empty(), session.lock("op-b", "n2", lease));
+  private static final Duration LEASE = Duration.ofSeconds(60);
+
+  private static HostLease.Owner owner(String operator, String process) {
+    return new HostLease.Owner(operator, "box", process);
+  }
+
+  private HostLease.Ticket take(HostLease.Owner owner) throws HostException {
+    return session.lock(owner, LEASE).ticket().orElseThrow();
+  }
+
+  private void write(String document) throws HostException {
+    var ticket = take(owner("writer", "w"));
+    session.writeInventory(document, ticket);
+    session.unlock(ticket);
   }
 
   @Test
-  void ownersTakeOverTheirOwnLockFromADeadProcess() throws Exception {
-    var lease = Duration.ofSeconds(60);
-    assertEquals(Optional.empty(), session.lock("op-a", "dead", lease));
-    assertEquals(Optional.empty(), session.lock("op-a", "alive", lease));
-    session.unlock("dead");
-    assertTrue(session.lock("op-b", "n2", lease).isPresent());
-    session.unlock("alive");
-    assertEquals(Optional.empty(), session.lock("op-b", "n2", lease));
+  void theLockIsHeldByOneProcessAtATime() throws Exception {
+    var ticket = take(owner("op", "n1"));
+    assertEquals(ticket, take(owner("op", "n1")));
+    var held = session.lock(owner("op", "n2"), LEASE);
+    assertEquals(Optional.empty(), held.ticket());
+    assertTrue(held.holder().startsWith("op on the machine box until "), held.toString());
+    session.unlock(new HostLease.Ticket("n2", ticket.number()));
+    session.unlock(new HostLease.Ticket("n1", ticket.number() + 1));
+    assertEquals(Optional.empty(), session.lock(owner("op", "n2"), LEASE).ticket());
+    session.unlock(ticket);
+    assertEquals(ticket.number() + 1, take(owner("op", "n2")).number());
   }
 
   @Test
-  void anExpiredLockIsTakenOver() throws Exception {
-    assertEquals(Optional.empty(), session.lock("op-a", "n1", Duration.ofSeconds(1)));
-    Thread.sleep(2100);
-    assertEquals(Optional.empty(), session.lock("op-b", "n2", Duration.ofSeconds(60)));
-    assertTrue(session.lock("op-a", "n1", Duration.ofSeconds(60)).isPresent());
+  void anExpiredLockIsTakenOverAndItsNumberGrows() throws Exception {
+    var first = session.lock(owner("op-a", "n1"), Duration.ZERO).ticket().orElseThrow();
+    var second = take(owner("op-b", "n2"));
+    assertEquals(first.number() + 1, second.number());
+    assertEquals(Optional.empty(), session.lock(owner("op-a", "n1"), LEASE).ticket());
+  }
+
+  @Test
+  void aRenewalShortensNoLease() throws Exception {
+    take(owner("op-a", "n1"));
+    session.lock(owner("op-a", "n1"), Duration.ZERO);
+    assertEquals(Optional.empty(), session.lock(owner("op-b", "n2"), LEASE).ticket());
+  }
+
+  @Test
+  void onlyTheHolderOfTheNewestNumberWritesTheInventory() throws Exception {
+    write("first");
+    var late = session.lock(owner("op-a", "n1"), Duration.ZERO).ticket().orElseThrow();
+    assertThrows(HostException.Timeout.class, () -> session.writeInventory("expired", late));
+    var newest = take(owner("op-b", "n2"));
+    assertThrows(HostException.Timeout.class, () -> session.writeInventory("late", late));
+    session.unlock(newest);
+    assertThrows(HostException.Timeout.class, () -> session.writeInventory("none", newest));
+    assertEquals("first", record().inventory());
   }
 
   // ---- the connection ----

@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.FakeHost;
+import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
@@ -61,7 +62,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             new Workbench.Telling(this, Telemetry.NONE, this),
             this);
     var core = new HostId("core");
-    var tools = new HostTools("test", new Claiming(settings), pulls);
+    var tools =
+        new HostTools(new HostLease.Owner("test", "box", "p1"), new Claiming(settings), pulls);
     reconciler = new TargetReconciler(core, bench, new HostAccess(core, link, kinds, tools, this));
     applicationReconciler =
         new TargetReconciler(

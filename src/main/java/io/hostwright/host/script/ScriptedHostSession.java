@@ -8,6 +8,7 @@ import io.hostwright.host.Answers;
 import io.hostwright.host.Engine;
 import io.hostwright.host.EngineEvent;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.host.Shell;
@@ -17,7 +18,6 @@ import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -224,8 +224,8 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public void writeInventory(String document) throws HostException {
-    state.write(INVENTORY, document);
+  public void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
+    state.write(INVENTORY, document, ticket);
   }
 
   @Override
@@ -238,13 +238,13 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
-    return state.lock(owner, nonce, lease);
+  public HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
+    return state.lock(owner, lease);
   }
 
   @Override
-  public void unlock(String nonce) throws HostException {
-    state.unlock(nonce);
+  public void unlock(HostLease.Ticket ticket) throws HostException {
+    state.unlock(ticket);
   }
 
   @Override

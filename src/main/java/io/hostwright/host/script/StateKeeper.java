@@ -1,6 +1,7 @@
 package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.model.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,9 +24,23 @@ final class StateKeeper {
   }
 
   void write(String name, String document) throws HostException {
+    write(name, document, "", "");
+  }
+
+  /** Only while this ticket holds the lock. */
+  void write(String name, String document, HostLease.Ticket ticket) throws HostException {
+    write(name, document, word(ticket.process()), Long.toString(ticket.number()));
+  }
+
+  private void write(String name, String document, String process, String number)
+      throws HostException {
     byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    var arguments = List.of(directory, name, Digest.sha256(bytes));
+    var arguments = List.of(directory, name, Digest.sha256(bytes), process, number);
     var result = shell.run(StateScripts.WRITE, arguments, bytes, DEADLINE);
+    if (result.exit() == StateScripts.LOST) {
+      throw new HostException.Timeout(
+          "the host's lock was lost before " + name + " was kept", null);
+    }
     complaints.check("write " + directory + "/" + name, result.exit(), result.error());
   }
 
@@ -33,27 +48,37 @@ final class StateKeeper {
     run("remove " + directory + "/" + name, StateScripts.REMOVE, List.of(directory, name));
   }
 
-  /** Empty if it is held now, otherwise who holds it. */
-  Optional<String> lock(String owner, String nonce, Duration lease) throws HostException {
-    String said =
-        run(
-            "take the lock " + directory + "/lock",
-            StateScripts.LOCK,
-            List.of(directory, word(owner), word(nonce), Long.toString(lease.toSeconds())));
-    if (!said.startsWith(StateScripts.HELD)) {
-      return Optional.empty();
+  HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
+    var arguments =
+        List.of(
+            directory,
+            word(owner.operator()),
+            word(owner.machine()),
+            word(owner.process()),
+            Long.toString(lease.toSeconds()));
+    String said = run("take the lock " + directory + "/lock", StateScripts.LOCK, arguments);
+    String[] words = said.strip().split(" ", 4);
+    if (words[0].equals(StateScripts.MINE) && words.length == 2) {
+      var ticket = new HostLease.Ticket(owner.process(), Long.parseLong(words[1]));
+      return new HostLease.Answer(Optional.of(ticket), "");
     }
-    String[] words = said.strip().split(" ", 3);
-    return Optional.of(words[2] + " until " + Instant.ofEpochSecond(Long.parseLong(words[1])));
+    if (!words[0].equals(StateScripts.HELD) || words.length < 4) {
+      throw new HostException.Failed(
+          "CommandFailed", "the host's answer about its lock cannot be understood", null);
+    }
+    var until = Instant.ofEpochSecond(Long.parseLong(words[1]));
+    String holder = words[2] + " on the machine " + words[3] + " until " + until;
+    return new HostLease.Answer(Optional.empty(), holder);
   }
 
-  void unlock(String nonce) throws HostException {
-    run("give the lock back", StateScripts.UNLOCK, List.of(directory, word(nonce)));
+  void unlock(HostLease.Ticket ticket) throws HostException {
+    var arguments = List.of(directory, word(ticket.process()), Long.toString(ticket.number()));
+    run("give the lock back", StateScripts.UNLOCK, arguments);
   }
 
   /** Part of a file's name, with nothing that would part it. */
   private static String word(String text) {
-    return text.replaceAll("[^A-Za-z0-9._@-]", "_");
+    return text.isEmpty() ? "-" : text.replaceAll("[^A-Za-z0-9._@-]", "_");
   }
 
   private String run(String what, String script, List<String> arguments) throws HostException {

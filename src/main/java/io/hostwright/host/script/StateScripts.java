@@ -7,8 +7,14 @@ package io.hostwright.host.script;
 final class StateScripts {
   private StateScripts() {}
 
-  /** Prints the holder on its only line where the lock is somebody else's. */
-  static final String HELD = "held ";
+  /** First word of the lock's answer: it is held by who asked; its number follows. */
+  static final String MINE = "mine";
+
+  /** First word of the lock's answer: it is somebody else's; until when and whose follows. */
+  static final String HELD = "held";
+
+  /** Exit status of a write by who no longer holds the lock. */
+  static final int LOST = 4;
 
   private static final String PRELUDE =
       """
@@ -31,7 +37,8 @@ final class StateScripts {
 
   /**
    * Replaces a document by standard input: temporary name, checked, fsync, rename, fsync of the
-   * directory. Further arguments: file name, SHA-256 of the content.
+   * directory. Further arguments: file name, SHA-256 of the content, and who must hold the lock
+   * (process and number; empty if nobody must).
    */
   static final String WRITE =
       PRELUDE
@@ -42,7 +49,16 @@ final class StateScripts {
           cat >"$tmp" || exit 1
           got=$(sha256sum <"$tmp") || exit 1
           [ "${got%% *}" = "$3" ] || { echo 'it did not arrive whole' >&2; exit 1; }
-          sync "$tmp" && mv -fT -- "$tmp" "$s/$2" && sync "$s"
+          sync "$tmp" || exit 1
+          if [ -n "$4" ]; then
+            now=$(date +%s) || exit 1
+            for lock in "$s"/lock/*,"$5","$4",*; do
+              [ -e "$lock" ] || exit 4
+              lock=${lock##*/}
+              [ "${lock%%,*}" -gt "$now" ] || exit 4
+            done
+          fi
+          mv -fT -- "$tmp" "$s/$2" && sync "$s"
           """;
 
   /** Removes a document. Further argument: file name. */
@@ -53,50 +69,57 @@ final class StateScripts {
           """;
 
   /**
-   * Takes or renews the lock. Further arguments: owner, nonce, lease in seconds; owner and nonce
-   * free of commas and slashes.
+   * Takes or renews the lock. Further arguments: operator, machine, process, lease in seconds; the
+   * words free of commas, slashes and blanks.
    *
-   * <p>The lock is a directory that holds one file, whose name says it all: expiry, nonce, owner.
-   * It appears whole by the rename of a prepared directory, which fails where another one is; and
-   * it changes hands by the rename of that file, which fails if somebody else was faster.
+   * <p>The lock is a directory that holds one file, whose name says it all: expiry, number,
+   * process, operator, machine (an earlier version's: expiry, process, operator). It appears whole
+   * by the rename of a prepared directory, which fails where another one is; and it changes hands
+   * by the rename of that file, which fails if somebody else was faster. A lock that was given back
+   * stays as one that expired long ago, so that its number is remembered.
    */
   static final String LOCK =
       PRELUDE
           + """
-          me=$2 nonce=$3
+          me=$2,$3 process=$4 lease=$5
           now=$(date +%s) || exit 1
-          mine=$((now + $4)),$nonce,$me
+          until=$((now + lease))
           for try in 1 2 3 4 5 6; do
             set -- "$s"/lock/*,*,*
             if [ ! -e "$1" ]; then
-              new=$s/.lock.$nonce
+              new=$s/.lock.$process
               rm -rf -- "$new"
-              mkdir -- "$new" && : >"$new/$mine" || exit 1
-              mv -fT -- "$new" "$s/lock" 2>/dev/null && exit 0
+              mkdir -- "$new" && : >"$new/$until,1,$process,$me" || exit 1
+              mv -fT -- "$new" "$s/lock" 2>/dev/null && echo 'mine 1' && exit 0
               rm -rf -- "$new"
               continue
             fi
-            f=${1##*/}
-            [ "$f" != "$mine" ] || exit 0
-            until=${f%%,*} rest=${f#*,}
-            holder=${rest%%,*} owner=${rest#*,}
-            if [ "$holder" = "$nonce" ] || [ "$owner" = "$me" ] || [ "$until" -le "$now" ]; then
-              mv -fT -- "$1" "$s/lock/$mine" 2>/dev/null && exit 0
-              continue
+            file=$1
+            set -f; IFS=,; set -- ${file##*/}; set +f; unset IFS
+            [ $# -ge 5 ] || set -- "$1" 0 "$2" "$3" -
+            if [ "$3" = "$process" ] && [ "$2" -gt 0 ]; then
+              next=$2
+              [ "$1" -lt $((until - 5)) ] || { echo "mine $next"; exit 0; }
+            elif [ "$1" -le "$now" ]; then
+              next=$(($2 + 1))
+            else
+              printf 'held %s %s %s\\n' "$1" "$4" "$5"
+              exit 0
             fi
-            printf 'held %s %s\\n' "$until" "$owner"
-            exit 0
+            mv -fT -- "$file" "$s/lock/$until,$next,$process,$me" 2>/dev/null \
+              && echo "mine $next" && exit 0
           done
           echo 'the lock changes hands too fast' >&2
           exit 1
           """;
 
-  /** Gives the lock back. Further argument: nonce. */
+  /** Gives the lock back and leaves its number. Further arguments: process, number. */
   static final String UNLOCK =
       """
       LC_ALL=C; export LC_ALL
-      rm -f -- "$1"/lock/*,"$2",*
-      rmdir -- "$1/lock" 2>/dev/null
+      for lock in "$1"/lock/*,"$3","$2",*; do
+        [ ! -e "$lock" ] || mv -fT -- "$lock" "$1/lock/0,$3,-,-,-"
+      done
       exit 0
       """;
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.NoEngine;
@@ -23,8 +24,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -63,6 +66,16 @@ final class StateDirectoryTest {
     }
   }
 
+  private static HostLease.Owner owner(String process) {
+    return new HostLease.Owner("op", "box", process);
+  }
+
+  private static void write(HostSession session, String document) throws HostException {
+    var ticket = session.lock(owner("writer"), LEASE).ticket().orElseThrow();
+    session.writeInventory(document, ticket);
+    session.unlock(ticket);
+  }
+
   private static Content content(String text) {
     return Content.of(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -70,14 +83,12 @@ final class StateDirectoryTest {
   @Test
   void theRecordIsRootsAloneAndNothingElseIsLeftThere() throws Exception {
     try (var session = connect()) {
-      session.writeInventory("{}\n");
+      write(session, "{}\n");
       session.writeClaim("me\n");
-      session.lock("op", "n", LEASE);
-      session.unlock("n");
     }
     assertEquals("rwx------", mode(state));
-    assertEquals(List.of("claim.json", "inventory.json", "key"), names(state));
-    for (String file : names(state)) {
+    assertEquals(List.of("claim.json", "inventory.json", "key", "lock"), names(state));
+    for (String file : List.of("claim.json", "inventory.json", "key")) {
       assertEquals("rw-------", mode(state.resolve(file)), file);
     }
   }
@@ -161,10 +172,8 @@ final class StateDirectoryTest {
         "needs to mount a small file system");
     state = small.resolve("state");
     try (var session = connect()) {
-      session.writeInventory("small\n");
-      var e =
-          assertThrows(
-              HostException.Failed.class, () -> session.writeInventory("x".repeat(200_000)));
+      write(session, "small\n");
+      var e = assertThrows(HostException.Failed.class, () -> write(session, "x".repeat(200_000)));
       assertEquals("DiskFull", e.reason());
       var file =
           new Step.WriteFile(
@@ -186,23 +195,33 @@ final class StateDirectoryTest {
     try (var session = connect();
         var pool = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int round = 0; round < 4; round++) {
-        session.unlock("n" + round);
-        session.lock("late", "n" + round, Duration.ZERO);
-        var tries = new ArrayList<Callable<Boolean>>();
+        session.lock(owner("late" + round), Duration.ZERO);
+        var tries = new ArrayList<Callable<Optional<HostLease.Ticket>>>();
         for (int i = 0; i < 8; i++) {
-          String me = "op-" + round + "-" + i;
-          tries.add(() -> session.lock(me, me, LEASE).isEmpty());
+          var me = owner("p-" + round + "-" + i);
+          tries.add(() -> session.lock(me, LEASE).ticket());
         }
-        int holders = 0;
+        var holders = new ArrayList<HostLease.Ticket>();
         for (var result : pool.invokeAll(tries)) {
-          holders += result.get() ? 1 : 0;
+          result.get().ifPresent(holders::add);
         }
-        assertEquals(1, holders);
+        assertEquals(1, holders.size());
         assertEquals(1, names(state.resolve("lock")).size());
-        for (int i = 0; i < 8; i++) {
-          session.unlock("op-" + round + "-" + i);
-        }
+        session.unlock(holders.get(0));
       }
+    }
+  }
+
+  @Test
+  void aLockOfAnEarlierVersionIsRespectedUntilItExpires() throws Exception {
+    long now = Instant.now().getEpochSecond();
+    Path lock = Files.createDirectories(state.resolve("lock"));
+    Files.createFile(lock.resolve((now + 50) + ",n0,op-a"));
+    try (var session = connect()) {
+      var held = session.lock(owner("p"), LEASE);
+      assertTrue(held.holder().startsWith("op-a on the machine - until "), held.toString());
+      Files.move(lock.resolve((now + 50) + ",n0,op-a"), lock.resolve((now - 50) + ",n0,op-a"));
+      assertTrue(session.lock(owner("p"), LEASE).ticket().isPresent());
     }
   }
 }

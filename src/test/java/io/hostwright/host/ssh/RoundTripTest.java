@@ -3,6 +3,7 @@ package io.hostwright.host.ssh;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.DelayProxy;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.Query;
@@ -90,7 +91,9 @@ final class RoundTripTest {
               () ->
                   session.perform(new Step.MakeDirectory(path, new Ownership(null, null, "0755"))));
       assertTrue(small < 1.9, "waited for " + small + " round trips");
-      double write = waits(() -> session.writeInventory("{}\n"));
+      var owner = new HostLease.Owner("op", "box", "p");
+      var ticket = session.lock(owner, Duration.ofSeconds(60)).ticket().orElseThrow();
+      double write = waits(() -> session.writeInventory("{}\n", ticket));
       assertTrue(write < 4.5, "waited for " + write + " round trips");
     }
   }

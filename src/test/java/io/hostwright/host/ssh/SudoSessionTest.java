@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hostwright.host.EngineStub;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
@@ -116,7 +117,10 @@ final class SudoSessionTest {
         session.perform(
             new Step.WriteFile(
                 path, Content.of(bytes), new Ownership(null, null, "0600"), Keep.NOTHING, false));
-        session.writeInventory("{}\n");
+        var owner = new HostLease.Owner("op", "box", "p" + pty.length());
+        var ticket = session.lock(owner, Duration.ofSeconds(60)).ticket().orElseThrow();
+        session.writeInventory("{}\n", ticket);
+        session.unlock(ticket);
         var answers = session.ask(Set.of(new Query.Path(path), new Query.Record()));
         if (answers.path(path) instanceof Present<PathFact>(var fact)) {
           assertEquals(Digest.sha256(bytes), fact.sha256());
