@@ -1,6 +1,7 @@
 package io.hostwright.source;
 
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -53,6 +54,14 @@ public interface RepositoryTree {
   /** The content of a file of at most {@link #MAX_FILE_BYTES}. */
   default byte[] read(String path) throws RepositoryException {
     return read(path, MAX_FILE_BYTES);
+  }
+
+  /**
+   * The content of a file of at most {@link #MAX_FILE_BYTES}, to be kept: where a tree knows that
+   * files are the same, they are one object in memory.
+   */
+  default Content content(String path) throws RepositoryException {
+    return Content.of(read(path));
   }
 
   /**

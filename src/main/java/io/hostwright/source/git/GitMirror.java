@@ -34,6 +34,7 @@ public final class GitMirror implements AutoCloseable {
   private final RemoteUrl url;
   private final GitTransport transport;
   private final Repository repository;
+  private final Blobs blobs;
   private final KeptCommits kept;
   private final Revisions revisions;
 
@@ -43,6 +44,7 @@ public final class GitMirror implements AutoCloseable {
     this.url = url;
     this.transport = transport;
     this.repository = repository;
+    this.blobs = new Blobs(repository::newObjectReader);
     this.kept = new KeptCommits(repository);
     this.revisions = new Revisions(repository, url.toString());
   }
@@ -150,7 +152,7 @@ public final class GitMirror implements AutoCloseable {
    * @throws RepositoryException if it is unknown or ambiguous
    */
   public RepositoryTree at(String revision) throws RepositoryException {
-    return new CommitTree(repository, revisions.commit(revision));
+    return new CommitTree(blobs, revisions.commit(revision));
   }
 
   /** True if the mirror has the commit, given by its full id. */

@@ -12,10 +12,12 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 public final class LocalHistory implements AutoCloseable {
   private final Repository repository;
   private final Path root;
+  private final Blobs blobs;
 
   private LocalHistory(Repository repository, Path root) {
     this.repository = repository;
     this.root = root;
+    this.blobs = new Blobs(repository::newObjectReader);
   }
 
   /**
@@ -40,7 +42,7 @@ public final class LocalHistory implements AutoCloseable {
    * @throws RepositoryException if the repository does not have it
    */
   public RepositoryTree at(String commit) throws RepositoryException {
-    return new CommitTree(repository, new Revisions(repository, root.toString()).commit(commit));
+    return new CommitTree(blobs, new Revisions(repository, root.toString()).commit(commit));
   }
 
   @Override
