@@ -77,10 +77,10 @@ public interface RepositoryTree {
    * True for the small text that Git LFS commits in place of a file. The specification wants this
    * line first and the whole below 1024 bytes (github.com/git-lfs/git-lfs, docs/spec.md).
    */
-  static boolean isLfsPointer(byte[] content) {
+  static boolean isLfsPointer(Content content) {
     byte[] first = "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.US_ASCII);
-    return content.length < 1024
-        && content.length >= first.length
-        && Arrays.equals(content, 0, first.length, first, 0, first.length);
+    return content.size() < 1024
+        && content.size() >= first.length
+        && Arrays.equals(content.bytes(), 0, first.length, first, 0, first.length);
   }
 }

@@ -81,8 +81,7 @@ final class TreeIndex {
   /** The object of a file; null if the path is none. */
   @Nullable ObjectId file(String path) {
     var found = items.get(path);
-    boolean plain =
-        found != null && (found.kind() == Kind.FILE || found.kind() == Kind.EXECUTABLE);
+    boolean plain = found != null && (found.kind() == Kind.FILE || found.kind() == Kind.EXECUTABLE);
     return plain ? found.id() : null;
   }
 
