@@ -22,7 +22,7 @@ class CommitTreeReadsTest {
   /** The root, "files", and a directory for each hundred. */
   private static final int DIRECTORIES = 2 + FILES / 100;
 
-  private final GeneratedRepository repository = new GeneratedRepository();
+  private final GeneratedRepository repository = GeneratedRepository.inMemory();
   private final Blobs blobs = new Blobs(repository.readers());
 
   @AfterEach

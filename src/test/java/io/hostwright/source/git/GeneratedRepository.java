@@ -1,7 +1,9 @@
 package io.hostwright.source.git;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -18,15 +20,41 @@ import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.ObjectReader;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 
-/** A repository in memory, of any size, that counts what is read from it. */
-final class GeneratedRepository implements AutoCloseable {
-  private final InMemoryRepository repository =
-      new InMemoryRepository(new DfsRepositoryDescription("generated"));
+/** A repository of any size without a work tree, which counts what is read from it. */
+public final class GeneratedRepository implements AutoCloseable {
+  private final Repository repository;
   private int trees;
   private int files;
+
+  private GeneratedRepository(Repository repository) {
+    this.repository = repository;
+  }
+
+  /** In memory. */
+  static GeneratedRepository inMemory() {
+    return new GeneratedRepository(
+        new InMemoryRepository(new DfsRepositoryDescription("generated")));
+  }
+
+  /** A bare one on disk, to be fetched from. */
+  public static GeneratedRepository in(Path directory) {
+    try {
+      var repository = new FileRepositoryBuilder().setGitDir(directory.toFile()).setBare().build();
+      repository.create(true);
+      // As a forge does: any commit that it still has may be asked for.
+      var config = repository.getConfig();
+      config.setBoolean("uploadpack", null, "allowAnySHA1InWant", true);
+      config.save();
+      return new GeneratedRepository(repository);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   /** This many small files in directories of a hundred, each with a text of its own. */
   static Map<String, String> files(int count) {
@@ -37,8 +65,8 @@ final class GeneratedRepository implements AutoCloseable {
     return all;
   }
 
-  /** A commit of exactly these files. */
-  RevCommit commit(Map<String, String> content) {
+  /** A commit of exactly these files, which becomes the branch's head whatever that was. */
+  public RevCommit commit(Map<String, String> content, RevCommit... parents) {
     try (ObjectInserter inserter = repository.newObjectInserter()) {
       var cache = DirCache.newInCore();
       var builder = cache.builder();
@@ -52,17 +80,30 @@ final class GeneratedRepository implements AutoCloseable {
       builder.finish();
       var commit = new CommitBuilder();
       var someone = new PersonIdent("Test", "test@example.org");
+      commit.setParentIds(parents);
       commit.setTreeId(cache.writeTree(inserter));
       commit.setAuthor(someone);
       commit.setCommitter(someone);
       commit.setMessage("A commit");
       ObjectId id = inserter.insert(commit);
       inserter.flush();
+      head(id);
       try (var walk = new RevWalk(repository)) {
         return walk.parseCommit(id);
       }
     } catch (IOException e) {
-      throw new AssertionError(e);
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Sets the branch to a commit. */
+  public void head(ObjectId commit) {
+    try {
+      var update = repository.updateRef("refs/heads/main");
+      update.setNewObjectId(commit);
+      update.forceUpdate();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
