@@ -1,20 +1,18 @@
 package io.hostwright.app;
 
 import io.hostwright.cli.CliException;
-import io.hostwright.model.DesiredState;
 import io.hostwright.model.Digest;
 import io.hostwright.reconcile.StateSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
 import io.hostwright.source.git.GitMirror;
-import io.hostwright.source.git.LocalHistory;
 import io.hostwright.source.git.WorkTree;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +88,7 @@ final class Checkout implements AutoCloseable {
       throws RepositoryException {
     String name = "mirrors/" + Digest.sha256(url).substring(0, 12);
     var mirror = assembly.mirror(url, name);
-    var head = mirror.fetch().head();
+    var head = mirror.fetch();
     return new Checkout(
         assembly,
         url,
@@ -122,43 +120,12 @@ final class Checkout implements AutoCloseable {
 
   /** Earlier commits, for resources that are held to what was last applied. */
   StateSource history(String environment) {
-    var from = mirror;
-    return from == null
-        ? new WorkTreeHistory(environment)
-        : new GitStateSource(from, assembly.loader(), place(environment));
-  }
-
-  /** The commits of the repository that the work tree belongs to. */
-  private final class WorkTreeHistory implements StateSource {
-    private final String environment;
-
-    WorkTreeHistory(String environment) {
-      this.environment = environment;
+    var loader = assembly.loader();
+    if (tree instanceof WorkTree own) {
+      return new WorkTreeHistory(own.root(), loader, place(environment));
     }
-
-    @Override
-    public Fetched fetch() {
-      return new Fetched(null, true, null, List.of(), "a work tree is not fetched");
-    }
-
-    @Override
-    public Optional<DesiredState> at(String commit) {
-      if (!(tree instanceof WorkTree own)) {
-        return Optional.empty();
-      }
-      try (var history = LocalHistory.open(own.root())) {
-        return Optional.ofNullable(
-            assembly.loader().load(history.at(commit), place(environment)).state());
-      } catch (RepositoryException e) {
-        // A work tree that is in no repository has no earlier commits.
-        return Optional.empty();
-      }
-    }
-
-    @Override
-    public void keep(String commit) {
-      // The work tree's own repository keeps its commits.
-    }
+    var from = Objects.requireNonNull(mirror, "what is no work tree was mirrored");
+    return new GitStateSource(from, LoadedStates.of(from::at, loader, place(environment)), false);
   }
 
   @Override

@@ -50,7 +50,8 @@ public class Daemon {
     this.events = FileEventLog.open(settings.stateDir().resolve("events"));
     this.statuses = new FileStatusStore(settings.stateDir());
     this.mirror = assembly.mirror(url, "repository");
-    var source = new GitStateSource(mirror, assembly.loader(), assembly.place(url, environment));
+    var states = LoadedStates.of(mirror::at, assembly.loader(), assembly.place(url, environment));
+    var source = new GitStateSource(mirror, states, settings.fastForwardOnly());
     this.loop =
         new ReconcileLoop(
             settings.loop().claiming(settings.loop().machine()),

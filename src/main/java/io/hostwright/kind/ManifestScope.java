@@ -56,6 +56,9 @@ public interface ManifestScope {
   /** Every file below a directory by its path from the repository's root; empty if none. */
   List<RepositoryFile> filesByPath(String directory);
 
+  /** A text of the manifest as a file's content; equal ones are one object on all hosts. */
+  Content content(String text);
+
   /**
    * A file of the revision.
    *

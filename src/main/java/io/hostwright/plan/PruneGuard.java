@@ -5,6 +5,7 @@ import io.hostwright.model.Revision;
 import java.time.Duration;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether what left Git may be removed now. Guards removals only, never healing. */
@@ -17,7 +18,7 @@ public final class PruneGuard {
    * @param removals of this revision on the whole fleet, as far as the hosts told
    * @param complete every host of the environment has told, or cannot
    * @param emptied no resource but hosts is left in the environment
-   * @param rewritten the revision does not follow from the one before it
+   * @param left commits that were applied and that the revision does not descend from
    * @param max removals beyond this are held
    * @param confirmed ids that a human allowed
    */
@@ -26,7 +27,7 @@ public final class PruneGuard {
       SortedSet<ResourceId> removals,
       boolean complete,
       boolean emptied,
-      boolean rewritten,
+      SortedSet<String> left,
       int max,
       Set<String> confirmed) {
 
@@ -60,8 +61,8 @@ public final class PruneGuard {
           "no resource is left in the environment; would remove " + list,
           all);
     }
-    if (all.rewritten()) {
-      return held("HistoryRewritten", "the branch was rewritten; would remove " + list, all);
+    if (!all.left().isEmpty()) {
+      return held("HistoryRewritten", rewritten(all) + "; would remove " + list, all);
     }
     if (all.removals().size() > all.max()) {
       return held(
@@ -74,6 +75,14 @@ public final class PruneGuard {
           all);
     }
     return null;
+  }
+
+  private static String rewritten(Removals all) {
+    return all.left().stream()
+        .map(commit -> new Revision(commit, false).shortName())
+        .collect(
+            Collectors.joining(
+                ", ", "the revision does not descend from ", ", which was applied before"));
   }
 
   private static Finding waiting(String reason, String message) {

@@ -6,6 +6,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.status.ResourceStatus;
@@ -28,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Fleet {
   private @Nullable DesiredState desired;
-  private boolean rewritten;
+  private Set<String> left = Set.of();
   private final SortedMap<ResourceId, ResourceStatus> statuses = new TreeMap<>();
   private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
   private final Map<Target, SortedSet<ResourceId>> removals = new HashMap<>();
+  private final Map<Target, Set<String>> strays = new HashMap<>();
   private final Set<String> confirmed = new HashSet<>();
   private final DemandBoard demands = new DemandBoard();
 
@@ -45,13 +47,18 @@ final class Fleet {
     return desired;
   }
 
-  /** A newer valid state is in force from now on. */
-  synchronized void admit(DesiredState next, boolean follows) {
+  /**
+   * A valid state is in force from now on.
+   *
+   * @param leftBehind commits that were in force and that it does not descend from
+   */
+  synchronized void admit(DesiredState next, Set<String> leftBehind) {
     boolean same = desired != null && desired.revision().equals(next.revision());
     desired = next;
+    left = Set.copyOf(leftBehind);
     if (!same) {
-      rewritten = !follows;
       removals.clear();
+      strays.clear();
       statuses.keySet().removeIf(id -> isGone(id, next));
     }
   }
@@ -109,10 +116,42 @@ final class Fleet {
     removals.computeIfAbsent(target, h -> new TreeSet<>()).addAll(ids);
   }
 
+  /**
+   * What a target that was looked at would remove at a revision; one that is no longer in force
+   * tells nothing of the one that is.
+   *
+   * @param lastApplied commits that these were last applied from and that the revision does not
+   *     descend from
+   */
+  synchronized void tellRemovals(
+      Revision revision, Target target, Set<ResourceId> ids, Set<String> lastApplied) {
+    if (desired == null || desired.revision().equals(revision)) {
+      tellRemovals(target, ids);
+      strays.computeIfAbsent(target, h -> new TreeSet<>()).addAll(lastApplied);
+    }
+  }
+
+  /**
+   * The commits that the branch left and that need no holding any more: what the revision removes
+   * was confirmed, or every host was looked at and there is nothing.
+   */
+  synchronized Set<String> settled() {
+    if (left.isEmpty() || desired == null) {
+      return Set.of();
+    }
+    var all = removals(desired);
+    boolean confirmed = all.complete() && all.confirmed().contains(all.confirmId());
+    boolean nothing =
+        all.removals().isEmpty() && strays.keySet().containsAll(desired.hosts().keySet());
+    return confirmed || nothing ? left : Set.of();
+  }
+
   /** All removals of the revision, for the guard. */
   synchronized Removals removals(DesiredState state) {
     var all = new TreeSet<ResourceId>();
     removals.values().forEach(all::addAll);
+    var notFollowed = new TreeSet<>(left);
+    strays.values().forEach(notFollowed::addAll);
     return new Removals(
         state.revision(),
         all,
@@ -120,7 +159,7 @@ final class Fleet {
         state.resources().stream()
             .filter(r -> r.id().target() instanceof HostId)
             .allMatch(r -> r.spec() instanceof DeclaresHost),
-        rewritten,
+        notFollowed,
         state.pruneMax(),
         confirmed);
   }

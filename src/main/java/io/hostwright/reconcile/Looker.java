@@ -29,7 +29,7 @@ final class Looker {
 
   /** One look at every host, in order of name. */
   List<PassReport> hosts(DesiredState desired) {
-    fleet.admit(desired, true);
+    fleet.admit(desired, Set.of());
     var reports = new ConcurrentHashMap<Target, PassReport>();
     try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
       for (HostId host : desired.hosts().keySet()) {

@@ -4,6 +4,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
@@ -155,12 +156,22 @@ public final class OneShot {
   private record Fixed(DesiredState state, StateSource history) implements StateSource {
     @Override
     public Fetched fetch() {
-      return new Fetched(state.revision(), true, state, List.of(), "");
+      return new Fetched(state.revision(), Set.of(), state, List.of(), "");
     }
 
     @Override
     public Optional<DesiredState> at(String commit) {
       return history.at(commit);
+    }
+
+    @Override
+    public boolean precedes(String commit, Revision revision) {
+      return history.precedes(commit, revision);
+    }
+
+    @Override
+    public void settle(Set<String> left) {
+      history.settle(left);
     }
 
     @Override

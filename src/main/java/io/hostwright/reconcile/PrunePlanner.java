@@ -11,6 +11,7 @@ import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -30,6 +31,14 @@ final class PrunePlanner {
     return orphans(desired, look).stream()
         .map(e -> new ResourceId(e.ref(), look.target()))
         .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** The commits that these were last applied from. */
+  static Set<String> lastApplied(DesiredState desired, Look look) {
+    return orphans(desired, look).stream()
+        .map(InventoryEntry::commit)
+        .filter(commit -> !commit.isEmpty())
+        .collect(Collectors.toSet());
   }
 
   private static List<InventoryEntry> orphans(DesiredState desired, Look look) {

@@ -7,6 +7,8 @@ import io.hostwright.status.Event.Severity;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Follows the repository: a valid revision comes into force, one with problems is told and the last
@@ -32,22 +34,26 @@ final class RepositoryWatch {
 
   /** Fetches once. Returns true if another desired state is in force than before. */
   synchronized boolean poll() {
+    var settled = fleet.settled();
+    if (!settled.isEmpty()) {
+      source.settle(settled);
+    }
     var fetched = source.fetch();
     var before = status;
     var state = fetched.state();
     status = next(before, fetched);
     tell(before, fetched);
-    return state != null && admit(state, fetched.follows());
+    return state != null && admit(state, fetched.left());
   }
 
-  private boolean admit(DesiredState state, boolean follows) {
+  private boolean admit(DesiredState state, Set<String> left) {
     var inForce = fleet.desired();
+    fleet.admit(state, left);
     if (state.equals(inForce)) {
       return false;
     }
-    boolean newer = inForce == null || !inForce.revision().equals(state.revision());
-    fleet.admit(state, follows);
-    if (newer) {
+    if (inForce == null || !inForce.revision().equals(state.revision())) {
+      tellRewritten(state.revision(), left);
       source.keep(state.revision().commit());
       events.general(
           Severity.INFO,
@@ -56,6 +62,23 @@ final class RepositoryWatch {
           state.revision());
     }
     return true;
+  }
+
+  private void tellRewritten(Revision revision, Set<String> left) {
+    if (!left.isEmpty()) {
+      events.general(
+          Severity.WARNING,
+          "HistoryRewritten",
+          left.stream()
+              .sorted()
+              .map(commit -> new Revision(commit, false).shortName())
+              .collect(
+                  Collectors.joining(
+                      ", ",
+                      "revision " + revision.shortName() + " does not descend from ",
+                      ", which was in force: what it removes is held until that is confirmed")),
+          revision);
+    }
   }
 
   private SourceStatus next(SourceStatus before, StateSource.Fetched fetched) {

@@ -145,12 +145,20 @@ final class TargetReconciler {
     var shared = fleet.shared();
     var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, i)));
     // Told before it is judged, so that the last host to tell knows of all removals.
-    fleet.tellRemovals(target, PrunePlanner.removals(desired, look));
+    fleet.tellRemovals(
+        desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));
     var tried = new Tried(fruitless, justDone);
     var now = bench.clock().instant();
     var removals = fleet.removals(desired);
     return Planner.plan(
         bench.kinds(), new PassInput(desired, look, shared, removals, tried, bench.rules(), now));
+  }
+
+  /** What was applied from a commit that does not come before this one was not removed by it. */
+  private Set<String> strays(DesiredState desired, Look look) {
+    return PrunePlanner.lastApplied(desired, look).stream()
+        .filter(commit -> !bench.source().precedes(commit, desired.revision()))
+        .collect(Collectors.toSet());
   }
 
   private List<Admitted> admit(DesiredState desired, Shared shared, Inventory inventory) {

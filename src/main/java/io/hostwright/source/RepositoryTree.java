@@ -1,6 +1,7 @@
 package io.hostwright.source;
 
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Content;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
@@ -56,6 +57,14 @@ public interface RepositoryTree {
   }
 
   /**
+   * The content of a file of at most {@link #MAX_FILE_BYTES}, to be kept: where a tree knows that
+   * files are the same, they are one object in memory.
+   */
+  default Content content(String path) throws RepositoryException {
+    return Content.of(read(path));
+  }
+
+  /**
    * Everything below a directory that is not a directory itself, in the order of {@link
    * String#compareTo}: files, and links and submodules so that the caller can refuse them.
    *
@@ -68,10 +77,10 @@ public interface RepositoryTree {
    * True for the small text that Git LFS commits in place of a file. The specification wants this
    * line first and the whole below 1024 bytes (github.com/git-lfs/git-lfs, docs/spec.md).
    */
-  static boolean isLfsPointer(byte[] content) {
+  static boolean isLfsPointer(Content content) {
     byte[] first = "version https://git-lfs.github.com/spec/v1".getBytes(StandardCharsets.US_ASCII);
-    return content.length < 1024
-        && content.length >= first.length
-        && Arrays.equals(content, 0, first.length, first, 0, first.length);
+    return content.size() < 1024
+        && content.size() >= first.length
+        && Arrays.equals(content.bytes(), 0, first.length, first, 0, first.length);
   }
 }

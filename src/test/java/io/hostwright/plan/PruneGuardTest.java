@@ -9,6 +9,7 @@ import io.hostwright.model.Revision;
 import io.hostwright.plan.PruneGuard.Removals;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -22,7 +23,8 @@ class PruneGuardTest {
     for (int i = 0; i < count; i++) {
       ids.add(ResourceId.of("Files", "f" + i, "core"));
     }
-    return new Removals(AT, ids, complete, emptied, rewritten, 3, confirmed);
+    SortedSet<String> left = new TreeSet<>(rewritten ? Set.of("d".repeat(40)) : Set.of());
+    return new Removals(AT, ids, complete, emptied, left, 3, confirmed);
   }
 
   private static String reason(@Nullable Finding finding) {
@@ -54,9 +56,12 @@ class PruneGuardTest {
     assertEquals(
         "EnvironmentEmptied",
         reason(PruneGuard.judge(removals(1, true, true, false, Set.of()), false)));
+    var rewritten = PruneGuard.judge(removals(1, true, false, true, Set.of()), false);
+    assertEquals("HistoryRewritten", reason(rewritten));
     assertEquals(
-        "HistoryRewritten",
-        reason(PruneGuard.judge(removals(1, true, false, true, Set.of()), false)));
+        "the revision does not descend from dddddddddd, which was applied before; would remove"
+            + " Files/f0@core",
+        Objects.requireNonNull(rewritten).message());
   }
 
   @Test

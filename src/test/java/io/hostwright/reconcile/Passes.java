@@ -7,6 +7,7 @@ import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Revision;
 import io.hostwright.model.Sensitive;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** One host called {@code core} that passes run on by hand, against revisions in memory. */
 final class Passes implements StateSource, InstantSource, EventSink, OperatorLog {
@@ -36,6 +38,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final Sights sights = new Sights();
   final ApplicationMemory memory = new ApplicationMemory();
   final FakeApplication application = new FakeApplication();
+
+  /** No earlier commit is part of the branch any more. */
+  boolean rewritten;
+
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
@@ -114,7 +120,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   Passes commit(MemoryTree next) {
     tree = next;
     state = load(next);
-    fleet.admit(state, true);
+    fleet.admit(state, Set.of());
     return this;
   }
 
@@ -223,12 +229,22 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   @Override
   public Fetched fetch() {
-    return new Fetched(state.revision(), true, state, List.of(), "");
+    return new Fetched(state.revision(), Set.of(), state, List.of(), "");
   }
 
   @Override
   public Optional<DesiredState> at(String commit) {
     return Optional.ofNullable(history.get(commit));
+  }
+
+  @Override
+  public boolean precedes(String commit, Revision revision) {
+    return !rewritten;
+  }
+
+  @Override
+  public void settle(Set<String> left) {
+    // Nothing was left.
   }
 
   @Override

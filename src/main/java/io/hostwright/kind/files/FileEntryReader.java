@@ -4,11 +4,9 @@ import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.ManifestScope.RepositoryFile;
 import io.hostwright.kind.Places;
 import io.hostwright.model.Origin;
-import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.text.Fields;
 import io.hostwright.text.Position;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -88,10 +86,13 @@ public final class FileEntryReader {
       return List.of();
     }
     if (content != null) {
-      var bytes = Content.of(content.getBytes(StandardCharsets.UTF_8));
       return List.of(
           new DesiredPath(
-              target, bytes, ownership, FILE_MODE, Places.origin(entry.position("content"))));
+              target,
+              scope.content(content),
+              ownership,
+              FILE_MODE,
+              Places.origin(entry.position("content"))));
     }
     return sources(entry.position("source"), source == null ? "" : source, target, ownership);
   }

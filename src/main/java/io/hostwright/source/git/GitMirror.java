@@ -7,15 +7,14 @@ import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
-import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Ref;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.SubmoduleConfig.FetchRecurseSubmodulesMode;
-import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.transport.FetchResult;
 import org.eclipse.jgit.transport.RefSpec;
@@ -34,8 +33,12 @@ public final class GitMirror implements AutoCloseable {
   private final RemoteUrl url;
   private final GitTransport transport;
   private final Repository repository;
+  private final Blobs blobs;
   private final KeptCommits kept;
   private final Revisions revisions;
+
+  /** Held while the server is spoken to, and never for what is answered without it. */
+  private final ReentrantLock talking = new ReentrantLock();
 
   private GitMirror(
       MirrorSettings settings, RemoteUrl url, GitTransport transport, Repository repository) {
@@ -43,6 +46,7 @@ public final class GitMirror implements AutoCloseable {
     this.url = url;
     this.transport = transport;
     this.repository = repository;
+    this.blobs = new Blobs(repository::newObjectReader);
     this.kept = new KeptCommits(repository);
     this.revisions = new Revisions(repository, url.toString());
   }
@@ -73,34 +77,25 @@ public final class GitMirror implements AutoCloseable {
   }
 
   /**
-   * What a fetch found.
-   *
-   * @param head the branch's head
-   * @param follows it descends from the head that was fetched before, or is the first; otherwise
-   *     the branch was rewritten
-   */
-  public record Fetched(Revision head, boolean follows) {}
-
-  /**
    * Fetches all branches and tags, as the server has them now. On failure the mirror goes on
    * answering as before.
    *
+   * @return the branch's head
    * @throws RepositoryException if the server cannot be reached or refuses, or has no such branch
    */
-  public synchronized Fetched fetch() throws RepositoryException {
+  public Revision fetch() throws RepositoryException {
     var result = fetch(ALL);
     Ref branch = result.getAdvertisedRef(Constants.R_HEADS + settings.branch());
     if (branch == null || branch.getObjectId() == null) {
       throw revisions.noBranch(settings.branch());
     }
     ObjectId head = branch.getObjectId();
-    var before = kept.seen(settings.branch());
     kept.see(settings.branch(), head);
-    return new Fetched(
-        new Revision(head.getName(), false), before.isEmpty() || isAncestor(before.get(), head));
+    return new Revision(head.getName(), false);
   }
 
   private FetchResult fetch(List<RefSpec> what) throws RepositoryException {
+    talking.lock();
     try (var git = new Git(repository)) {
       return git.fetch()
           .setRemote(url.plain().toString())
@@ -114,6 +109,8 @@ public final class GitMirror implements AutoCloseable {
           .call();
     } catch (GitAPIException | RuntimeException e) {
       throw new GitFailures(url, transport).explain(e);
+    } finally {
+      talking.unlock();
     }
   }
 
@@ -124,7 +121,7 @@ public final class GitMirror implements AutoCloseable {
    * @throws RepositoryException {@link Reason#UNKNOWN_REVISION} if the server no longer has it or
    *     does not give it away
    */
-  public synchronized void fetchCommit(String commit) throws RepositoryException {
+  public void fetchCommit(String commit) throws RepositoryException {
     if (!contains(commit)) {
       try {
         fetch(List.of(new RefSpec(commit + ":" + KeptCommits.APPLIED + commit)));
@@ -150,7 +147,7 @@ public final class GitMirror implements AutoCloseable {
    * @throws RepositoryException if it is unknown or ambiguous
    */
   public RepositoryTree at(String revision) throws RepositoryException {
-    return new CommitTree(repository, revisions.commit(revision));
+    return new CommitTree(blobs, revisions.commit(revision));
   }
 
   /** True if the mirror has the commit, given by its full id. */
@@ -164,21 +161,7 @@ public final class GitMirror implements AutoCloseable {
 
   /** True if the first commit is the second or comes before it; false if either is unknown. */
   public boolean isAncestor(String ancestor, String commit) throws RepositoryException {
-    return ObjectId.isId(ancestor)
-        && ObjectId.isId(commit)
-        && isAncestor(ObjectId.fromString(ancestor), ObjectId.fromString(commit));
-  }
-
-  private boolean isAncestor(ObjectId ancestor, ObjectId commit) throws RepositoryException {
-    try (var walk = new RevWalk(repository)) {
-      RevCommit last = walk.parseCommit(commit);
-      return ancestor.equals(commit) || walk.isMergedInto(walk.parseCommit(ancestor), last);
-    } catch (MissingObjectException e) {
-      // Unknown here, or beyond what a shallow source has: nothing that could be relied on.
-      return false;
-    } catch (IOException e) {
-      throw Revisions.local(repository, e);
-    }
+    return revisions.isAncestor(ancestor, commit);
   }
 
   /**
@@ -186,12 +169,12 @@ public final class GitMirror implements AutoCloseable {
    *
    * @throws RepositoryException if the mirror does not have it
    */
-  public synchronized void keep(String commit) throws RepositoryException {
+  public void keep(String commit) throws RepositoryException {
     kept.keepApplied(known(commit));
   }
 
   /** Remembers the newest revision that had no problems. */
-  public synchronized void keepValid(String commit) throws RepositoryException {
+  public void keepValid(String commit) throws RepositoryException {
     kept.keepValid(known(commit));
   }
 
@@ -203,9 +186,37 @@ public final class GitMirror implements AutoCloseable {
     return ObjectId.fromString(commit);
   }
 
-  /** The newest revision that had no problems, also of an earlier run. */
-  public Optional<String> lastValid() {
+  /**
+   * The newest revision that had no problems, also of an earlier run.
+   *
+   * @throws RepositoryException if that cannot be read
+   */
+  public Optional<String> lastValid() throws RepositoryException {
     return kept.lastValid().map(ObjectId::getName);
+  }
+
+  /**
+   * Remembers that the branch goes on without a commit that was in force, until that is {@link
+   * #settle}d.
+   *
+   * @throws RepositoryException if the mirror does not have it, or it cannot be remembered
+   */
+  public void leave(String commit) throws RepositoryException {
+    kept.leave(known(commit));
+  }
+
+  /**
+   * The commits that were {@link #leave left} and are not settled, also in an earlier run.
+   *
+   * @throws RepositoryException if that cannot be read
+   */
+  public List<String> left() throws RepositoryException {
+    return kept.left().stream().map(ObjectId::getName).toList();
+  }
+
+  /** What followed from leaving a commit is dealt with. */
+  public void settle(String commit) throws RepositoryException {
+    kept.settle(ObjectId.fromString(commit));
   }
 
   /** The branch's head as last fetched, also in an earlier run or before it was deleted. */

@@ -3,6 +3,7 @@ package io.hostwright.source.git;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.jgit.lib.ObjectId;
@@ -20,6 +21,10 @@ final class KeptCommits {
 
   static final String APPLIED = "refs/hostwright/applied/";
   private static final String LAST_VALID = "refs/hostwright/last-valid";
+
+  /** What was in force and is no part of the branch any more, until that is dealt with. */
+  private static final String LEFT = "refs/hostwright/left/";
+
   private static final Set<Result> DONE =
       Set.of(Result.NEW, Result.FORCED, Result.FAST_FORWARD, Result.NO_CHANGE);
 
@@ -33,8 +38,38 @@ final class KeptCommits {
     return find(SEEN + branch);
   }
 
-  Optional<ObjectId> lastValid() {
-    return find(LAST_VALID);
+  /** Whether there is one decides what is held, so that not to know it is an error. */
+  Optional<ObjectId> lastValid() throws RepositoryException {
+    try {
+      return Optional.ofNullable(repository.exactRef(LAST_VALID)).map(Ref::getObjectId);
+    } catch (IOException e) {
+      throw Revisions.local(repository, e);
+    }
+  }
+
+  List<ObjectId> left() throws RepositoryException {
+    try {
+      return repository.getRefDatabase().getRefsByPrefix(LEFT).stream()
+          .map(Ref::getObjectId)
+          .toList();
+    } catch (IOException e) {
+      throw Revisions.local(repository, e);
+    }
+  }
+
+  void leave(ObjectId commit) throws RepositoryException {
+    mark(LEFT + commit.getName(), commit);
+  }
+
+  void settle(ObjectId commit) throws RepositoryException {
+    String name = LEFT + commit.getName();
+    try {
+      var update = repository.updateRef(name);
+      update.setForceUpdate(true);
+      check(name, update.delete());
+    } catch (IOException e) {
+      throw Revisions.local(repository, e);
+    }
   }
 
   void see(String branch, ObjectId commit) throws RepositoryException {
@@ -58,7 +93,7 @@ final class KeptCommits {
     }
   }
 
-  private void mark(String name, ObjectId commit) throws RepositoryException {
+  private synchronized void mark(String name, ObjectId commit) throws RepositoryException {
     if (find(name).filter(commit::equals).isPresent()) {
       return;
     }
@@ -66,15 +101,18 @@ final class KeptCommits {
       var update = repository.updateRef(name);
       update.setNewObjectId(commit);
       update.disableRefLog();
-      var result = update.forceUpdate();
-      if (!DONE.contains(result)) {
-        throw new RepositoryException(
-            Reason.LOCAL,
-            "'%s' cannot be written in %s: %s"
-                .formatted(name, repository.getDirectory(), result.name()));
-      }
+      check(name, update.forceUpdate());
     } catch (IOException e) {
       throw Revisions.local(repository, e);
+    }
+  }
+
+  private void check(String name, Result result) throws RepositoryException {
+    if (!DONE.contains(result)) {
+      throw new RepositoryException(
+          Reason.LOCAL,
+          "'%s' cannot be written in %s: %s"
+              .formatted(name, repository.getDirectory(), result.name()));
     }
   }
 }

@@ -11,11 +11,13 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 /** The commits of the repository that a work tree belongs to; reads, and changes nothing. */
 public final class LocalHistory implements AutoCloseable {
   private final Repository repository;
-  private final Path root;
+  private final Revisions revisions;
+  private final Blobs blobs;
 
   private LocalHistory(Repository repository, Path root) {
     this.repository = repository;
-    this.root = root;
+    this.revisions = new Revisions(repository, root.toString());
+    this.blobs = new Blobs(repository::newObjectReader);
   }
 
   /**
@@ -40,7 +42,16 @@ public final class LocalHistory implements AutoCloseable {
    * @throws RepositoryException if the repository does not have it
    */
   public RepositoryTree at(String commit) throws RepositoryException {
-    return new CommitTree(repository, new Revisions(repository, root.toString()).commit(commit));
+    return new CommitTree(blobs, revisions.commit(commit));
+  }
+
+  /**
+   * True if the first commit is the second or comes before it; false if either is unknown.
+   *
+   * @throws RepositoryException if the repository cannot be read
+   */
+  public boolean isAncestor(String ancestor, String commit) throws RepositoryException {
+    return revisions.isAncestor(ancestor, commit);
   }
 
   @Override

@@ -53,6 +53,25 @@ final class Revisions {
     }
   }
 
+  /**
+   * True if the first commit, given by its full id, is the second or comes before it; false if it
+   * is unknown here, or beyond what a shallow source has: nothing that could be relied on.
+   */
+  boolean isAncestor(String ancestor, String commit) throws RepositoryException {
+    if (!ObjectId.isId(ancestor) || !ObjectId.isId(commit)) {
+      return false;
+    }
+    try (var walk = new RevWalk(repository)) {
+      RevCommit last = walk.parseCommit(ObjectId.fromString(commit));
+      return ancestor.equals(commit)
+          || walk.isMergedInto(walk.parseCommit(ObjectId.fromString(ancestor)), last);
+    } catch (MissingObjectException e) {
+      return false;
+    } catch (IOException e) {
+      throw local(repository, e);
+    }
+  }
+
   /** The server has no such branch. */
   RepositoryException noBranch(String branch) throws RepositoryException {
     var branches = branches();

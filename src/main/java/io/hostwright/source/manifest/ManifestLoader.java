@@ -8,10 +8,12 @@ import io.hostwright.kind.ResourceKind.Standing;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Sensitive;
 import io.hostwright.model.Target;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
@@ -21,12 +23,14 @@ import io.hostwright.text.Position;
 import io.hostwright.text.Problem;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one environment of one revision, whole, and reports everything that is wrong with it. */
@@ -48,10 +52,15 @@ public final class ManifestLoader {
    *
    * @param state null if there are problems
    * @param problems all of them, by file, line and column
+   * @param secrets what each secret that was asked for was
    */
-  public record Loaded(@Nullable DesiredState state, List<Problem> problems) {
+  public record Loaded(
+      @Nullable DesiredState state,
+      List<Problem> problems,
+      SortedMap<String, Observation<Sensitive>> secrets) {
     public Loaded {
       problems = List.copyOf(problems);
+      secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
   }
 
@@ -68,11 +77,22 @@ public final class ManifestLoader {
     return root.isEmpty() ? "environments" : root + "/environments";
   }
 
+  /**
+   * Whether secrets are, at this moment, as they were when something was read: all else that a
+   * reading depends on is in the commit. Asks for each secret once.
+   */
+  public Predicate<Loaded> current() {
+    var now = new AskedSecrets(secrets);
+    return loaded ->
+        loaded.secrets().entrySet().stream()
+            .allMatch(asked -> now.find(asked.getKey()).equals(asked.getValue()));
+  }
+
   /** Reads one environment. */
   public Loaded load(RepositoryTree tree, Place place) throws RepositoryException {
+    var asked = new AskedSecrets(secrets);
     var reading =
-        new EnvironmentReading(
-            place.environment(), tree.revision(), secrets, new ContentFiles(tree));
+        new EnvironmentReading(place.environment(), tree.revision(), asked, new ContentFiles(tree));
     var files =
         tree.filesBelow(place.directory()).stream()
             .filter(f -> f.endsWith(".yaml") || f.endsWith(".yml"))
@@ -95,7 +115,8 @@ public final class ManifestLoader {
     byFile.values().forEach(own -> problems.addAll(own.problems().sorted()));
     reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
-    return new Loaded(distinct.isEmpty() ? state(tree, place, reading, resources) : null, distinct);
+    var state = distinct.isEmpty() ? state(tree, place, reading, resources) : null;
+    return new Loaded(state, distinct, asked.answers());
   }
 
   private static DesiredState state(

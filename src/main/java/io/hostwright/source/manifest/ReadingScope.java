@@ -6,6 +6,7 @@ import io.hostwright.kind.files.RepositoryPaths;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Content;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.List;
@@ -138,5 +139,10 @@ final class ReadingScope implements ManifestScope {
   @Override
   public List<RepositoryFile> filesByPath(String directory) {
     return environment.files().readAll(Position.startOf(directory), directory, problems());
+  }
+
+  @Override
+  public Content content(String text) {
+    return environment.files().text(text);
   }
 }

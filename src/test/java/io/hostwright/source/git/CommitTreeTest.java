@@ -21,7 +21,7 @@ class CommitTreeTest extends RepositoryTreeContract {
                 null,
                 null,
                 Duration.ofSeconds(20)));
-    return mirror.at(mirror.fetch().head().commit());
+    return mirror.at(mirror.fetch().commit());
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.jgit.util.FileUtils;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,10 +45,10 @@ class GitMirrorTest {
   void aCommitArrivesWithTheNextFetch() throws Exception {
     String first = source.commit("a", "1");
     try (var mirror = mirror()) {
-      assertEquals(new GitMirror.Fetched(new Revision(first, false), true), mirror.fetch());
+      assertEquals(new Revision(first, false), mirror.fetch());
       assertEquals("1", Mirrors.text(mirror, "main", "a"));
       String second = source.commit("a", "2");
-      assertEquals(new GitMirror.Fetched(new Revision(second, false), true), mirror.fetch());
+      assertEquals(new Revision(second, false), mirror.fetch());
       assertEquals("2", Mirrors.text(mirror, "main", "a"));
       assertEquals("1", Mirrors.text(mirror, first, "a"));
     }
@@ -91,15 +92,14 @@ class GitMirrorTest {
   }
 
   @Test
-  void aRewrittenBranchIsFollowedAndTold() throws Exception {
+  void aRewrittenBranchIsFollowedAndTheOldCommitStaysKnown() throws Exception {
     String base = source.commit("a", "1");
     String lost = source.commit("a", "2");
     try (var mirror = mirror()) {
       mirror.fetch();
       source.git("reset", "-q", "--hard", base);
       String other = source.commit("a", "3");
-      assertEquals(new GitMirror.Fetched(new Revision(other, false), false), mirror.fetch());
-      assertTrue(mirror.fetch().follows(), "told once: the next fetch follows the new head");
+      assertEquals(new Revision(other, false), mirror.fetch());
       assertTrue(mirror.contains(lost));
       assertFalse(mirror.isAncestor(lost, other));
       assertTrue(mirror.isAncestor(base, other));
@@ -108,13 +108,40 @@ class GitMirrorTest {
   }
 
   @Test
-  void aBranchSetBackIsNoFastForwardAlthoughItIsKnown() throws Exception {
+  void aBranchSetBackIsFollowedAndNoDescendant() throws Exception {
     String base = source.commit("a", "1");
-    source.commit("a", "2");
+    String lost = source.commit("a", "2");
     try (var mirror = mirror()) {
       mirror.fetch();
       source.git("reset", "-q", "--hard", base);
-      assertEquals(new GitMirror.Fetched(new Revision(base, false), false), mirror.fetch());
+      assertEquals(new Revision(base, false), mirror.fetch());
+      assertFalse(mirror.isAncestor(lost, base));
+    }
+  }
+
+  @Test
+  void whatTheBranchLeftIsRememberedUntilItIsSettled() throws Exception {
+    String base = source.commit("a", "1");
+    String lost = source.commit("a", "2");
+    try (var mirror = mirror()) {
+      mirror.fetch();
+      assertEquals(List.of(), mirror.left());
+      mirror.leave(lost);
+      mirror.leave(lost);
+      source.git("reset", "-q", "--hard", base);
+      mirror.fetch();
+    }
+    SourceRepository.run(temporary.resolve("state/mirror.git"), "gc", "-q", "--prune=now");
+    try (var mirror = mirror()) {
+      assertEquals(List.of(lost), mirror.left());
+      assertTrue(mirror.contains(lost));
+      mirror.settle(lost);
+      mirror.settle(lost);
+      assertEquals(List.of(), mirror.left());
+      assertThrows(RepositoryException.class, () -> mirror.leave("e".repeat(40)));
+    }
+    try (var mirror = mirror()) {
+      assertEquals(List.of(), mirror.left());
     }
   }
 
@@ -151,7 +178,7 @@ class GitMirrorTest {
     Files.move(temporary.resolve("away"), source.directory());
     String next = source.commit("a", "2");
     try (var mirror = mirror()) {
-      assertEquals(new GitMirror.Fetched(new Revision(next, false), true), mirror.fetch());
+      assertEquals(new Revision(next, false), mirror.fetch());
     }
   }
 
@@ -227,9 +254,9 @@ class GitMirrorTest {
     String head = source.commit("a", "2");
     source.git("clone", "-q", "--depth", "1", "file://" + source.directory(), "../shallow");
     try (var mirror = mirror(temporary.resolve("shallow").toString())) {
-      assertEquals(head, mirror.fetch().head().commit());
+      assertEquals(head, mirror.fetch().commit());
       assertEquals("2", Mirrors.text(mirror, "main", "a"));
-      assertTrue(mirror.fetch().follows());
+      assertEquals(head, mirror.fetch().commit());
     }
   }
 

@@ -43,7 +43,7 @@ final class Mirrors {
 
   /** Fetches and reads one file of the branch. */
   static String fetched(GitMirror mirror, String path) throws RepositoryException {
-    var head = mirror.fetch().head();
+    var head = mirror.fetch();
     return text(mirror, head.commit(), path);
   }
 

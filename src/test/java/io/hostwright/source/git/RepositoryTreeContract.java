@@ -60,6 +60,10 @@ abstract class RepositoryTreeContract {
     assertEquals(Kind.FILE, tree.kind("environments/local/ä b.yaml"));
     assertEquals("kind: Host\n", text(tree, "environments/local/ä b.yaml"));
     assertArrayEquals(new byte[0], tree.read("x"));
+    assertArrayEquals(
+        tree.read("environments/local/ä b.yaml"),
+        tree.content("environments/local/ä b.yaml").bytes());
+    assertThrows(RepositoryException.class, () -> tree.content("environments"));
   }
 
   @Test
@@ -230,13 +234,16 @@ abstract class RepositoryTreeContract {
         "version https://git-lfs.github.com/spec/v1\noid sha256:"
             + "a".repeat(64)
             + "\nsize 12345\n";
-    source.write("pointer", pointer).write("notes", "# " + pointer);
+    source
+        .write("pointer", pointer)
+        .write("notes", "# " + pointer)
+        .write("long", pointer + "x".repeat(1024))
+        .write("empty", "");
     var tree = committed();
-    assertTrue(RepositoryTree.isLfsPointer(tree.read("pointer")));
-    assertFalse(RepositoryTree.isLfsPointer(tree.read("notes")));
-    assertFalse(
-        RepositoryTree.isLfsPointer((pointer + "x".repeat(1024)).getBytes(StandardCharsets.UTF_8)));
-    assertFalse(RepositoryTree.isLfsPointer(new byte[0]));
+    assertTrue(RepositoryTree.isLfsPointer(tree.content("pointer")));
+    assertFalse(RepositoryTree.isLfsPointer(tree.content("notes")));
+    assertFalse(RepositoryTree.isLfsPointer(tree.content("long")));
+    assertFalse(RepositoryTree.isLfsPointer(tree.content("empty")));
   }
 
   @Test
