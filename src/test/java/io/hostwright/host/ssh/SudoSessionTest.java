@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.EngineStub;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
@@ -20,20 +22,18 @@ import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ordinary user who becomes root through the real sudo. It makes a user of this machine and a
  * rule for it, and takes both away again.
  */
-@Timeout(60)
+@StartsProcesses
 final class SudoSessionTest {
   private static final String USER = "hostwright-test";
   private static final Path RULE = Path.of("/etc/sudoers.d/hostwright-test");
@@ -86,7 +86,7 @@ final class SudoSessionTest {
             t.hostKey(),
             become,
             socket.toString());
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new SshHostConnector(TestSshd.settings(), EngineStub.FACTORY, manner).connect(target);
   }
 

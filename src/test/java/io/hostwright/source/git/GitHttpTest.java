@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpExchange;
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.io.IOException;
@@ -14,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The mirror over HTTP, against git's own server. */
+@StartsProcesses
 class GitHttpTest {
   private static final String TOKEN = "glpat-hunter2";
 
@@ -42,7 +44,8 @@ class GitHttpTest {
   @AfterEach
   void stop() {
     server.close();
-    assertEquals(List.of(), ProcessHandle.current().children().map(ProcessHandle::pid).toList());
+    Patience.await("git's program ends")
+        .until(() -> ProcessHandle.current().children().findAny().isEmpty());
   }
 
   private MirrorSettings settings(String path) {
@@ -157,9 +160,7 @@ class GitHttpTest {
     server.on("/silent", exchange -> await(done));
     var settings = Mirrors.withTimeout(settings("/silent/fleet.git"), Duration.ofSeconds(1));
     try (var mirror = GitMirror.open(settings)) {
-      long start = System.nanoTime();
       Mirrors.refused(Reason.UNREACHABLE, mirror);
-      assertTrue(System.nanoTime() - start < 8e9);
     } finally {
       done.countDown();
     }
@@ -241,9 +242,7 @@ class GitHttpTest {
     // Twenty times this is a second for the whole.
     var settings = Mirrors.withTimeout(settings("/busy/fleet.git"), Duration.ofMillis(50));
     try (var mirror = GitMirror.open(settings)) {
-      long start = System.nanoTime();
-      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
-      assertTrue(System.nanoTime() - start < 10e9, e.getMessage());
+      Mirrors.refused(Reason.UNREACHABLE, mirror);
     } finally {
       done.countDown();
     }
