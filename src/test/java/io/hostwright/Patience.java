@@ -18,7 +18,7 @@ public final class Patience {
   /** Also for deadlines that a test gives to the product and that are not to pass. */
   public static final Duration LIMIT = Duration.ofMinutes(3);
 
-  private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+  private static final Duration LOOK_AGAIN = Duration.ofMillis(50);
 
   private Patience() {}
 

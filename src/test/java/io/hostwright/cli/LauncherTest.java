@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,9 +80,8 @@ class LauncherTest {
     builder.environment().keySet().removeIf(name -> name.startsWith("MAKE"));
     builder.environment().put("HOSTWRIGHT_JAVA_OPTS", "-Xmx64m -Dx=y");
     var process = builder.start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");
     return new Run(
-        process.exitValue(),
+        Patience.ended(process),
         Files.readAllLines(out),
         Files.readString(err, StandardCharsets.UTF_8));
   }
