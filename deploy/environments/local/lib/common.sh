@@ -58,7 +58,7 @@ on_each() {
   return "$failed"
 }
 
-# Polls "$@" every 50 ms for at most SECONDS.
+# Polls "$@" every 50 ms for at most SECONDS, which only bound a hang: let them be many.
 within() {
   local deadline=$((${EPOCHREALTIME/./} + $1 * 1000000))
   shift

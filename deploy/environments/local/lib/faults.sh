@@ -5,7 +5,7 @@ on_host_ssh() {
   local host=$1
   shift
   exec ssh -F none -i "$IDENTITY/secrets/ssh-key" -o IdentitiesOnly=yes -o UserKnownHostsFile="$IDENTITY/known_hosts" \
-    -o StrictHostKeyChecking=yes -o ConnectTimeout=5 -o LogLevel=ERROR "$(user_of "$host")@$(address_of "$host")" "$@"
+    -o StrictHostKeyChecking=yes -o ConnectTimeout=30 -o LogLevel=ERROR "$(user_of "$host")@$(address_of "$host")" "$@"
 }
 
 on_host_exec() { exec_in "$@"; }

@@ -184,14 +184,14 @@ boot() {
 init_of() { live_pid "$RUN/hosts/$1/init.pid"; }
 
 await_host() {
-  within 40 host_answers "$1" || die "$1 did not answer in 40 s, see $RUN/hosts/$1/root/var/log"
+  within 300 host_answers "$1" || die "$1 did not answer in 300 s, see $RUN/hosts/$1/root/var/log"
 }
 
 host_answers() { sshd_answers "$1" && engine_answers "$1"; }
 
 # A connection to a cut host would hang for two minutes.
 sshd_answers() {
-  timeout 1 bash -c 'exec 8<>"/dev/tcp/$1/22" && read -r banner <&8 && [[ $banner == SSH-2.0* ]]' - "$(address_of "$1")" 2>/dev/null
+  timeout 10 bash -c 'exec 8<>"/dev/tcp/$1/22" && read -r banner <&8 && [[ $banner == SSH-2.0* ]]' - "$(address_of "$1")" 2>/dev/null
 }
 
 engine_answers() { engine_get "$1" _ping >/dev/null; }
@@ -200,7 +200,7 @@ engine_answers() { engine_get "$1" _ping >/dev/null; }
 engine_get() {
   local init
   init=$(init_of "$1") || return 1
-  curl -fsS --max-time 3 --unix-socket "/proc/$init/root/run/docker.sock" "http://engine/$2" 2>/dev/null
+  curl -fsS --max-time 10 --unix-socket "/proc/$init/root/run/docker.sock" "http://engine/$2" 2>/dev/null
 }
 
 # Abrupt: its processes are killed, wherever they are; its disk stays.
@@ -208,7 +208,7 @@ stop_host() {
   local host=$1 state=$RUN/hosts/$1 pid
   pid=$(init_of "$host") && kill -9 "$pid" 2>/dev/null
   kill_cgroup "hostwright-lab/$host"
-  within 5 is_gone "$state/init.pid" || say "$host: process $pid does not end"
+  within 60 is_gone "$state/init.pid" || say "$host: process $pid does not end"
   within 3 is_gone "$state/monitor.pid" || { pid=$(live_pid "$state/monitor.pid") && kill -9 "$pid"; } || true
   rm -f "$state/init.pid" "$state/monitor.pid"
   ip link delete "$(veth_of "$host")" 2>/dev/null || true
@@ -217,7 +217,7 @@ stop_host() {
 # Finds processes whose record or parent is lost, too.
 kill_cgroup() {
   local procs
-  for _ in {1..20}; do
+  for _ in {1..100}; do
     procs=$(find /sys/fs/cgroup -path "*/$1/*" -name cgroup.procs -exec cat {} + 2>/dev/null | sort -u) || true
     [[ -n $procs ]] || return 0
     # shellcheck disable=SC2086 # a list of numbers

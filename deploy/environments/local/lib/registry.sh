@@ -18,7 +18,7 @@ END
   printf 'user = "%s:%s"\n' "$REGISTRY_USER" "$(cat "$REGISTRY_PASSWORD")" >"$RUN/registry.curl"
   chmod 600 "$RUN/registry.curl"
   start_daemon registry docker-registry serve "$config"
-  within 10 registry_answers || die "the registry did not answer in 10 s, see $RUN/registry.log"
+  within 120 registry_answers || die "the registry did not answer in 120 s, see $RUN/registry.log"
 }
 
 # The password goes by file, so that it is in no process list.

@@ -24,32 +24,19 @@ public final class StatusReducer {
       Attempt attempt,
       Instant now) {
     var at = attempt.revision();
+    var seen = new Seen(outcome, at, now);
     var ready =
-        condition(
-            previous == null ? null : previous.ready(),
-            Type.READY,
-            ready(outcome),
-            outcome,
-            at,
-            now);
+        seen.condition(previous == null ? null : previous.ready(), Type.READY, ready(outcome));
     var reconciling =
-        condition(
+        seen.condition(
             previous == null ? null : previous.reconciling(),
             Type.RECONCILING,
-            outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Failed
-                ? Truth.TRUE
-                : Truth.FALSE,
-            outcome,
-            at,
-            now);
+            truth(outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Failed));
     var stalled =
-        condition(
+        seen.condition(
             previous == null ? null : previous.stalled(),
             Type.STALLED,
-            outcome instanceof Outcome.Stalled ? Truth.TRUE : Truth.FALSE,
-            outcome,
-            at,
-            now);
+            truth(outcome instanceof Outcome.Stalled));
     boolean converged = outcome instanceof Outcome.Converged;
     return new ResourceStatus(
         id,
@@ -68,11 +55,12 @@ public final class StatusReducer {
     var at = saved.ready().observedRevision();
     var unseen =
         new Outcome.Failed("NotLookedAtYet", "not looked at since the operator started", true);
+    var seen = new Seen(unseen, at, now);
     return new ResourceStatus(
         saved.id(),
-        condition(null, Type.READY, Truth.UNKNOWN, unseen, at, now),
-        condition(null, Type.RECONCILING, Truth.TRUE, unseen, at, now),
-        condition(null, Type.STALLED, Truth.FALSE, unseen, at, now),
+        seen.condition(null, Type.READY, Truth.UNKNOWN),
+        seen.condition(null, Type.RECONCILING, Truth.TRUE),
+        seen.condition(null, Type.STALLED, Truth.FALSE),
         saved.lastAttempted(),
         saved.lastApplied(),
         saved.lastConverged(),
@@ -97,15 +85,17 @@ public final class StatusReducer {
     };
   }
 
-  private static Condition condition(
-      @Nullable Condition previous,
-      Type type,
-      Truth truth,
-      Outcome outcome,
-      Revision at,
-      Instant now) {
-    var since =
-        previous != null && previous.status() == truth ? previous.lastTransitionTime() : now;
-    return new Condition(type, truth, outcome.reason(), outcome.message(), since, at);
+  private static Truth truth(boolean so) {
+    return so ? Truth.TRUE : Truth.FALSE;
+  }
+
+  /** What a condition is made of, whichever it is. */
+  private record Seen(Outcome outcome, Revision at, Instant now) {
+
+    Condition condition(@Nullable Condition previous, Type type, Truth truth) {
+      var since =
+          previous != null && previous.status() == truth ? previous.lastTransitionTime() : now;
+      return new Condition(type, truth, outcome.reason(), outcome.message(), since, at);
+    }
   }
 }

@@ -70,16 +70,7 @@ public final class InventoryCodec {
     }
     var pins = node.putObject("pins");
     entry.pins().forEach(pins::put);
-    var failures = node.putObject("failures");
-    entry
-        .failures()
-        .forEach(
-            (item, f) ->
-                failures
-                    .putObject(item)
-                    .put("digest", f.digest())
-                    .put("reason", f.reason())
-                    .put("message", f.message()));
+    writeFailures(entry, node.putObject("failures"));
     var demanded = node.putObject("demanded");
     entry
         .demanded()
@@ -95,6 +86,18 @@ public final class InventoryCodec {
       var notes = node.putObject("notes");
       entry.notes().forEach(notes::put);
     }
+  }
+
+  private static void writeFailures(InventoryEntry entry, ObjectNode failures) {
+    entry
+        .failures()
+        .forEach(
+            (item, f) ->
+                failures
+                    .putObject(item)
+                    .put("digest", f.digest())
+                    .put("reason", f.reason())
+                    .put("message", f.message()));
   }
 
   /**

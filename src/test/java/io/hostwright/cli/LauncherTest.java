@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,12 +14,12 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a checkout of its own, with a JDK that tells how it was called. */
+@StartsProcesses
 class LauncherTest {
   private static final String BUILD =
       """
@@ -78,9 +80,8 @@ class LauncherTest {
     builder.environment().keySet().removeIf(name -> name.startsWith("MAKE"));
     builder.environment().put("HOSTWRIGHT_JAVA_OPTS", "-Xmx64m -Dx=y");
     var process = builder.start();
-    assertTrue(process.waitFor(60, TimeUnit.SECONDS), "the launcher hangs");
     return new Run(
-        process.exitValue(),
+        Patience.ended(process),
         Files.readAllLines(out),
         Files.readString(err, StandardCharsets.UTF_8));
   }

@@ -3,6 +3,7 @@ package io.hostwright.compose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,6 +32,7 @@ class CanonicalJsonTest {
     assertEquals(file.expected().strip(), CanonicalJson.write(loaded.project()));
   }
 
+  @StartsProcesses
   @ParameterizedTest
   @MethodSource("corpus")
   @EnabledIfEnvironmentVariable(

@@ -3,6 +3,7 @@ package io.hostwright.compose;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.model.Sensitive;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -85,6 +86,7 @@ class ExampleStacksTest {
     assertFalse(ServiceContainers.of(loaded.project()).isEmpty());
   }
 
+  @StartsProcesses
   @ParameterizedTest
   @MethodSource("stacks")
   @EnabledIfEnvironmentVariable(

@@ -3,6 +3,7 @@ package io.hostwright.host;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hostwright.StartsProcesses;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Whatever the words are, a real shell reads exactly them. */
+@StartsProcesses
 final class ShellWordsTest {
 
   @Property(tries = 150)

@@ -1,13 +1,12 @@
 package io.hostwright.lab;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hostwright.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +39,7 @@ class ApplicationIT {
   void convergeTheWholeFleet(@TempDir Path directory) {
     Lab.run("reset");
     repo = Repo.example(directory.resolve("repository"));
-    repo.replace(APPLICATION, "grace: 30s", "grace: 4s");
+    repo.replace(APPLICATION, "grace: 30s", "grace: 15s");
     base = repo.commit("be quick to notice");
     operator =
         Operator.follow(
@@ -88,8 +87,7 @@ class ApplicationIT {
   /** A worker that starts anew has a new id; what it registered before stays in the registry. */
   private void leaveARegistrationBehind(String host, String container, String url) {
     Lab.on(host, "docker", "restart", "-t", "1", container);
-    await(container + " is registered twice")
-        .atMost(Duration.ofSeconds(30))
+    Patience.await(container + " is registered twice")
         .until(() -> Run.of("curl", "-s", BACKEND + "/api/v1/workers").out().split(url).length > 2);
     operator.awaitConverged(repo.head());
   }
@@ -136,8 +134,7 @@ class ApplicationIT {
       for (String container : Lab.containers(host)) {
         String before = started(host, container);
         Lab.on(host, "docker", "kill", container);
-        await(container + " runs again")
-            .atMost(Duration.ofSeconds(30))
+        Patience.await(container + " runs again")
             .until(() -> Lab.runs(host, container) && !started(host, container).equals(before));
       }
     }
@@ -329,8 +326,7 @@ class ApplicationIT {
   /** What the dashboards' own number says, through Prometheus. */
   private static String available() {
     var last = new String[1];
-    await("all nine counted")
-        .atMost(Duration.ofSeconds(40))
+    Patience.await("all nine counted")
         .until(
             () -> {
               String answer =

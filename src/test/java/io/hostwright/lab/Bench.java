@@ -1,6 +1,5 @@
 package io.hostwright.lab;
 
-import io.hostwright.host.DelayProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

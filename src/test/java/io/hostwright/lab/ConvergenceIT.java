@@ -1,12 +1,11 @@
 package io.hostwright.lab;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -88,9 +87,9 @@ class ConvergenceIT {
     try (var operator = Operator.follow(repo, "lab", state)) {
       operator.awaitConverged(repo.head());
       Lab.on("workers-b", "docker", "kill", "web-app-1");
-      await().atMost(Duration.ofSeconds(10)).until(() -> Lab.runs("workers-b", "web-app-1"));
+      Patience.await().until(() -> Lab.runs("workers-b", "web-app-1"));
       Lab.on("workers-b", "docker", "rm", "-f", "web-app-1");
-      await().atMost(Duration.ofSeconds(15)).until(() -> Lab.runs("workers-b", "web-app-1"));
+      Patience.await().until(() -> Lab.runs("workers-b", "web-app-1"));
       operator.awaitConverged(repo.head());
     }
   }
@@ -215,7 +214,7 @@ class ConvergenceIT {
           "web-app-1");
       Lab.on("workers-b", "docker", "network", "disconnect", "web_default", "web-app-1");
       operator.pass();
-      await().atMost(Duration.ofSeconds(15)).until(() -> operator.pass().isEmpty());
+      Patience.await().until(() -> operator.pass().isEmpty());
       assertEquals(
           id + " unless-stopped 67108864 web_default",
           Lab.inspect(

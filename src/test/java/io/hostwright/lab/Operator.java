@@ -1,9 +1,8 @@
 package io.hostwright.lab;
 
-import static org.awaitility.Awaitility.await;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hostwright.Patience;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,11 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.stream.StreamSupport;
 
@@ -25,8 +22,7 @@ import java.util.stream.StreamSupport;
 final class Operator implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final HttpClient HTTP =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
-  private static final Duration PATIENCE = Duration.ofSeconds(90);
+      HttpClient.newBuilder().connectTimeout(Patience.LIMIT).build();
 
   private final Process process;
   private final int port;
@@ -93,19 +89,15 @@ final class Operator implements AutoCloseable {
 
   private Operator awaitUp() {
     try {
-      await()
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(200))
-          .until(() -> answers("/q/health/live"));
+      Patience.await().until(() -> !process.isAlive() || code("/q/health/live") == 200);
+      if (!process.isAlive()) {
+        throw new IllegalStateException("it ended with " + process.exitValue());
+      }
       return this;
     } catch (RuntimeException e) {
       process.destroyForcibly();
       throw new AssertionError("the operator does not answer:\n" + log(), e);
     }
-  }
-
-  private boolean answers(String path) {
-    return process.isAlive() && code(path) == 200;
   }
 
   String url() {
@@ -114,10 +106,7 @@ final class Operator implements AutoCloseable {
 
   private HttpResponse<String> get(String path) {
     return send(
-        HttpRequest.newBuilder(URI.create(url() + path))
-            .timeout(Duration.ofSeconds(20))
-            .GET()
-            .build());
+        HttpRequest.newBuilder(URI.create(url() + path)).timeout(Patience.LIMIT).GET().build());
   }
 
   private static HttpResponse<String> send(HttpRequest request) {
@@ -183,11 +172,7 @@ final class Operator implements AutoCloseable {
 
   Operator until(String what, Predicate<JsonNode> condition) {
     try {
-      await(what)
-          .atMost(PATIENCE)
-          .pollInterval(Duration.ofMillis(200))
-          .ignoreExceptions()
-          .until(() -> condition.test(json("/api/v1/status")));
+      Patience.await(what).ignoreExceptions().until(() -> condition.test(json("/api/v1/status")));
       return this;
     } catch (RuntimeException e) {
       throw new AssertionError(
@@ -208,7 +193,7 @@ final class Operator implements AutoCloseable {
   private JsonNode post(String path, String json) {
     var request =
         HttpRequest.newBuilder(URI.create(url() + path))
-            .timeout(Duration.ofSeconds(60))
+            .timeout(Patience.LIMIT)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(json))
             .build();
@@ -238,9 +223,7 @@ final class Operator implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-      }
+      Patience.ended(process);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

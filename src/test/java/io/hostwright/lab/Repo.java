@@ -69,7 +69,7 @@ final class Repo {
       spec:
         defaults:
           Host: {ssh: {user: root, privateKey: {secret: ssh-key}}}
-          Stack: {rollout: {healthyWithin: 30s, stableFor: 1s}}
+          Stack: {rollout: {healthyWithin: 5m, stableFor: 5s}}
         registries: [{server: "198.18.0.1:5000", username: lab, password: {secret: registry/password}}]
       """;
 
@@ -95,7 +95,10 @@ final class Repo {
         + rest;
   }
 
-  /** The service {@code app} of the stand-in image; the rest of it is four-space indented. */
+  /**
+   * The service {@code app} of the stand-in image; the rest of it is four-space indented. It is
+   * healthy at its first answer, and unhealthy only when none has come for long.
+   */
   static String compose(String tag, String rest) {
     return """
     services:
@@ -106,7 +109,7 @@ final class Repo {
         healthcheck:
           test: ["CMD-SHELL", "wget -q -O /dev/null http://127.0.0.1:8000/health"]
           interval: 1s
-          retries: 2
+          retries: 100
     """
             .formatted(tag)
         + rest;

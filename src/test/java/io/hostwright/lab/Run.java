@@ -1,5 +1,6 @@
 package io.hostwright.lab;
 
+import io.hostwright.Patience;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,17 +9,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 
 /** A command that has ended. */
 record Run(List<String> command, int exit, String out, String err) {
-  private static final long MOST_SECONDS = 180;
-
   static Run of(String... command) {
     return in(Lab.CHECKOUT, Map.of(), command);
   }
 
-  /** Runs a command in a directory with more environment, for three minutes at most. */
+  /** Runs a command in a directory with more environment. */
   static Run in(Path directory, Map<String, String> env, String... command) {
     var builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().putAll(env);
@@ -27,11 +25,8 @@ record Run(List<String> command, int exit, String out, String err) {
       process.getOutputStream().close();
       var out = CompletableFuture.supplyAsync(() -> text(process.getInputStream()));
       var err = CompletableFuture.supplyAsync(() -> text(process.getErrorStream()));
-      if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly();
-        throw new AssertionError("took longer than " + MOST_SECONDS + " s: " + List.of(command));
-      }
-      return new Run(List.of(command), process.exitValue(), out.join(), err.join());
+      int exit = Patience.ended(process);
+      return new Run(List.of(command), exit, out.join(), err.join());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

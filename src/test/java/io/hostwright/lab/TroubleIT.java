@@ -1,12 +1,11 @@
 package io.hostwright.lab;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,7 +43,7 @@ class TroubleIT {
       assertTrue(health.body().contains("hosts"), health.body());
       assertEquals(200, operator.body("/q/health/ready").isEmpty() ? 0 : 200);
       Lab.on("workers-b", "docker", "kill", "web-app-1");
-      await().atMost(Duration.ofSeconds(10)).until(() -> Lab.runs("workers-b", "web-app-1"));
+      Patience.await().until(() -> Lab.runs("workers-b", "web-app-1"));
       assertEquals(id, Lab.inspect("workers-b", "web-app-1", "{{.Id}}"));
       operator.awaitConverged(repo.revert());
       assertEquals(200, operator.converged().statusCode());
@@ -163,7 +162,7 @@ class TroubleIT {
       operator.until("the failure is told", s -> !s.path("fetchError").asText().isEmpty());
       assertEquals(503, operator.converged().statusCode());
       Lab.on("workers-b", "docker", "rm", "-f", "web-app-1");
-      await().atMost(Duration.ofSeconds(15)).until(() -> Lab.runs("workers-b", "web-app-1"));
+      Patience.await().until(() -> Lab.runs("workers-b", "web-app-1"));
       Files.move(away, repository);
       operator.awaitConverged(repo.head());
     }

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.Patience;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One host called {@code core} that passes run on by hand, against revisions in memory. */
 final class Passes implements StateSource, InstantSource, EventSink, OperatorLog {
@@ -42,6 +44,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   /** No earlier commit is part of the branch any more. */
   boolean rewritten;
 
+  private final AtomicInteger pullsEnded = new AtomicInteger();
+  private int pullsBegun;
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
@@ -56,7 +60,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     host.images().publish("reg/web:1", "1").publish("reg/web:2", "2");
     var link = new HostLink(host.connector(), event -> {}, () -> {});
     var pulls =
-        new PullBoard(new ImageDigests(() -> state().revision().commit()), woken -> {}, this);
+        new PullBoard(
+            new ImageDigests(() -> state().revision().commit()),
+            woken -> pullsEnded.incrementAndGet(),
+            this);
     var settings = LoopSettings.defaults("test");
     var bench =
         new Workbench(
@@ -162,6 +169,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   private PassReport published(PassReport report) {
+    waitForPulls(report);
     report
         .outcomes()
         .forEach(
@@ -176,11 +184,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     return report;
   }
 
-  /** Passes, with time going on and pulls ending between them, until nothing is under way. */
+  /** Passes, with time going on between them, until nothing is under way. */
   PassReport settle() {
     PassReport last = pass();
     for (int i = 0; i < 20 && underWay(last); i++) {
-      waitForPulls();
       now = now.plus(Duration.ofSeconds(11));
       last = pass();
     }
@@ -194,12 +201,12 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
                 o -> o instanceof Outcome.Waiting w && !w.reason().equals("DependencyNotReady"));
   }
 
-  private static void waitForPulls() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Pulls run beside the passes; none is under way any more when a pass is over here. */
+  private void waitForPulls(PassReport report) {
+    for (ActionResult result : report.results().values()) {
+      pullsBegun += result instanceof ActionResult.Pending pull && !pull.again() ? 1 : 0;
     }
+    Patience.await("the pulls end").until(() -> pullsEnded.get() >= pullsBegun);
   }
 
   /** The outcome of a resource by its text. */

@@ -4,8 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hostwright.kind.Situation;
-import io.hostwright.kind.http.Excerpt;
-import io.hostwright.kind.http.Moments;
 import io.hostwright.kind.http.Urls;
 import io.hostwright.kinds.grafana.GrafanaSpec.Dashboard;
 import io.hostwright.kinds.grafana.GrafanaSpec.Datasource;
@@ -23,12 +21,12 @@ import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.stream.Collectors;
 
@@ -40,9 +38,6 @@ final class Remedy {
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
   private static final int MOST = 3;
-
-  /** Answers that say that this way is closed, not that something went wrong on it. */
-  private static final Set<Integer> CLOSED = Set.of(401, 403, 404, 405);
 
   /** So long after it was given up a way that has no other beside it is tried anew. */
   private static final Duration ANEW = Duration.ofMinutes(5);
@@ -133,7 +128,7 @@ final class Remedy {
     for (String name : List.of("datasources", "dashboards")) {
       var part = parts.get(name);
       if (part == null) {
-        forget(name);
+        new Tries(name, memory).forget();
       } else {
         decide(name, part);
       }
@@ -149,52 +144,44 @@ final class Remedy {
     return demands;
   }
 
-  private void forget(String name) {
-    memory.remove(name + " differ");
-    memory.remove(name + " tries");
-    memory.remove(name + " tried");
-    memory.remove(name + " refused");
-    memory.remove(name + " answer");
-  }
-
   private void decide(String name, Part part) {
     String text = part.text();
-    if (!part.mark().equals(memory.get(name + " differ")) || isToBeTriedAnew(name)) {
-      forget(name);
-      memory.put(name + " differ", part.mark());
+    var tries = new Tries(name, memory);
+    if (!tries.areFor(part.mark()) || areToBeginAnew(tries)) {
+      tries.beginFor(part.mark());
     }
     if (spec.manage() == Manage.NONE) {
       findings.add(new Finding.Failing(reason(name), text));
       return;
     }
-    answers(name, part);
-    int tries = tries(name);
-    var last = Moments.get(memory, name + " tried");
-    if (memory.containsKey(name + " refused") || tries >= MOST) {
+    answers(name, part, tries);
+    if (tries.wereRefused() || tries.count() >= MOST) {
       exhausted(name, part, tries);
       return;
     }
-    findings.add(new Finding.Waiting(reason(name), text + answered(name), LOOK_AGAIN));
-    if (last.isEmpty() || !situation.now().isBefore(last.get().plus(AGAIN))) {
+    findings.add(new Finding.Waiting(reason(name), text + answered(tries), LOOK_AGAIN));
+    if (tries.last().map(at -> isOver(at, AGAIN)).orElse(true)) {
       actions.add(action(name, part));
     }
   }
 
-  private String answered(String name) {
-    String said = memory.getOrDefault(name + " refused", memory.get(name + " answer"));
-    if (said == null) {
-      return "";
-    }
-    return (spec.manage() == Manage.API ? "; telling its API was " : "; reloading was ") + said;
+  private boolean isOver(Instant since, Duration time) {
+    return !situation.now().isBefore(since.plus(time));
   }
 
-  private boolean isToBeTriedAnew(String name) {
-    boolean givenUp = memory.containsKey(name + " refused") || memory.containsKey(name + " answer");
+  private String answered(Tries tries) {
+    if (tries.said().isEmpty()) {
+      return "";
+    }
+    return (spec.manage() == Manage.API ? "; telling its API was " : "; reloading was ")
+        + tries.said();
+  }
+
+  private boolean areToBeginAnew(Tries tries) {
+    boolean givenUp = tries.wereRefused() || tries.failed();
     return givenUp
-        && !(mayRestart() && memory.containsKey(name + " refused"))
-        && Moments.get(memory, name + " tried")
-            .map(at -> !situation.now().isBefore(at.plus(ANEW)))
-            .orElse(false);
+        && !(mayRestart() && tries.wereRefused())
+        && tries.last().map(at -> isOver(at, ANEW)).orElse(false);
   }
 
   private boolean mayRestart() {
@@ -207,37 +194,15 @@ final class Remedy {
   }
 
   /** What this pass's own calls were answered; one that may have arrived counts as a try, too. */
-  private void answers(String name, Part part) {
+  private void answers(String name, Part part, Tries tries) {
     var sent =
         calls(name, part).stream()
             .map(situation.replies()::http)
             .filter(a -> !(a instanceof HttpAnswer.Unanswered none && !none.mayHaveArrived()))
             .toList();
     if (!sent.isEmpty()) {
-      memory.put(name + " tries", Integer.toString(tries(name) + 1));
-      memory.put(name + " tried", situation.now().toString());
-      memory.remove(name + " answer");
-      sent.forEach(answer -> answered(name, answer));
+      tries.add(sent, situation.now());
     }
-  }
-
-  private void answered(String name, HttpAnswer answer) {
-    switch (answer) {
-      case HttpAnswer.Answered a when CLOSED.contains(a.status()) ->
-          memory.put(name + " refused", said(a));
-      case HttpAnswer.Answered a when !a.isSuccess() -> memory.put(name + " answer", said(a));
-      case HttpAnswer.Answered good -> {}
-      case HttpAnswer.Unanswered none ->
-          memory.put(name + " answer", "not answered: " + none.why());
-    }
-  }
-
-  private static String said(HttpAnswer.Answered answer) {
-    return "answered " + answer.status() + ": " + Excerpt.of(answer.body(), Excerpt.ANSWER);
-  }
-
-  private int tries(String name) {
-    return Integer.parseInt(memory.getOrDefault(name + " tries", "0"));
   }
 
   private List<HttpCall> calls(String name, Part part) {
@@ -262,26 +227,24 @@ final class Remedy {
    * Provisioning is read at every start, so a restart is what is left where reloading is closed or
    * changes nothing. Where Grafana cannot take its provisioning it would not start with it either.
    */
-  private void exhausted(String name, Part part, int tries) {
-    boolean refused = memory.containsKey(name + " refused");
-    boolean fails = memory.containsKey(name + " answer");
-    String said = part.text() + answered(name);
-    if (mayRestart() && !fails) {
-      restart(name, part, refused ? said : said + told(tries));
-    } else if (refused || fails) {
+  private void exhausted(String name, Part part, Tries tries) {
+    String said = part.text() + answered(tries);
+    if (mayRestart() && !tries.failed()) {
+      restart(name, part, tries, tries.wereRefused() ? said : said + told(tries));
+    } else if (tries.wereRefused() || tries.failed()) {
       findings.add(new Finding.Failing("GrafanaRefuses", said));
     } else {
       findings.add(new Finding.Held("NotConverging", said + told(tries), ""));
     }
   }
 
-  private String told(int tries) {
+  private String told(Tries tries) {
     return spec.manage() == Manage.API
-        ? "; its API was told " + tries + " times"
-        : "; Grafana read its provisioning " + tries + " times since";
+        ? "; its API was told " + tries.count() + " times"
+        : "; Grafana read its provisioning " + tries.count() + " times since";
   }
 
-  private void restart(String name, Part part, String said) {
+  private void restart(String name, Part part, Tries tries, String said) {
     var service = Objects.requireNonNull(spec.service());
     var demand =
         new Demand(
@@ -289,7 +252,7 @@ final class Remedy {
             Objects.requireNonNull(service.target()),
             String.valueOf(service.container()),
             Deed.RESTART,
-            Moments.get(memory, name + " tried").orElse(situation.now()),
+            tries.last().orElse(situation.now()),
             1,
             part.causes().get(0));
     var how = situation.demands().get(demand.key());

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -159,12 +158,9 @@ class EngineClientTest {
         var http = new EngineHttp("box", engine, 2)) {
       var api = new EngineApi("box", http);
       api.greeting();
-      long start = System.nanoTime();
       assertThrows(
           HostException.Timeout.class,
           () -> api.raw(Request.get("/info").within(Duration.ofMillis(300))));
-      long took = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - start);
-      assertTrue(took < 3000, took + " ms");
     }
   }
 
@@ -177,7 +173,7 @@ class EngineClientTest {
                 "box",
                 () -> {
                   try {
-                    opened.await(5, TimeUnit.SECONDS);
+                    opened.await();
                   } catch (InterruptedException e) {
                     throw new IOException(e);
                   }
@@ -252,7 +248,7 @@ class EngineClientTest {
                 ended.countDown();
               })) {
         engine.dropChannels();
-        assertTrue(ended.await(5, TimeUnit.SECONDS));
+        ended.await();
         following.close();
       }
       assertEquals(1, told.get());

@@ -3,9 +3,12 @@ package io.hostwright.host.local;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.HostSessionContract;
+import io.hostwright.host.Links;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.Outside;
 import io.hostwright.host.PathShell;
@@ -13,14 +16,16 @@ import io.hostwright.host.RealOutside;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.script.ScriptedHostSession;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same where busybox is shell and tools, as on Alpine: nothing of GNU is on the PATH. */
+@StartsProcesses
 final class BusyboxHostSessionTest extends HostSessionContract {
   private static final Path BUSYBOX = Path.of("/bin/busybox");
 
@@ -42,10 +47,15 @@ final class BusyboxHostSessionTest extends HostSessionContract {
     assertEquals(0, install.start().waitFor());
   }
 
+  @AfterAll
+  static void removeApplets() throws IOException {
+    Links.remove(tools);
+  }
+
   @Override
   protected HostSession connect() throws HostException {
     var shell = new PathShell(new LocalShell(), tools.toString());
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return ScriptedHostSession.over(
         TestTargets.local(), shell, new LocalRoads(shell), NoEngine.FACTORY, manner);
   }

@@ -2,6 +2,8 @@ package io.hostwright.host.local;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.HostSessionContract;
 import io.hostwright.host.NoEngine;
@@ -11,11 +13,11 @@ import io.hostwright.host.TestTargets;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This machine's own files, through its own shell. */
+@StartsProcesses
 final class LocalHostSessionTest extends HostSessionContract {
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -29,7 +31,7 @@ final class LocalHostSessionTest extends HostSessionContract {
 
   @Override
   protected HostSession connect() throws Exception {
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new LocalHostConnector(NoEngine.FACTORY, manner).connect(TestTargets.local());
   }
 

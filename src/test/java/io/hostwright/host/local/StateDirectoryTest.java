@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
 import io.hostwright.host.HostRecord;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What lies on a host afterwards: permissions, leftovers, full disks, races. */
+@StartsProcesses
 final class StateDirectoryTest {
   private static final Duration LEASE = Duration.ofSeconds(60);
 
@@ -52,7 +55,7 @@ final class StateDirectoryTest {
   }
 
   private HostSession connect() throws HostException {
-    var manner = new Manner(state.toString(), Duration.ofSeconds(5));
+    var manner = new Manner(state.toString(), Patience.LIMIT);
     return new LocalHostConnector(NoEngine.FACTORY, manner).connect(TestTargets.local());
   }
 

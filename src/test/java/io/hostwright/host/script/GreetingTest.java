@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
+import io.hostwright.host.Gate;
 import io.hostwright.host.HostException;
 import io.hostwright.host.local.LocalShell;
 import io.hostwright.host.script.RootShell.Login;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** How a shell says what it is. */
 final class GreetingTest {
@@ -47,6 +52,7 @@ final class GreetingTest {
   }
 
   @Test
+  @StartsProcesses
   void whatStartUpFilesPrintIsPassedOver() throws Exception {
     try (var shell = new LocalShell();
         var conversation =
@@ -54,21 +60,20 @@ final class GreetingTest {
                 shell.open(
                     List.of(
                         "sh", "-c", "echo Welcome; echo; echo hostwright root open; exec sh")))) {
-      assertEquals(
-          "hostwright root open", conversation.greeting("hostwright", Duration.ofSeconds(5)));
+      assertEquals("hostwright root open", conversation.greeting("hostwright", Patience.LIMIT));
       assertEquals("7\n", conversation.ask("echo 7", Duration.ofSeconds(5)).text());
     }
   }
 
   @Test
+  @StartsProcesses
   void aReplyThatIsNoShellIsToldWithItsComplaint() throws Exception {
     try (var shell = new LocalShell();
         var conversation =
             new Conversation(shell.open(List.of("sh", "-c", "echo 'account locked' >&2")))) {
       var e =
           assertThrows(
-              Conversation.Lost.class,
-              () -> conversation.greeting("hostwright", Duration.ofSeconds(5)));
+              Conversation.Lost.class, () -> conversation.greeting("hostwright", Patience.LIMIT));
       assertTrue(
           String.valueOf(e.getMessage()).contains("account locked")
               || String.valueOf(e.getMessage()).contains("the shell on the host ended"));
@@ -76,20 +81,21 @@ final class GreetingTest {
   }
 
   @Test
-  void aScriptMayExitAndPrintWhatItLikes() throws Exception {
-    try (var shell = new LocalShell();
+  @StartsProcesses
+  void aScriptMayExitAndPrintWhatItLikes(@TempDir Path directory) throws Exception {
+    try (var gate = Gate.at(directory.resolve("gate"));
+        var shell = new LocalShell();
         var conversation =
             new Conversation(shell.open(List.of("sh", "-c", "echo hostwright x; exec sh")))) {
-      conversation.greeting("hostwright", Duration.ofSeconds(5));
-      var second = Duration.ofSeconds(5);
-      var reply = conversation.ask("printf 'no newline'; exit 3", second);
+      conversation.greeting("hostwright", Patience.LIMIT);
+      var reply = conversation.ask("printf 'no newline'; exit 3", Patience.LIMIT);
       assertEquals(3, reply.exit());
       assertEquals("no newline", reply.text());
-      assertEquals("", conversation.ask(":", second).text());
-      assertEquals("\n\n", conversation.ask("echo; echo", second).text());
+      assertEquals("", conversation.ask(":", Patience.LIMIT).text());
+      assertEquals("\n\n", conversation.ask("echo; echo", Patience.LIMIT).text());
       assertEquals(
-          5_000_000, conversation.ask("head -c 5000000 /dev/zero", second).output().length);
-      assertFalse(conversation.ask("sleep 5", Duration.ofMillis(200)).ended());
+          5_000_000, conversation.ask("head -c 5000000 /dev/zero", Patience.LIMIT).output().length);
+      assertFalse(conversation.ask(gate.waiting(), Duration.ofMillis(200)).ended());
       assertFalse(conversation.usable());
     }
   }

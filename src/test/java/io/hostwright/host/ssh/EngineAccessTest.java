@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.EngineStub;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
+import io.hostwright.host.Links;
 import io.hostwright.host.Query;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import io.hostwright.model.HostTarget;
@@ -20,18 +23,16 @@ import io.hostwright.model.Observation.Unknown;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The three ways to an engine, and what is said where there is none, over a real sshd. */
-@Timeout(60)
+@StartsProcesses
 final class EngineAccessTest {
   private static final Set<Query> ENGINE = Set.of(new Query.Engine(Set.of(), Set.of(), Set.of()));
   private static final Path SOCAT = Path.of("/usr/bin/socat");
@@ -61,6 +62,7 @@ final class EngineAccessTest {
   @AfterEach
   void nothingIsLeft() throws Exception {
     Files.deleteIfExists(socket);
+    Links.remove(tools);
   }
 
   private void tool(String name, String script) throws Exception {
@@ -91,7 +93,7 @@ final class EngineAccessTest {
             t.hostKey(),
             t.become(),
             socket.toString());
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new SshHostConnector(TestSshd.settings(), EngineStub.FACTORY, manner).connect(target);
   }
 

@@ -3,6 +3,8 @@ package io.hostwright.host.ssh;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
+import io.hostwright.host.Gate;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.PathShell;
 import io.hostwright.host.Query;
@@ -16,11 +18,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Probes that hang on the host must not use up the sessions that its sshd allows. */
-@Timeout(60)
+@StartsProcesses
 final class HungProbesTest {
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -30,13 +31,16 @@ final class HungProbesTest {
   void moreHungProbesThanSshdHasSessionsLeaveTheConnectionWorking() throws Exception {
     TestSshd.assumePossible();
     Path tools = Files.createDirectory(directory.resolve("tools"));
-    Path stat =
-        Files.writeString(
-            tools.resolve("stat"),
-            "#!/bin/sh\ncase \"$*\" in *hangs*) exec sleep 30;; esac\nexec /usr/bin/stat \"$@\"\n");
-    Files.setPosixFilePermissions(stat, PosixFilePermissions.fromString("rwxr-xr-x"));
-    try (var sshd = TestSshd.start(directory);
+    try (var gate = Gate.at(directory.resolve("gate"));
+        var sshd = TestSshd.start(directory, "MaxSessions 5");
         var connection = SshConnection.connect(sshd.target(), TestSshd.settings())) {
+      Path stat =
+          Files.writeString(
+              tools.resolve("stat"),
+              "#!/bin/sh\ncase \"$*\" in *hangs*) "
+                  + gate.waiting()
+                  + ";; esac\nexec /usr/bin/stat \"$@\"\n");
+      Files.setPosixFilePermissions(stat, PosixFilePermissions.fromString("rwxr-xr-x"));
       var shell = new PathShell(new SshShell(connection), tools + ":/usr/bin:/bin");
       var session =
           ScriptedHostSession.over(
@@ -44,8 +48,8 @@ final class HungProbesTest {
               shell,
               new SshRoads(connection),
               NoEngine.FACTORY,
-              new Manner(directory + "/state", Duration.ofMillis(400)));
-      for (int i = 0; i < 8; i++) {
+              new Manner(directory + "/state", Duration.ofSeconds(2)));
+      for (int i = 0; i < 4; i++) {
         String hangs = directory + "/hangs-" + i;
         String good = directory + "/host.pub";
         var answers = session.ask(Set.of(new Query.Path(hangs), new Query.Path(good)));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.NoEngine;
@@ -18,15 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a connection does when the world is not kind, against a real OpenSSH server. */
-@Timeout(60)
+@StartsProcesses
 final class SshConnectionTest {
   private static final Set<Query> SOMETHING = Set.of(new Query.Path("/etc/hostname"));
 
@@ -51,7 +51,12 @@ final class SshConnectionTest {
   }
 
   private HostSession connect(HostTarget target, SshSettings settings) throws HostException {
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(1));
+    return connect(target, settings, Patience.LIMIT);
+  }
+
+  private HostSession connect(HostTarget target, SshSettings settings, Duration probe)
+      throws HostException {
+    var manner = new Manner(directory + "/state", probe);
     return new SshHostConnector(settings, NoEngine.FACTORY, manner).connect(target);
   }
 
@@ -87,7 +92,7 @@ final class SshConnectionTest {
   @Test
   void aKnownHostsFileThatIsNotThereIsToldAsThat() throws Exception {
     Path gone = directory.resolve("gone");
-    var settings = new SshSettings(null, gone, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    var settings = new SshSettings(null, gone, Patience.LIMIT, Patience.LIMIT);
     var e = refusal(sshd.target(sshd.port(), "login", null), settings);
     assertEquals("HostKeyUnknown", e.reason());
     assertTrue(
@@ -101,7 +106,7 @@ final class SshConnectionTest {
     Path known = directory.resolve("known_hosts");
     Files.writeString(
         known, "[127.0.0.1]:" + sshd.port() + " " + sshd.publicKey("host") + " comment\n");
-    var settings = new SshSettings(null, known, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    var settings = new SshSettings(null, known, Patience.LIMIT, Patience.LIMIT);
     try (var session = connect(sshd.target(sshd.port(), "login", null), settings)) {
       assertTrue(session.isOpen());
     }
@@ -166,8 +171,7 @@ final class SshConnectionTest {
             false,
             named.dockerSocket());
     assertEquals("AuthRefused", refusal(without, TestSshd.settings()).reason());
-    var settings =
-        new SshSettings(named.privateKey(), null, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    var settings = new SshSettings(named.privateKey(), null, Patience.LIMIT, Patience.LIMIT);
     try (var session = connect(without, settings)) {
       assertTrue(session.isOpen());
     }
@@ -201,13 +205,11 @@ final class SshConnectionTest {
   }
 
   @Test
-  void aServerThatAcceptsAndSaysNothingIsUnreachableInTime() throws Exception {
+  void aServerThatAcceptsAndSaysNothingIsGivenUpAsUnreachable() throws Exception {
     try (var mute = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-      var settings = new SshSettings(null, null, Duration.ofMillis(500), Duration.ofSeconds(1));
+      var settings = new SshSettings(null, null, Duration.ofMillis(500), Patience.LIMIT);
       var target = sshd.target(mute.getLocalPort(), "login", sshd.publicKey("host"));
-      long start = System.nanoTime();
       assertThrows(HostException.Unreachable.class, () -> connect(target, settings).close());
-      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 4000);
     }
   }
 
@@ -216,7 +218,7 @@ final class SshConnectionTest {
     var session = connect(sshd.target(), TestSshd.settings());
     session.ask(SOMETHING);
     sshd.connections().forEach(ProcessHandle::destroyForcibly);
-    Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !session.isOpen());
+    Patience.await().until(() -> !session.isOpen());
     assertThrows(HostException.Unreachable.class, () -> session.ask(SOMETHING));
     session.close();
     try (var next = connect(sshd.target(), TestSshd.settings())) {
@@ -227,14 +229,14 @@ final class SshConnectionTest {
 
   @Test
   void aHalfOpenConnectionMeetsItsDeadlinesAndIsFoundDead() throws Exception {
-    var session = connect(sshd.target(), TestSshd.settings());
+    // Three signs of life must be missed: long enough for a machine that has much else to do.
+    var settings = new SshSettings(null, null, Patience.LIMIT, Duration.ofSeconds(3));
+    var session = connect(sshd.target(), settings, Duration.ofSeconds(2));
     session.ask(SOMETHING);
     sshd.freezeConnections();
     try {
-      long start = System.nanoTime();
       assertThrows(HostException.class, () -> session.ask(SOMETHING));
-      assertTrue(Duration.ofNanos(System.nanoTime() - start).toMillis() < 3000);
-      Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> !session.isOpen());
+      Patience.await().until(() -> !session.isOpen());
     } finally {
       session.close();
     }

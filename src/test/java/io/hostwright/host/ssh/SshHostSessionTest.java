@@ -1,5 +1,7 @@
 package io.hostwright.host.ssh;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.HostSessionContract;
 import io.hostwright.host.NoEngine;
@@ -8,12 +10,12 @@ import io.hostwright.host.RealOutside;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** This machine's files, through a real OpenSSH server. */
+@StartsProcesses
 final class SshHostSessionTest extends HostSessionContract {
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -41,7 +43,7 @@ final class SshHostSessionTest extends HostSessionContract {
 
   @Override
   protected HostSession connect() throws Exception {
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new SshHostConnector(TestSshd.settings(), NoEngine.FACTORY, manner)
         .connect(sshd.target());
   }

@@ -4,18 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Shell;
 import io.hostwright.host.ShellCommand;
 import io.hostwright.host.ShellContract;
 import java.nio.file.Path;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Commands through a real OpenSSH server. */
+@StartsProcesses
 final class SshShellTest extends ShellContract {
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -48,7 +50,7 @@ final class SshShellTest extends ShellContract {
       var e =
           assertThrows(
               HostException.Failed.class,
-              () -> shell.run(ShellCommand.of(Duration.ofSeconds(5), "sh", "-c", "kill -9 $$")));
+              () -> shell.run(ShellCommand.of(Patience.LIMIT, "sh", "-c", "kill -9 $$")));
       assertEquals("CommandFailed", e.reason());
       assertTrue(String.valueOf(e.getMessage()).contains("without an exit status"));
     }

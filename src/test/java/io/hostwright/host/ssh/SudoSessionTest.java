@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.host.EngineStub;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
@@ -22,20 +24,18 @@ import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * An ordinary user who becomes root through the real sudo. It makes a user of this machine and a
  * rule for it, and takes both away again.
  */
-@Timeout(60)
+@StartsProcesses
 final class SudoSessionTest {
   private static final String USER = "hostwright-test";
   private static final Path RULE = Path.of("/etc/sudoers.d/hostwright-test");
@@ -88,7 +88,7 @@ final class SudoSessionTest {
             t.hostKey(),
             become,
             socket.toString());
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new SshHostConnector(TestSshd.settings(), EngineStub.FACTORY, manner).connect(target);
   }
 
@@ -118,7 +118,7 @@ final class SudoSessionTest {
             new Step.WriteFile(
                 path, Content.of(bytes), new Ownership(null, null, "0600"), Keep.NOTHING, false));
         var owner = new HostLease.Owner("op", "box", "p" + pty.length());
-        var ticket = session.lock(owner, Duration.ofSeconds(60)).ticket().orElseThrow();
+        var ticket = session.lock(owner, Patience.LIMIT).ticket().orElseThrow();
         session.writeInventory("{}\n", ticket);
         session.unlock(ticket);
         var answers = session.ask(Set.of(new Query.Path(path), new Query.Record()));

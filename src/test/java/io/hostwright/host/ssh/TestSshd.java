@@ -2,6 +2,7 @@ package io.hostwright.host.ssh;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.HostTarget.Transport;
@@ -12,14 +13,14 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A real OpenSSH server on a high port of loopback, with keys and a configuration of its own, which
- * lets root and whoever else the test names in with one key.
+ * lets root and whoever else the test names in with one key. Who logs in has an empty home, because
+ * some shells read there what people wrote for themselves, at every command.
  */
 final class TestSshd implements AutoCloseable {
   private static final Path PROGRAM = Path.of("/usr/sbin/sshd");
@@ -47,10 +48,29 @@ final class TestSshd implements AutoCloseable {
     for (String key : new String[] {"host", "other", "login", "stranger"}) {
       keygen(directory.resolve(key));
     }
-    int port = freePort();
-    var lines = new ArrayList<>(List.of(settings));
+    for (int i = 0; i < 5; i++) {
+      var sshd = startAt(freePort(), directory, settings);
+      if (sshd.listens()) {
+        return sshd;
+      }
+    }
+    throw new IOException("sshd did not start: " + Files.readString(directory.resolve("sshd.log")));
+  }
+
+  private static TestSshd startAt(int port, Path directory, String... settings) throws IOException {
+    var environment = "HOME=" + Files.createDirectories(directory.resolve("home"));
+    var lines = new ArrayList<String>();
+    for (String setting : settings) {
+      // Of several such lines sshd reads the first.
+      if (setting.startsWith("SetEnv ")) {
+        environment += " " + setting.substring("SetEnv ".length());
+      } else {
+        lines.add(setting);
+      }
+    }
     lines.addAll(
         List.of(
+            "SetEnv " + environment,
             "Port " + port,
             "ListenAddress 127.0.0.1",
             "HostKey " + directory.resolve("host"),
@@ -68,9 +88,7 @@ final class TestSshd implements AutoCloseable {
             .redirectErrorStream(true)
             .redirectOutput(directory.resolve("sshd.log").toFile())
             .start();
-    var sshd = new TestSshd(directory, process, port);
-    sshd.awaitPort();
-    return sshd;
+    return new TestSshd(directory, process, port);
   }
 
   private static void keygen(Path file) throws Exception {
@@ -93,15 +111,18 @@ final class TestSshd implements AutoCloseable {
     }
   }
 
-  private void awaitPort() throws Exception {
-    for (int i = 0; i < 200; i++) {
-      try (var socket = new Socket("127.0.0.1", port)) {
-        return;
-      } catch (IOException e) {
-        Thread.sleep(50);
-      }
+  /** False if it ended instead, as when somebody else took its port meanwhile. */
+  private boolean listens() {
+    Patience.await("sshd listens").until(() -> !process.isAlive() || accepts());
+    return process.isAlive();
+  }
+
+  private boolean accepts() {
+    try (var socket = new Socket("127.0.0.1", port)) {
+      return socket.isConnected();
+    } catch (IOException e) {
+      return false;
     }
-    throw new IOException("sshd did not start: " + Files.readString(directory.resolve("sshd.log")));
   }
 
   int port() {
@@ -138,7 +159,7 @@ final class TestSshd implements AutoCloseable {
   }
 
   static SshSettings settings() {
-    return new SshSettings(null, null, Duration.ofSeconds(5), Duration.ofSeconds(1));
+    return new SshSettings(null, null, Patience.LIMIT, Patience.LIMIT);
   }
 
   /** The processes that serve connections now. */

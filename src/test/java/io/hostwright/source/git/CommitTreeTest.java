@@ -2,7 +2,6 @@ package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryTree;
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 class CommitTreeTest extends RepositoryTreeContract {
@@ -12,15 +11,7 @@ class CommitTreeTest extends RepositoryTreeContract {
   RepositoryTree tree() throws RepositoryException {
     close();
     mirror =
-        GitMirror.open(
-            new MirrorSettings(
-                source.directory().toString(),
-                "main",
-                temporary.resolve("state"),
-                null,
-                null,
-                null,
-                Duration.ofSeconds(20)));
+        GitMirror.open(Mirrors.settings(source.directory().toString(), temporary.resolve("state")));
     return mirror.at(mirror.fetch().commit());
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The mirror of a repository that is a path: fetching, naming revisions, keeping commits. */
+@StartsProcesses
 class GitMirrorTest {
   @TempDir Path temporary;
   private SourceRepository source;

@@ -3,6 +3,7 @@ package io.hostwright.source.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A token goes to the server that it was given for, wherever that one points. */
+@StartsProcesses
 class GitRedirectTest {
   private static final String TOKEN = "glpat-hunter2";
 

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
@@ -13,9 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
-import java.time.Duration;
 import java.util.List;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The mirror over SSH, against git's own program behind a real SSH server. */
+@StartsProcesses
 class GitSshTest {
   @TempDir Path temporary;
   private SourceRepository source;
@@ -43,8 +44,7 @@ class GitSshTest {
   @AfterEach
   void stop() throws IOException {
     server.close();
-    Awaitility.await()
-        .atMost(Duration.ofSeconds(10))
+    Patience.await()
         .untilAsserted(
             () ->
                 assertEquals(
@@ -61,7 +61,7 @@ class GitSshTest {
     Path file = Files.write(temporary.resolve("known_hosts"), List.of(knownHosts));
     return GitMirror.open(
         new MirrorSettings(
-            url, "main", temporary.resolve("state"), null, key, file, Duration.ofSeconds(20)));
+            url, "main", temporary.resolve("state"), null, key, file, Patience.LIMIT));
   }
 
   private Sensitive goodKey() throws Exception {
@@ -246,8 +246,7 @@ class GitSshTest {
       for (int i = 0; i < 5; i++) {
         mirror.fetch();
       }
-      Awaitility.await()
-          .atMost(Duration.ofSeconds(10))
+      Patience.await()
           .untilAsserted(() -> assertTrue(clientThreads() <= before, clientThreads() + ""));
     }
   }

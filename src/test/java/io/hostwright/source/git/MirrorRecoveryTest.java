@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A mirror that was broken or left half done is made again from the server. */
+@StartsProcesses
 class MirrorRecoveryTest {
   @TempDir Path temporary;
   private SourceRepository source;

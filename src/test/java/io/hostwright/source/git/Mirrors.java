@@ -3,6 +3,7 @@ package io.hostwright.source.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hostwright.Patience;
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
@@ -16,7 +17,7 @@ final class Mirrors {
   private Mirrors() {}
 
   static MirrorSettings settings(String url, Path directory) {
-    return new MirrorSettings(url, "main", directory, null, null, null, Duration.ofSeconds(20));
+    return new MirrorSettings(url, "main", directory, null, null, null, Patience.LIMIT);
   }
 
   static MirrorSettings withToken(MirrorSettings of, @Nullable String token) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import io.hostwright.source.RepositoryTree;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What every tree of a revision's files keeps to. */
+@StartsProcesses
 abstract class RepositoryTreeContract {
   @TempDir Path temporary;
   SourceRepository source;

@@ -3,6 +3,7 @@ package io.hostwright.source.git;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What people may call a revision. */
+@StartsProcesses
 class RevisionsTest {
   @TempDir Path temporary;
   private SourceRepository source;

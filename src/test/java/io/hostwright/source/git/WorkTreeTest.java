@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.RepositoryException.Reason;
@@ -17,7 +17,6 @@ import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -171,13 +170,9 @@ class WorkTreeTest extends RepositoryTreeContract {
       Files.deleteIfExists(at(pipe));
       assertEquals(0, new ProcessBuilder("mkfifo", at(pipe).toString()).start().waitFor());
     }
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(20),
-        () -> {
-          assertEquals(List.of(), tree().filesBelow(""));
-          assertTrue(tree().revision().dirty());
-          assertThrows(RepositoryException.class, () -> tree().read("new"));
-        });
+    assertEquals(List.of(), Patience.ending(() -> tree().filesBelow("")));
+    assertTrue(Patience.ending(() -> tree().revision().dirty()));
+    assertThrows(RepositoryException.class, () -> Patience.ending(() -> tree().read("new")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.hostwright.host;
+package io.hostwright.lab;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -14,9 +14,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * A TCP proxy on loopback that holds back every byte for a fixed time, each way: what a far host
- * feels like. Bandwidth is not limited, and bytes under way do not wait for each other.
+ * feels like, for the bench alone. Bandwidth is not limited, and bytes under way do not wait for
+ * each other.
  */
-public final class DelayProxy implements Closeable {
+final class DelayProxy implements Closeable {
   private static final byte[] END = new byte[0];
 
   private final ServerSocket server;
@@ -35,7 +36,7 @@ public final class DelayProxy implements Closeable {
   }
 
   /** A proxy to an address, listening on a port of its own; a round trip takes twice the delay. */
-  public static DelayProxy to(String address, int port, Duration oneWay) throws IOException {
+  static DelayProxy to(String address, int port, Duration oneWay) throws IOException {
     var server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     var proxy = new DelayProxy(server, address, port, oneWay);
     Thread.ofPlatform().daemon().name("delay-proxy").start(proxy::accept);
@@ -43,7 +44,7 @@ public final class DelayProxy implements Closeable {
   }
 
   /** Where it listens, on 127.0.0.1. */
-  public int port() {
+  int port() {
     return server.getLocalPort();
   }
 
