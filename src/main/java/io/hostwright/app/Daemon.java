@@ -63,7 +63,8 @@ public class Daemon {
                 events::find,
                 telemetry,
                 new Log(),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                assembly.known()::cleaner));
   }
 
   @Startup

@@ -41,7 +41,8 @@ public final class OneShot {
             ports.history(),
             ports.telemetry(),
             ports.log(),
-            ports.clock());
+            ports.clock(),
+            ports.cleaner());
   }
 
   /**
