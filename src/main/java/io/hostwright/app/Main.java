@@ -32,7 +32,8 @@ public final class Main {
             () -> new Validation(assembly),
             ComposeCommand::new,
             () -> new Planning(assembly),
-            () -> Main::serveElsewhere);
+            () -> Main::serveElsewhere,
+            assembly.known()::cleaner);
     return Hostwright.run(services, args);
   }
 

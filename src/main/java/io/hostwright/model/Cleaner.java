@@ -25,6 +25,7 @@ public final class Cleaner {
   /** Longer text is cut before anything else; of that, {@link Visible} leaves less. */
   private static final int MOST = 1 << 18;
 
+  private static final int LINES = 1 << 16;
   private static final String DOTS = "...";
 
   private final Map<Character, List<String>> forward;
@@ -54,9 +55,9 @@ public final class Cleaner {
     return Visible.line(masked(text));
   }
 
-  /** With its lines kept; see {@link Visible#lines}. */
+  /** With its lines kept, at most {@value #LINES} code points; see {@link Visible#lines}. */
   public String lines(String text) {
-    return Visible.lines(masked(text));
+    return Visible.cut(Visible.lines(masked(text)), LINES);
   }
 
   /** A fault as a log may print it, its message and those of its causes on one line each. */

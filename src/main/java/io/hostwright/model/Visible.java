@@ -14,9 +14,6 @@ public final class Visible {
   /** What is longer is cut: so many code points of one line. */
   public static final int LINE = 8_192;
 
-  /** What is longer is cut: so many code points of several lines. */
-  public static final int LINES = 65_536;
-
   /** What stands where text was cut. */
   public static final String CUT = "…";
 
@@ -27,9 +24,9 @@ public final class Visible {
     return cut(written(text.strip(), ""), LINE);
   }
 
-  /** With its lines and tabs kept, at most {@value #LINES} code points. */
+  /** With its lines and tabs kept, however long. */
   public static String lines(String text) {
-    return cut(written(text.replace("\r\n", "\n"), "\n\t"), LINES);
+    return written(text.replace("\r\n", "\n"), "\n\t");
   }
 
   /** The first so many code points, and that there were more. */
