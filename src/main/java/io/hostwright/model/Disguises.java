@@ -15,7 +15,9 @@ final class Disguises {
   /** A shorter line of a longer secret may be anything. */
   private static final int LINE = 8;
 
-  private static final int CODED = 8;
+  /** That of four bytes; shorter, it may be anything. */
+  private static final int CODED = 4;
+
   private static final String UNRESERVED = "-._~";
 
   private Disguises() {}

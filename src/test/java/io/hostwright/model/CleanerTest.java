@@ -57,6 +57,11 @@ class CleanerTest {
     assertEquals("[REDACTED]", knowing("a&b<c>d").line("a\\u0026b\\u003cc\\u003ed"));
   }
 
+  @Test
+  void aShortPasswordIsMaskedInBasicCredentialsToo() {
+    assertEquals("Basic dTp[REDACTED]", knowing("abcd").line("Basic dTphYmNk"));
+  }
+
   /** What is left tells of the secret's ends less than one letter each. */
   @ParameterizedTest
   @ValueSource(strings = {"", "u:", "me:", "user:", "admin:"})
