@@ -11,6 +11,7 @@ import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
 import io.hostwright.net.client.ClientNetReader;
+import io.hostwright.secret.KnownSecrets;
 import io.hostwright.secret.SecretDirectory;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
@@ -27,10 +28,26 @@ final class Assembly {
   private static final Duration GIT_TIMEOUT = Duration.ofSeconds(30);
 
   private final Settings settings;
+  private final KnownSecrets known = new KnownSecrets();
   private @Nullable KindRegistry kinds;
 
   Assembly(Settings settings) {
     this.settings = settings;
+    note(Setting.REPOSITORY_TOKEN, settings.repositoryToken());
+    note(Setting.REPOSITORY_SSH_KEY, settings.repositorySshKey());
+    note(Setting.SSH_PRIVATE_KEY, settings.sshPrivateKey());
+    note(Setting.API_TOKEN, settings.apiToken().value());
+  }
+
+  private void note(Setting setting, @Nullable Sensitive value) {
+    if (value != null) {
+      known.note("setting " + setting.key(), value);
+    }
+  }
+
+  /** Every secret that was read until now, of which whatever is told is cleaned. */
+  KnownSecrets known() {
+    return known;
   }
 
   Settings settings() {
@@ -50,7 +67,7 @@ final class Assembly {
     Path directory = settings.secretsDir();
     return directory == null
         ? name -> Observation.unknown("no secrets.dir is set")
-        : new SecretDirectory(directory);
+        : known.noting(new SecretDirectory(directory));
   }
 
   /** Reads manifests with real secrets. */
@@ -84,6 +101,7 @@ final class Assembly {
 
   /** A mirror of a repository below the state directory. */
   GitMirror mirror(String url, String directory) throws RepositoryException {
+    MirrorSettings.credentials(url).forEach(value -> known.note("URL " + directory, value));
     return GitMirror.open(
         new MirrorSettings(
             url,

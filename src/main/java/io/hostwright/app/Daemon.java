@@ -44,6 +44,7 @@ public class Daemon {
     this.settings = Settings.read(name -> config.getConfigValue("hostwright." + name).getValue());
     settings.requireForServe();
     var assembly = new Assembly(settings);
+    LogCleaner.knowing(assembly.known()::cleaner);
     String url = Objects.requireNonNull(settings.repositoryUrl());
     String environment = Objects.requireNonNull(settings.environment());
     Files.createDirectories(settings.stateDir());
@@ -64,7 +65,8 @@ public class Daemon {
                 events::find,
                 telemetry,
                 new Log(),
-                Clock.systemUTC()));
+                Clock.systemUTC(),
+                assembly.known()::cleaner));
   }
 
   @Startup

@@ -3,6 +3,7 @@ package io.hostwright.app;
 import io.hostwright.cli.ExitCode;
 import io.hostwright.cli.Hostwright;
 import io.hostwright.cli.Services;
+import io.hostwright.model.Visible;
 import java.util.logging.LogManager;
 
 /**
@@ -15,13 +16,12 @@ public final class Main {
   public static void main(String... args) {
     // The libraries log what they also throw; the command line tells it once.
     LogManager.getLogManager().reset();
-    UnknownSettings.told(System.getenv().keySet())
-        .forEach(line -> System.err.println("hostwright: " + line));
+    UnknownSettings.told(System.getenv().keySet()).forEach(Main::complain);
     try {
       var assembly = new Assembly(Settings.fromEnvironment());
       System.exit(run(assembly, args));
     } catch (Settings.BadSetting e) {
-      System.err.println("hostwright: " + e.getMessage());
+      complain(String.valueOf(e.getMessage()));
       System.exit(ExitCode.USAGE);
     }
   }
@@ -32,14 +32,18 @@ public final class Main {
             () -> new Validation(assembly),
             ComposeCommand::new,
             () -> new Planning(assembly),
-            () -> Main::serveElsewhere);
+            () -> Main::serveElsewhere,
+            assembly.known()::cleaner);
     return Hostwright.run(services, args);
   }
 
   /** The launcher starts the daemon itself, because Quarkus brings its own class loading. */
   private static int serveElsewhere() {
-    System.err.println(
-        "hostwright: start the daemon with './hostwright serve', or 'java -jar quarkus-run.jar'");
+    complain("start the daemon with './hostwright serve', or 'java -jar quarkus-run.jar'");
     return ExitCode.FAILED;
+  }
+
+  private static void complain(String line) {
+    System.err.println("hostwright: " + Visible.line(line));
   }
 }

@@ -120,7 +120,8 @@ final class Planning implements PlanService {
             (about, since, limit) -> List.of(),
             Telemetry.NONE,
             events,
-            InstantSource.system());
+            InstantSource.system(),
+            assembly.known()::cleaner);
     return new OneShot(settings, ports, Only.filtered(state, options.only()));
   }
 

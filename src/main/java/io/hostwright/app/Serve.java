@@ -1,6 +1,7 @@
 package io.hostwright.app;
 
 import io.hostwright.cli.ExitCode;
+import io.hostwright.model.Visible;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 
@@ -25,6 +26,6 @@ public final class Serve {
   }
 
   private static void complain(String line) {
-    System.err.println("hostwright: " + line);
+    System.err.println("hostwright: " + Visible.line(line));
   }
 }

@@ -45,7 +45,7 @@ final class ApplyCommand implements Callable<Integer> {
   private void text(ApplyReport report) {
     var table = new Table();
     for (ResourceLine line : report.resources()) {
-      String message = Words.oneLine(line.message());
+      String message = line.message();
       String held = line.confirmId().isEmpty() ? "" : " (confirm " + line.confirmId() + ")";
       table.row(
           Table.Cell.of(line.resource()),

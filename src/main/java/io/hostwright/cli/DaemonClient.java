@@ -2,6 +2,7 @@ package io.hostwright.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hostwright.model.Visible;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
@@ -45,6 +46,10 @@ final class DaemonClient {
       String scheme = String.valueOf(uri.getScheme());
       if (uri.getHost() == null || !(scheme.equals("http") || scheme.equals("https"))) {
         throw new URISyntaxException(server, "no http or https address");
+      }
+      if (!token.chars().allMatch(c -> c > ' ' && c <= '~')) {
+        // Sending it would fail with it in the message.
+        throw CliException.usage("the daemon's token is one word of visible ASCII");
       }
       return new DaemonClient(uri, token);
     } catch (URISyntaxException e) {
@@ -121,7 +126,7 @@ final class DaemonClient {
 
   private static String reason(IOException e) {
     String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : Words.oneLine(message);
+    return message == null ? e.getClass().getSimpleName() : Visible.line(message);
   }
 
   /** What came back, whatever it is. */
@@ -151,7 +156,7 @@ final class DaemonClient {
       try {
         var node = Context.JSON.readTree(body);
         if (node != null && node.isContainerNode()) {
-          return node;
+          return Harmless.of(node);
         }
       } catch (JsonProcessingException e) {
         throw notOurs(server, e);
@@ -169,7 +174,7 @@ final class DaemonClient {
         var node = Context.JSON.readTree(body);
         for (String name : new String[] {"message", "error", "details"}) {
           if (node != null && node.path(name).isTextual()) {
-            return ": " + Words.oneLine(node.path(name).asText());
+            return ": " + Visible.line(node.path(name).asText());
           }
         }
       } catch (JsonProcessingException e) {

@@ -14,8 +14,7 @@ record EventText(Style style) {
     String reason = text(event, "reason");
     String mark = text(event, "severity").equals("WARNING") ? style.warning(reason) : reason;
     String about = resource.isEmpty() ? "" : resource + " ";
-    lines.add(
-        text(event, "at") + "  " + about + mark + ": " + Words.oneLine(text(event, "message")));
+    lines.add(text(event, "at") + "  " + about + mark + ": " + text(event, "message"));
     causes(event).forEach(cause -> lines.add("    " + cause));
     return String.join("\n", lines) + "\n";
   }
@@ -28,7 +27,7 @@ record EventText(Style style) {
 
   private static List<String> causes(JsonNode event) {
     var causes = new ArrayList<String>();
-    event.path("causes").forEach(cause -> causes.add(Words.oneLine(cause.asText())));
+    event.path("causes").forEach(cause -> causes.add(cause.asText()));
     return causes;
   }
 

@@ -12,12 +12,14 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class Hostwright {
   private static final int HELP_WIDTH = 100;
 
+  private final Services services;
   private final Terminal terminal;
   private final RootCommand root = new RootCommand();
   private final Style style;
   private final CommandLine commands;
 
   private Hostwright(Services services, Terminal terminal, Style style) {
+    this.services = services;
     this.terminal = terminal;
     this.style = style;
     this.commands = commands(new Context(services, terminal, root, style));
@@ -104,9 +106,10 @@ public final class Hostwright {
   private int failed(Exception e) {
     String message = e.getMessage();
     boolean told = message != null && !message.isBlank();
-    complain(told ? String.valueOf(message) : "failed inside: " + e + "; -v tells more");
+    var cleaner = services.cleaner().get();
+    complain(cleaner.line(told ? message : "failed inside: " + e + "; -v tells more"));
     if (root.verbose()) {
-      e.printStackTrace(terminal.err());
+      cleaner.fault(e).printStackTrace(terminal.err());
     }
     return e instanceof CliException known ? known.exitCode() : ExitCode.FAILED;
   }

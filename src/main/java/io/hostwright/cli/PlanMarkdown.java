@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.model.Visible;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
@@ -79,11 +80,11 @@ final class PlanMarkdown {
 
   /** Text that must not end the cell, start another element, or call somebody. */
   private static String cell(String text) {
-    return Words.oneLine(text).replaceAll("([\\\\|`*_<>@\\[\\]])", "\\\\$1");
+    return Visible.line(text).replaceAll("([\\\\|`*_<>@\\[\\]])", "\\\\$1");
   }
 
   /** As code: a backtick in it would end it, and a bar would end the cell. */
   private static String code(String text) {
-    return "`" + Words.oneLine(text).replace('`', '\'').replace("|", "\\|") + "`";
+    return "`" + Visible.line(text).replace('`', '\'').replace("|", "\\|") + "`";
   }
 }

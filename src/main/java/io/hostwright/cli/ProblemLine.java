@@ -1,5 +1,7 @@
 package io.hostwright.cli;
 
+import io.hostwright.model.Visible;
+
 /**
  * Something wrong in the desired state.
  *
@@ -8,6 +10,10 @@ package io.hostwright.cli;
  * @param column counted from 1; 0 if unknown
  */
 public record ProblemLine(String path, int line, int column, String message) {
+  public ProblemLine {
+    path = Visible.line(path);
+    message = Visible.line(message);
+  }
 
   /** {@code path:line:column: message}, as editors and CI understand it. */
   @Override

@@ -52,11 +52,11 @@ final class ReconcileCommand implements Callable<Integer> {
   private void lacks(JsonNode status) {
     String fetchError = status.path("fetchError").asText();
     if (!fetchError.isEmpty()) {
-      context.note("the repository could not be fetched: " + Words.oneLine(fetchError));
+      context.note("the repository could not be fetched: " + fetchError);
     }
     if (!status.path("problems").isEmpty()) {
       context.note("the newest revision is invalid and not applied:");
-      status.path("problems").forEach(p -> context.note("  " + Words.oneLine(p.asText())));
+      status.path("problems").forEach(p -> context.note("  " + p.asText()));
     }
     for (JsonNode resource : status.path("resources")) {
       if (!EventText.text(resource, "ready").equals("True")) {
@@ -65,7 +65,7 @@ final class ReconcileCommand implements Callable<Integer> {
                 + " "
                 + EventText.text(resource, "reason")
                 + ": "
-                + Words.oneLine(EventText.text(resource, "message"))
+                + EventText.text(resource, "message")
                 + held(EventText.text(resource, "confirm")));
       }
     }

@@ -31,7 +31,7 @@ record StatusText(Style style, Instant now) {
 
   private static String message(JsonNode resource) {
     String confirm = text(resource, "confirm");
-    String message = Words.oneLine(text(resource, "message"));
+    String message = text(resource, "message");
     String suspended = resource.path("suspended").asBoolean() ? "suspended; " : "";
     return suspended + message + (confirm.isEmpty() ? "" : " (confirm " + confirm + ")");
   }
@@ -46,7 +46,7 @@ record StatusText(Style style, Instant now) {
           Cell.of(text(host, "engineVersion")),
           Cell.of(Words.ago(text(host, "lastSeen"), now)),
           Cell.of(text(host, "address")),
-          Cell.of(Words.oneLine(text(host, "message"))));
+          Cell.of(text(host, "message")));
     }
     return table.text();
   }
@@ -76,9 +76,7 @@ record StatusText(Style style, Instant now) {
         .forEach(problem -> text.append("  ").append(style.bad(problem.asText())).append('\n'));
     String error = text(status, "fetchError");
     if (!error.isEmpty()) {
-      text.append(style.bad("the repository cannot be fetched: "))
-          .append(Words.oneLine(error))
-          .append('\n');
+      text.append(style.bad("the repository cannot be fetched: ")).append(error).append('\n');
     }
     return text.toString();
   }

@@ -21,6 +21,10 @@ record Terminal(
     boolean isTerminal,
     Function<String, @Nullable String> environment,
     InstantSource clock) {
+  Terminal {
+    out = new Screen(out, isTerminal);
+    err = new Screen(err, isTerminal);
+  }
 
   /** This process's. */
   static Terminal ofProcess() {

@@ -23,7 +23,7 @@ record VerifyText(Style style) {
           Cell.of(row.path("what").asText()),
           Cell.of(row.path("state").asText()),
           ok(row.path("ok").asBoolean() ? "True" : "False"),
-          Cell.of(Words.oneLine(row.path("detail").asText())));
+          Cell.of(row.path("detail").asText()));
     }
     String ready = check.path("ready").asText();
     if (check.path("rows").isEmpty() || !ready.equals("True")) {
@@ -32,7 +32,7 @@ record VerifyText(Style style) {
           Cell.of(""),
           Cell.of(check.path("reason").asText()),
           ok(ready),
-          Cell.of(Words.oneLine(check.path("message").asText())));
+          Cell.of(check.path("message").asText()));
     }
   }
 

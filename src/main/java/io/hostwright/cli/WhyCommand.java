@@ -73,7 +73,7 @@ final class WhyCommand implements Callable<Integer> {
               + " "
               + EventText.text(resource, "reason")
               + ": "
-              + Words.oneLine(EventText.text(resource, "message")));
+              + EventText.text(resource, "message"));
     }
     var text = new EventText(context.style());
     steps.forEach(event -> context.text(text.withRevision(event)));

@@ -38,9 +38,4 @@ final class Words {
       return moment;
     }
   }
-
-  /** The same on one line. */
-  static String oneLine(String text) {
-    return text.strip().replaceAll("\\s*\\R\\s*", " | ");
-  }
 }

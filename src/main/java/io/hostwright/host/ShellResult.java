@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Visible;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -7,7 +8,7 @@ import java.nio.charset.StandardCharsets;
  *
  * @param exit its exit status
  * @param stdout complete
- * @param stderr its last part, at most 64 KiB
+ * @param stderr its last part, at most 64 KiB; what was cut begins with {@link Visible#CUT}
  */
 public record ShellResult(int exit, byte[] stdout, byte[] stderr) {
 

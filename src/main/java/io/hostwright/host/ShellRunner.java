@@ -1,8 +1,10 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ShellRunner {
   private static final int STDERR_KEPT = 64 << 10;
+  private static final byte[] CUT = Visible.CUT.getBytes(StandardCharsets.UTF_8);
 
   private final String host;
   private final Shell shell;
@@ -91,7 +94,7 @@ public final class ShellRunner {
     return all;
   }
 
-  /** Everything up to the cap; beyond it an error, or only the newest bytes. */
+  /** Everything up to the cap; beyond it an error, or only the newest bytes, marked as cut. */
   private static byte[] read(InputStream from, int cap, boolean strict) throws IOException {
     var kept = new ByteArrayOutputStream();
     var chunk = new byte[32 << 10];
@@ -101,6 +104,7 @@ public final class ShellRunner {
           throw new TooLarge(cap);
         }
         kept.reset();
+        kept.write(CUT);
       }
       kept.write(chunk, 0, Math.min(n, cap));
     }

@@ -1,12 +1,4 @@
 package io.hostwright.model;
 
-import java.util.List;
-
 /** What one kind desires of one resource on one host; each kind has its own immutable record. */
-public interface ResourceSpec {
-
-  /** Every secret value in it, so that text from the host can be cleaned of them. */
-  default List<Sensitive> secrets() {
-    return List.of();
-  }
-}
+public interface ResourceSpec {}

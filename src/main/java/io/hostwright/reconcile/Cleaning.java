@@ -1,8 +1,8 @@
 package io.hostwright.reconcile;
 
-import com.fasterxml.jackson.core.io.JsonStringEncoder;
-import io.hostwright.kind.http.Excerpt;
-import io.hostwright.model.Resource;
+import io.hostwright.model.Cleaner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
@@ -10,61 +10,48 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Sight;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Set;
+import io.hostwright.status.Outcome;
+import java.util.LinkedHashMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
-/** Words about a resource without its secrets, whoever wrote them. */
-final class Cleaning {
-  /** Where a text was cut, see {@link Excerpt}. */
-  private static final String CUT = "…";
+/**
+ * Everything that is told, with its words clean: whoever wrote them, they may repeat what hosts and
+ * applications said, who may repeat what they were sent. What is done is never touched. Pure.
+ */
+record Cleaning(Cleaner cleaner) {
+  /** A digest, a moment and a count hold no secret, and with a mask in them they are none. */
+  private static final Pattern OURS =
+      Pattern.compile("[0-9a-f]{32,}|\\d{1,9}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
-  /** A shorter beginning of a secret tells nothing and may be anything. */
-  private static final int TELLING = 4;
-
-  private Cleaning() {}
-
-  /** Text from outside without the resource's secrets, as they are, as JSON, or cut off. */
-  static String of(Resource resource, String text) {
-    String clean = text;
-    for (Sensitive secret : resource.spec().secrets()) {
-      String value = secret.reveal();
-      for (String form : value.isEmpty() ? Set.<String>of() : forms(value)) {
-        clean = withoutBeginning(clean.replace(form, Sensitive.MASK), form);
-      }
-    }
-    return clean;
+  /** A kind's decision on what was seen. */
+  Decision decision(Decision decision) {
+    return new Decision(
+        decision.actions().stream().map(this::action).toList(),
+        decision.findings().stream().map(this::finding).toList(),
+        memory(decision.memory()),
+        decision.notes().stream().map(cleaner::line).toList(),
+        decision.demands().stream().map(this::demand).toList(),
+        decision.sights().stream().map(this::sight).toList());
   }
 
-  private static Set<String> forms(String value) {
-    var json = new String(JsonStringEncoder.getInstance().quoteAsString(value));
-    return new LinkedHashSet<>(
-        List.of(value, json, Excerpt.of(value, value.length()), Excerpt.of(json, json.length())));
+  private Action action(Action action) {
+    return action.causedBy(action.causes().stream().map(this::cause).toList());
   }
 
-  private static String withoutBeginning(String text, String secret) {
-    int cut = text.indexOf(CUT);
-    String clean = text;
-    while (cut >= 0) {
-      int told = Math.min(secret.length() - 1, cut);
-      while (told >= TELLING && !clean.startsWith(secret.substring(0, told), cut - told)) {
-        told--;
-      }
-      if (told >= TELLING) {
-        clean = clean.substring(0, cut - told) + Sensitive.MASK + clean.substring(cut);
-        cut += Sensitive.MASK.length() - told;
-      }
-      cut = clean.indexOf(CUT, cut + 1);
-    }
-    return clean;
+  private Cause cause(Cause cause) {
+    return new Cause(
+        cleaner.line(cause.field()),
+        plain(cause.desired()),
+        plain(cause.observed()),
+        cause.origin());
   }
 
-  static Action of(Resource resource, Action action) {
-    return action.causedBy(action.causes().stream().map(c -> of(resource, c)).toList());
+  private Sensitive plain(Sensitive value) {
+    return Sensitive.plain(cleaner.line(value.toString()));
   }
 
-  static Demand of(Resource resource, Demand demand) {
+  private Demand demand(Demand demand) {
     return new Demand(
         demand.by(),
         demand.on(),
@@ -72,16 +59,11 @@ final class Cleaning {
         demand.deed(),
         demand.ifStartedBefore(),
         demand.max(),
-        of(resource, demand.cause()));
+        cause(demand.cause()));
   }
 
-  private static Cause of(Resource resource, Cause cause) {
-    String observed = of(resource, cause.observed().toString());
-    return new Cause(cause.field(), cause.desired(), Sensitive.plain(observed), cause.origin());
-  }
-
-  static Finding of(Resource resource, Finding finding) {
-    String message = of(resource, finding.message());
+  private Finding finding(Finding finding) {
+    String message = cleaner.line(finding.message());
     return switch (finding) {
       case Finding.Waiting w -> new Finding.Waiting(w.reason(), message, w.lookAgain());
       case Finding.Failing f -> new Finding.Failing(f.reason(), message, f.logsOf());
@@ -90,27 +72,89 @@ final class Cleaning {
     };
   }
 
-  static Sight of(Resource resource, Sight sight) {
+  private Sight sight(Sight sight) {
     return new Sight(
-        of(resource, sight.what()),
-        of(resource, sight.state()),
+        cleaner.line(sight.what()),
+        cleaner.line(sight.state()),
         sight.ok(),
-        of(resource, sight.detail()));
+        cleaner.line(sight.detail()));
   }
 
-  /** A decision on what was answered, which may repeat what was sent. */
-  static Decision of(Resource resource, Decision decision) {
-    if (resource.spec().secrets().isEmpty()) {
-      return decision;
-    }
+  /** Kept on the host or in the operator's store, and told from there later. */
+  private InventoryEntry memory(InventoryEntry entry) {
+    var failures = new TreeMap<String, Failure>();
+    entry
+        .failures()
+        .forEach(
+            (name, f) ->
+                failures.put(name, new Failure(f.digest(), f.reason(), cleaner.line(f.message()))));
     var notes = new TreeMap<String, String>();
-    decision.memory().notes().forEach((name, value) -> notes.put(name, of(resource, value)));
-    return new Decision(
-        decision.actions().stream().map(a -> of(resource, a)).toList(),
-        decision.findings().stream().map(f -> of(resource, f)).toList(),
-        decision.memory().noting(notes),
-        decision.notes(),
-        decision.demands().stream().map(d -> of(resource, d)).toList(),
-        decision.sights().stream().map(s -> of(resource, s)).toList());
+    entry.notes().forEach((name, value) -> notes.put(name, note(value)));
+    return entry.failing(failures).noting(notes);
+  }
+
+  private String note(String value) {
+    return OURS.matcher(value).matches() ? value : cleaner.masked(value);
+  }
+
+  /** What a pass came to; its plan was made of clean decisions. */
+  PassReport report(PassReport report) {
+    var results = new LinkedHashMap<Action, ActionResult>();
+    report.results().forEach((action, result) -> results.put(action, result(result)));
+    var outcomes = new TreeMap<>(report.outcomes());
+    outcomes.replaceAll((id, outcome) -> outcome(outcome));
+    return new PassReport(
+        report.target(),
+        report.plan(),
+        results,
+        outcomes,
+        report.applied(),
+        cleaner.line(report.engineVersion()),
+        report.goesOn(),
+        cleaner.line(report.error()));
+  }
+
+  private ActionResult result(ActionResult result) {
+    return switch (result) {
+      case ActionResult.Done done -> done;
+      case ActionResult.Skipped skipped -> skipped;
+      case ActionResult.Pending(var why, var again) ->
+          new ActionResult.Pending(finding(why), again);
+      case ActionResult.Failed(var reason, var message) ->
+          new ActionResult.Failed(reason, cleaner.line(message));
+    };
+  }
+
+  private Outcome outcome(Outcome outcome) {
+    String message = cleaner.line(outcome.message());
+    return switch (outcome) {
+      case Outcome.Converged c -> new Outcome.Converged(c.reason(), message);
+      case Outcome.Waiting w -> new Outcome.Waiting(w.reason(), message, w.after());
+      case Outcome.Failed f -> new Outcome.Failed(f.reason(), message, f.unseen());
+      case Outcome.Stalled s -> new Outcome.Stalled(s.reason(), message, s.confirmId(), s.unseen());
+    };
+  }
+
+  /** Something that happened. */
+  EventSink.Happening happening(EventSink.Happening h) {
+    return new EventSink.Happening(
+        h.severity(),
+        h.resource(),
+        h.verb(),
+        cleaner.line(h.subject()),
+        h.reason(),
+        cleaner.line(h.message()),
+        h.causes().stream().map(cleaner::line).toList(),
+        h.revision());
+  }
+
+  /** What the repository's server said, and what is wrong with what it gave. */
+  StateSource.Fetched fetched(StateSource.Fetched fetched) {
+    return new StateSource.Fetched(
+        fetched.head(),
+        fetched.follows(),
+        fetched.state(),
+        fetched.problems().stream().map(cleaner::line).toList(),
+        cleaner.line(fetched.error()));
   }
 }

@@ -57,7 +57,7 @@ final class Handover {
         var how = DemandPlanner.progress(demand, each.decision().memory());
         var told =
             how.exhausted()
-                ? new Demand.Progress(how.done(), true, tails.of(each.id(), demand.container()))
+                ? new Demand.Progress(how.done(), true, tails.of(demand.container()))
                 : how;
         bench.fleet().demands().tell(demand.key(), told);
       }

@@ -1,22 +1,27 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
-import io.hostwright.model.DesiredState;
-import io.hostwright.model.ResourceId;
+import io.hostwright.model.Cleaner;
+import io.hostwright.model.Visible;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
+import java.util.List;
+import java.util.stream.Collectors;
 
-/** Adds to findings that blame a container the last lines it wrote, cleaned of known secrets. */
+/** Adds to findings that blame a container the last lines it wrote, cleaned. */
 final class LogTails {
   private static final int LINES = 10;
 
-  private final Site site;
-  private final DesiredState state;
+  /** So that a long line leaves room for the others, of which the last says most. */
+  private static final int LINE = 400;
 
-  LogTails(Site site, DesiredState state) {
+  private final Site site;
+  private final Cleaner cleaner;
+
+  LogTails(Site site, Cleaner cleaner) {
     this.site = site;
-    this.state = state;
+    this.cleaner = cleaner;
   }
 
   /** The same plan with fuller messages; untouched where nothing is blamed. */
@@ -27,17 +32,16 @@ final class LogTails {
 
   private ResourcePlan added(ResourcePlan plan) {
     var decision = plan.decision();
-    var findings = decision.findings().stream().map(f -> added(plan.id(), f)).toList();
+    var findings = decision.findings().stream().map(this::added).toList();
     return plan.deciding(decision.finding(findings));
   }
 
-  private Finding added(ResourceId id, Finding finding) {
+  private Finding added(Finding finding) {
     return switch (finding) {
       case Finding.Failing f when !f.logsOf().isEmpty() ->
-          new Finding.Failing(f.reason(), f.message() + tail(id, f.logsOf()), f.logsOf());
+          new Finding.Failing(f.reason(), f.message() + tail(f.logsOf()), f.logsOf());
       case Finding.Held h when !h.logsOf().isEmpty() ->
-          new Finding.Held(
-              h.reason(), h.message() + tail(id, h.logsOf()), h.confirmId(), h.logsOf());
+          new Finding.Held(h.reason(), h.message() + tail(h.logsOf()), h.confirmId(), h.logsOf());
       case Finding.Failing f -> f;
       case Finding.Held h -> h;
       case Finding.Waiting w -> w;
@@ -46,30 +50,26 @@ final class LogTails {
   }
 
   /** The last lines of a resource's container, in one; empty if it wrote nothing. */
-  String of(ResourceId id, String container) {
+  String of(String container) {
     try {
-      return clean(id, String.join(" | ", site.logTail(container, LINES)));
+      return joined(site.logTail(container, LINES));
     } catch (HostException e) {
-      return "(they could not be read: " + e.getMessage() + ")";
+      return cleaner.line("(they could not be read: " + e.getMessage() + ")");
     }
   }
 
-  private String tail(ResourceId id, String container) {
+  private String tail(String container) {
     try {
       var lines = site.logTail(container, LINES);
-      return lines.isEmpty()
-          ? "; it wrote nothing"
-          : "; its last lines: " + clean(id, String.join(" | ", lines));
+      return lines.isEmpty() ? "; it wrote nothing" : "; its last lines: " + joined(lines);
     } catch (HostException e) {
-      return "; its last lines could not be read: " + e.getMessage();
+      return "; its last lines could not be read: " + cleaner.line(String.valueOf(e.getMessage()));
     }
   }
 
-  private String clean(ResourceId id, String text) {
-    return state.resources().stream()
-        .filter(r -> r.id().equals(id))
-        .map(r -> Cleaning.of(r, text))
-        .findFirst()
-        .orElse(text);
+  private String joined(List<String> lines) {
+    return lines.stream()
+        .map(line -> Visible.cut(cleaner.line(line), LINE))
+        .collect(Collectors.joining(" | "));
   }
 }

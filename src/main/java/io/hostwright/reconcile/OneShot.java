@@ -42,7 +42,8 @@ public final class OneShot {
             ports.history(),
             ports.telemetry(),
             ports.log(),
-            ports.clock());
+            ports.clock(),
+            ports.cleaner());
   }
 
   /**

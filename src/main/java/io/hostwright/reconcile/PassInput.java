@@ -15,6 +15,7 @@ import java.util.Set;
  * @param removals what the revision removes anywhere, as far as it was told, this target included
  * @param tried what this target's passes did in vain, or just now
  * @param rules what may be done at all
+ * @param cleaning what the words of decisions pass
  * @param now the operator's clock
  */
 record PassInput(
@@ -24,6 +25,7 @@ record PassInput(
     Removals removals,
     Tried tried,
     Rules rules,
+    Cleaning cleaning,
     Instant now) {
 
   /**

@@ -5,7 +5,6 @@ import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
-import io.hostwright.model.Target;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.Finding;
@@ -72,11 +71,8 @@ final class Planner {
       var findings = why == null ? List.<Finding>of() : List.of(why);
       return new Decision(List.of(), findings, admitted.entry());
     }
-    var decision = admitted.inForce().decide(situations.of(admitted, input.look().seen()));
-    if (input.look().target().equals(Target.APPLICATION)) {
-      // What the application says may repeat what it was sent.
-      decision = Cleaning.of(admitted.newest(), decision);
-    }
+    var seen = situations.of(admitted, input.look().seen());
+    var decision = input.cleaning().decision(admitted.inForce().decide(seen));
     return why == null ? decision : healing(decision, admitted, why);
   }
 

@@ -75,7 +75,7 @@ final class PrunePlanner {
     var situation = situations.ofGone(entry, input.look().seen());
     return kinds
         .hosted(id.ref().kind())
-        .map(kind -> kind.prune(id, situation))
+        .map(kind -> input.cleaning().decision(kind.prune(id, situation)))
         .orElseGet(
             () ->
                 new Decision(

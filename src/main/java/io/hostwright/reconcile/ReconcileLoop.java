@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostConnector;
 import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceRef;
@@ -15,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +33,12 @@ public final class ReconcileLoop implements AutoCloseable {
   private final StateKeeper keeper;
   private final Looker looker;
 
-  /** Everything outside that the loop works with. */
+  /**
+   * Everything outside that the loop works with. What carries words is clean by being in here:
+   * whatever is told and whatever is wrong with the repository passes the cleaner.
+   *
+   * @param cleaner knows every secret that was read until now
+   */
   public record Ports(
       KindRegistry kinds,
       HostConnector hosts,
@@ -41,7 +48,14 @@ public final class ReconcileLoop implements AutoCloseable {
       EventHistory history,
       Telemetry telemetry,
       OperatorLog log,
-      InstantSource clock) {}
+      InstantSource clock,
+      Supplier<Cleaner> cleaner) {
+    public Ports {
+      source = CleanPorts.source(source, cleaner);
+      events = CleanPorts.events(events, cleaner);
+      log = CleanPorts.log(log, cleaner);
+    }
+  }
 
   /** The events that were told, for those who ask later. */
   public interface EventHistory {
@@ -110,7 +124,7 @@ public final class ReconcileLoop implements AutoCloseable {
         sights,
         ports.source(),
         new Rules(settings.reportOnly(), settings.prune()),
-        new Workbench.Telling(ports.events(), ports.telemetry(), ports.log()),
+        new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
         ports.clock());
   }
 

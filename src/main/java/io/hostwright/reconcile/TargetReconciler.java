@@ -150,8 +150,10 @@ final class TargetReconciler {
     var tried = new Tried(fruitless, justDone);
     var now = bench.clock().instant();
     var removals = fleet.removals(desired);
+    var cleaning = bench.telling().cleaning();
     return Planner.plan(
-        bench.kinds(), new PassInput(desired, look, shared, removals, tried, bench.rules(), now));
+        bench.kinds(),
+        new PassInput(desired, look, shared, removals, tried, bench.rules(), cleaning, now));
   }
 
   /** What was applied from a commit that does not come before this one was not removed by it. */
@@ -178,7 +180,7 @@ final class TargetReconciler {
 
   private PassReport report(
       DesiredState desired, Site site, Planned last, Map<Action, ActionResult> results) {
-    var tails = new LogTails(site, desired);
+    var tails = new LogTails(site, bench.telling().cleaning().cleaner());
     var told = tails.added(last.plan());
     handover.tell(told, bench.fleet().demands().now(), tails);
     return Results.report(desired, new Planned(last.look(), told, last.fruitless()), results);
@@ -188,8 +190,12 @@ final class TargetReconciler {
     PassReport at(Site site) throws HostException;
   }
 
-  /** Exceptions end here: they become every resource's outcome. */
   private PassReport guarded(DesiredState desired, Work work) {
+    return bench.telling().cleaning().report(caught(desired, work));
+  }
+
+  /** Exceptions end here: they become every resource's outcome. */
+  private PassReport caught(DesiredState desired, Work work) {
     try {
       return work.at(access.open(desired));
     } catch (HostException e) {

@@ -1,8 +1,10 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.Cleaner;
 import io.hostwright.reconcile.PassInput.Rules;
 import java.time.InstantSource;
+import java.util.function.Supplier;
 
 /**
  * What the passes over all targets work with.
@@ -19,6 +21,17 @@ record Workbench(
     Telling telling,
     InstantSource clock) {
 
-  /** Who is told of what passes do. */
-  record Telling(EventSink events, Telemetry telemetry, OperatorLog log) {}
+  /**
+   * Who is told of what passes do.
+   *
+   * @param cleaner what the words pass first
+   */
+  record Telling(
+      EventSink events, Telemetry telemetry, OperatorLog log, Supplier<Cleaner> cleaner) {
+
+    /** With the cleaner as it is now. */
+    Cleaning cleaning() {
+      return new Cleaning(cleaner.get());
+    }
+  }
 }

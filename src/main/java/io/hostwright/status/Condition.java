@@ -1,6 +1,7 @@
 package io.hostwright.status;
 
 import io.hostwright.model.Revision;
+import io.hostwright.model.Visible;
 import java.time.Instant;
 
 /**
@@ -8,7 +9,7 @@ import java.time.Instant;
  *
  * @param type {@code Ready}, {@code Reconciling} or {@code Stalled}
  * @param reason CamelCase, stable
- * @param message for people, without secrets
+ * @param message for people, one {@link Visible} line without secrets
  * @param lastTransitionTime when {@code status} last changed
  * @param observedRevision the revision it was judged against
  */
@@ -19,6 +20,10 @@ public record Condition(
     String message,
     Instant lastTransitionTime,
     Revision observedRevision) {
+  public Condition {
+    // What was kept by an older version was not cleaned before.
+    message = Visible.line(message);
+  }
 
   /** The three conditions that every resource has. */
   public enum Type {

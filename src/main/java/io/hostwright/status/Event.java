@@ -1,12 +1,13 @@
 package io.hostwright.status;
 
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Visible;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that happened, in the same words as plan, log and page.
+ * Something that happened, in the same words as plan, log and page, each a {@link Visible} line.
  *
  * @param id grows by one with every event
  * @param resource null if it is about the whole, such as a revision
@@ -28,7 +29,10 @@ public record Event(
     List<String> causes,
     String revision) {
   public Event {
-    causes = List.copyOf(causes);
+    // What was kept by an older version was not cleaned before.
+    subject = Visible.line(subject);
+    message = Visible.line(message);
+    causes = causes.stream().map(Visible::line).toList();
   }
 
   /** How much it matters. */

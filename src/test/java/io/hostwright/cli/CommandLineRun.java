@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.model.Cleaner;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Instant;
@@ -19,6 +20,7 @@ final class CommandLineRun {
   private @Nullable ComposeService compose;
   private @Nullable PlanService plan;
   private @Nullable ServeLauncher serve;
+  private Cleaner cleaner = Cleaner.NONE;
 
   /** What a command came to. */
   record Result(int exitCode, String out, String err) {}
@@ -40,6 +42,12 @@ final class CommandLineRun {
 
   CommandLineRun with(ServeLauncher service) {
     serve = service;
+    return this;
+  }
+
+  /** Secrets were read that this masks. */
+  CommandLineRun knowing(Cleaner secrets) {
+    cleaner = secrets;
     return this;
   }
 
@@ -72,7 +80,8 @@ final class CommandLineRun {
                 () -> needed(desiredState),
                 () -> needed(compose),
                 () -> needed(plan),
-                () -> needed(serve)),
+                () -> needed(serve),
+                () -> cleaner),
             new Terminal(
                 new PrintWriter(out),
                 new PrintWriter(err),

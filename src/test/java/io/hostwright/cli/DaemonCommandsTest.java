@@ -91,7 +91,7 @@ class DaemonCommandsTest {
 
             HOST  REACHABLE  ENGINE  SEEN  ADDRESS   MESSAGE
             core  True       28.5.2  5s    10.0.0.2
-            gpu   False                    10.0.0.9  no route | to host
+            gpu   False                    10.0.0.9  no route\\nto host
             new   Unknown                  10.0.0.7
 
             environment local at 0123456789; head fedcba9876 is not in force, fetched 30s ago
@@ -121,7 +121,7 @@ class DaemonCommandsTest {
             HOST  REACHABLE  ENGINE  SEEN  ADDRESS  MESSAGE
 
             no valid revision
-            the repository cannot be fetched: no route | to git
+            the repository cannot be fetched: no route\\nto git
             converged
             """,
             ""),
@@ -173,7 +173,8 @@ class DaemonCommandsTest {
   void statusAsJsonIsTheDaemonsDocument() throws IOException {
     var result = run("status", "-o", "json");
     assertEquals(3, result.exitCode());
-    assertEquals(Context.JSON.readTree(STATUS), Context.JSON.readTree(result.out()));
+    String harmless = STATUS.replace("no route\\nto host", "no route\\\\nto host");
+    assertEquals(Context.JSON.readTree(harmless), Context.JSON.readTree(result.out()));
   }
 
   @Test

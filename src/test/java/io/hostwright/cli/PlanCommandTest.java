@@ -221,7 +221,7 @@ class PlanCommandTest {
         | core | Stack/ktrdr | prune container old\\|one | `container: present -> absent` |
         | core | Stack/ktrdr | held | ContainerNotOurs: \\`db\\` runs already<br>\
         confirm `12ab34cd56ef` |
-        | gpu |  | unknown | HostUnreachable: no route \\| to \\<host\\> \\@all |
+        | gpu |  | unknown | HostUnreachable: no route\\\\nto \\<host\\> \\@all |
         """,
         new CommandLineRun().planning(report).run("plan", "-q", "-o", "markdown").out());
   }

@@ -68,6 +68,7 @@ public abstract class ShellContract {
   void fiveMegabytesComeWholeWhileBothStreamsAreFull() throws Exception {
     var result = run("sh", "-c", "head -c 5000000 /dev/zero >&2 & head -c 5000000 /dev/zero; wait");
     assertEquals(5_000_000, result.stdout().length);
+    assertTrue(result.error().startsWith("…"), "what was cut is marked, for the cleaner");
     assertEquals(0, result.exit());
   }
 

@@ -34,12 +34,7 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   static final String PAGE = "http://app/page";
 
   /** What the test's manifest says. */
-  record PagerSpec(String page, Sensitive token) implements ResourceSpec {
-    @Override
-    public List<Sensitive> secrets() {
-      return List.of(token);
-    }
-  }
+  record PagerSpec(String page, Sensitive token) implements ResourceSpec {}
 
   @Override
   public String name() {

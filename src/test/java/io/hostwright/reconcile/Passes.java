@@ -13,6 +13,7 @@ import io.hostwright.model.Sensitive;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
+import io.hostwright.secret.KnownSecrets;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
@@ -46,6 +47,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   private final AtomicInteger pullsEnded = new AtomicInteger();
   private int pullsBegun;
+  final KnownSecrets known = new KnownSecrets();
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final TargetReconciler reconciler;
@@ -72,7 +74,11 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             sights,
             this,
             new PassInput.Rules(settings.reportOnly(), settings.prune()),
-            new Workbench.Telling(this, Telemetry.NONE, this),
+            new Workbench.Telling(
+                CleanPorts.events(this, known::cleaner),
+                Telemetry.NONE,
+                CleanPorts.log(this, known::cleaner),
+                known::cleaner),
             this);
     var core = new HostId("core");
     var tools =
@@ -140,7 +146,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   private DesiredState load(MemoryTree from) {
     try {
-      var loaded = new ManifestLoader(kinds, Passes::secret).load(from, PLACE);
+      var loaded = new ManifestLoader(kinds, known.noting(Passes::secret)).load(from, PLACE);
       if (loaded.state() == null) {
         throw new AssertionError("the revision is invalid: " + loaded.problems());
       }

@@ -1,13 +1,12 @@
 package io.hostwright.host.docker;
 
 import io.hostwright.host.HostException;
+import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Reads the end of a container's output. */
 final class LogReader {
@@ -48,17 +47,17 @@ final class LogReader {
     return all.toByteArray();
   }
 
-  /** The last lines within the cap, without control characters. */
+  /** The last lines within the cap, without colours and blank lines; a cut is marked. */
   static List<String> lines(byte[] output, int most) {
     int from = Math.max(0, output.length - MOST_BYTES);
-    String text = new String(output, from, output.length - from, StandardCharsets.UTF_8);
-    var lines = text.lines().map(LogReader::clean).filter(line -> !line.isBlank()).toList();
+    String kept = new String(output, from, output.length - from, StandardCharsets.UTF_8);
+    String text = from == 0 ? kept : Visible.CUT + kept;
+    var lines = text.lines().map(LogReader::plain).filter(line -> !line.isBlank()).toList();
     return lines.subList(Math.max(0, lines.size() - most), lines.size());
   }
 
-  /** Colours and cursor movements go with their parameters. */
-  private static String clean(String line) {
-    String plain = line.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "").replace('\t', ' ');
-    return Stream.of(plain.split("\\p{Cntrl}", -1)).collect(Collectors.joining()).stripTrailing();
+  /** Colours and cursor movements are no words; whatever else is none is shown by who tells it. */
+  private static String plain(String line) {
+    return line.replaceAll("\u001b\\[[0-9;?]*[ -/]*[@-~]", "").replace('\t', ' ').stripTrailing();
   }
 }

@@ -2,9 +2,11 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.script.Conversation.Reply;
+import io.hostwright.model.Visible;
 
 /** What a script that failed says, as the failure it is. */
 record Complaints(String host) {
+  private static final int MOST = 400;
 
   /**
    * Returns if the script did what it is for.
@@ -15,8 +17,8 @@ record Complaints(String host) {
     if (exit == 0) {
       return;
     }
-    String words = said.replaceAll("\\p{Cntrl}+", " ").strip();
-    String told = words.length() > 400 ? words.substring(0, 400) + "…" : words;
+    String words = said.strip();
+    String told = Visible.cut(words, MOST);
     throw new HostException.Failed(
         reason(exit, words),
         "cannot " + what + " on " + host + ": " + (told.isEmpty() ? "exit status " + exit : told),

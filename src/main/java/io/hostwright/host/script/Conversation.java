@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.ShellChannel;
+import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -32,6 +33,7 @@ final class Conversation implements AutoCloseable {
   private final ByteArrayOutputStream got = new ByteArrayOutputStream();
   private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
   private boolean heard; // all complaints there will be
+  private boolean cut; // there were more complaints than are kept
   private final byte[] tail = new byte[TAIL];
   private boolean over;
   private String why = "";
@@ -209,7 +211,9 @@ final class Conversation implements AutoCloseable {
     try {
       for (int n = from.read(chunk); n >= 0; n = from.read(chunk)) {
         synchronized (got) {
-          complaints.write(chunk, 0, Math.min(n, Math.max(0, CAP_COMPLAINTS - complaints.size())));
+          int room = CAP_COMPLAINTS - complaints.size();
+          complaints.write(chunk, 0, Math.min(n, Math.max(0, room)));
+          cut |= n > room;
         }
       }
     } catch (IOException e) {
@@ -239,7 +243,7 @@ final class Conversation implements AutoCloseable {
       }
     }
     close();
-    String said = complaints.toString(StandardCharsets.UTF_8).strip();
+    String said = complaints.toString(StandardCharsets.UTF_8).strip() + (cut ? Visible.CUT : "");
     String told = said.isEmpty() ? why : said;
     return new Lost(told.isEmpty() ? "the shell on the host ended" : told);
   }

@@ -4,6 +4,7 @@ import io.hostwright.host.HostRecord;
 import io.hostwright.host.PathFact;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
+import io.hostwright.model.Visible;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * come, or not whole, answers nothing.
  */
 final class ObservationReader {
+  /** Of what a host says that is no answer. */
+  private static final int MOST_SAID = 200;
+
   private static final Pattern DF =
       Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+(?:\\d+%|-)\\s+/", Pattern.MULTILINE);
   private static final Pattern HASH = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
@@ -242,7 +246,6 @@ final class ObservationReader {
   }
 
   private static String oneLine(String text) {
-    String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-    return line.length() > 200 ? line.substring(0, 200) + "…" : line;
+    return Visible.cut(Visible.line(text), MOST_SAID);
   }
 }

@@ -1,5 +1,7 @@
 package io.hostwright.kind.http;
 
+import io.hostwright.model.Visible;
+
 /** A piece of what an application said, fit for a line of a message. */
 public final class Excerpt {
   /** Enough to recognise an answer by. */
@@ -10,10 +12,8 @@ public final class Excerpt {
 
   private Excerpt() {}
 
-  /** The text on one line, without control characters, cut after so many characters. */
+  /** The text as one {@link Visible} line with single blanks, cut after so many characters. */
   public static String of(String text, int most) {
-    String line = text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
-    int end = line.offsetByCodePoints(0, Math.min(most, line.codePointCount(0, line.length())));
-    return end < line.length() ? line.substring(0, end) + "…" : line;
+    return Visible.cut(Visible.line(text.strip().replaceAll("\\s+", " ")), most);
   }
 }

@@ -3,7 +3,6 @@ package io.hostwright.kind.http;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Sensitive;
 import java.util.Collections;
-import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -13,18 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param headers by name, that of {@code auth} among them
  * @param trust certificates in PEM that are trusted beside the system's; empty for none
- * @param secrets every secret value in them, for {@code ResourceSpec.secrets()}
  */
-public record HttpAccess(
-    SortedMap<String, Sensitive> headers, String trust, List<Sensitive> secrets) {
+public record HttpAccess(SortedMap<String, Sensitive> headers, String trust) {
   /** Nothing but what every request has. */
-  public static final HttpAccess NONE = new HttpAccess(new TreeMap<>(), "", List.of());
+  public static final HttpAccess NONE = new HttpAccess(new TreeMap<>(), "");
 
   public HttpAccess {
     var all = new TreeMap<String, Sensitive>(String.CASE_INSENSITIVE_ORDER);
     all.putAll(headers);
     headers = Collections.unmodifiableSortedMap(all);
-    secrets = List.copyOf(secrets);
   }
 
   /** A GET with it. */

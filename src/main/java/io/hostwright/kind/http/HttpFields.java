@@ -9,7 +9,6 @@ import io.hostwright.text.Node;
 import io.hostwright.text.Position;
 import io.hostwright.text.ScalarNode;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -56,27 +55,25 @@ public final class HttpFields {
    */
   public HttpAccess access(Fields fields) {
     var headers = new TreeMap<String, Sensitive>(String.CASE_INSENSITIVE_ORDER);
-    var secrets = new ArrayList<Sensitive>();
-    headers(fields, headers, secrets);
-    auth(fields, headers, secrets);
-    return new HttpAccess(headers, trust(fields), secrets);
+    headers(fields, headers);
+    auth(fields, headers);
+    return new HttpAccess(headers, trust(fields));
   }
 
   /** As {@link #access} without {@code auth} and {@code tls}, which the field then cannot have. */
   public HttpAccess headers(Fields fields) {
     var headers = new TreeMap<String, Sensitive>(String.CASE_INSENSITIVE_ORDER);
-    var secrets = new ArrayList<Sensitive>();
-    headers(fields, headers, secrets);
-    return new HttpAccess(headers, "", secrets);
+    headers(fields, headers);
+    return new HttpAccess(headers, "");
   }
 
-  private void headers(Fields fields, Map<String, Sensitive> headers, List<Sensitive> secrets) {
+  private void headers(Fields fields, Map<String, Sensitive> headers) {
     MapNode map = fields.map("headers");
     for (MapNode.Entry entry : map == null ? List.<MapNode.Entry>of() : map.entries()) {
       if (!TOKEN.matcher(entry.name()).matches()) {
         scope.problems().add(entry.key().at(), "no header is called '" + entry.name() + "'");
       }
-      value(entry.value(), "headers." + entry.name(), secrets)
+      value(entry.value(), "headers." + entry.name())
           .ifPresent(value -> headers.put(entry.name(), value));
     }
   }
@@ -85,21 +82,18 @@ public final class HttpFields {
    * Text as it stands, or {@code {secret: NAME}}; empty if it is neither, or has no value yet.
    *
    * @param what its name in messages
-   * @param secrets gets a secret's value too
    */
-  private Optional<Sensitive> value(Node node, String what, List<Sensitive> secrets) {
+  private Optional<Sensitive> value(Node node, String what) {
     if (node instanceof ScalarNode scalar && !scalar.isNull()) {
       return Optional.of(Sensitive.plain(scalar.text()));
     }
     var reference = Fields.of(node, what, scope.problems());
     String name = SecretNames.read(reference);
     reference.finish();
-    var value = name.isEmpty() ? Optional.<Sensitive>empty() : scope.secret(name);
-    value.ifPresent(secrets::add);
-    return value;
+    return name.isEmpty() ? Optional.empty() : scope.secret(name);
   }
 
-  private void auth(Fields fields, Map<String, Sensitive> headers, List<Sensitive> secrets) {
+  private void auth(Fields fields, Map<String, Sensitive> headers) {
     var auth = fields.fields("auth");
     if (auth == null) {
       return;
@@ -108,26 +102,25 @@ public final class HttpFields {
       fields.problem("auth", "expected either 'token' or 'user' with 'password'");
     }
     String user = auth.text("user");
-    var password = user == null ? Optional.<Sensitive>empty() : secret(auth, "password", secrets);
-    var token = auth.has("token") ? secret(auth, "token", secrets) : Optional.<Sensitive>empty();
+    var password = user == null ? Optional.<Sensitive>empty() : secret(auth, "password");
+    var token = auth.has("token") ? secret(auth, "token") : Optional.<Sensitive>empty();
     auth.finish();
     token.ifPresent(value -> headers.put("Authorization", Sensitive.plain("Bearer ").plus(value)));
     password.ifPresent(
         value -> {
           var pair = user + ":" + value.reveal();
           var coded = Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.UTF_8));
-          secrets.add(Sensitive.secret(coded));
           headers.put("Authorization", Sensitive.plain("Basic ").plus(Sensitive.secret(coded)));
         });
   }
 
-  private Optional<Sensitive> secret(Fields auth, String name, List<Sensitive> secrets) {
+  private Optional<Sensitive> secret(Fields auth, String name) {
     Node node = auth.node(name);
     if (!(node instanceof MapNode)) {
       auth.problem(name, "expected '" + name + ": {secret: NAME}', so that no manifest holds it");
       return Optional.empty();
     }
-    return value(node, "auth." + name, secrets);
+    return value(node, "auth." + name);
   }
 
   private String trust(Fields fields) {

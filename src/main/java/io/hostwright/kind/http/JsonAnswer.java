@@ -37,8 +37,8 @@ public sealed interface JsonAnswer {
    */
   static String status(HttpAnswer.Answered answered) {
     String said = "answered with HTTP status " + answered.status();
-    String retry = answered.header("Retry-After");
-    String location = answered.header("Location");
+    String retry = Excerpt.of(answered.header("Retry-After"), Excerpt.WORD);
+    String location = Excerpt.of(answered.header("Location"), Excerpt.ANSWER);
     if (!retry.isEmpty()) {
       String unit = retry.chars().allMatch(Character::isDigit) ? " s" : "";
       return said + ", to be asked again after " + retry + unit + " (Retry-After)";

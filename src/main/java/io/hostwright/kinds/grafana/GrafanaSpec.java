@@ -92,11 +92,6 @@ public record GrafanaSpec(
       @Nullable String container,
       Origin origin) {}
 
-  @Override
-  public List<Sensitive> secrets() {
-    return access.secrets();
-  }
-
   GrafanaSpec with(Service linked) {
     return new GrafanaSpec(url, access, datasources, dashboards, manage, linked);
   }

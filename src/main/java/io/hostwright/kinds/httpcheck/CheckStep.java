@@ -80,7 +80,7 @@ public record CheckStep(
   HttpCall call(Map<String, JsonNode> saved) {
     var headers = new TreeMap<String, Sensitive>(String.CASE_INSENSITIVE_ORDER);
     access.headers().forEach((name, value) -> headers.put(name, filled(value, saved)));
-    var filled = new HttpAccess(headers, access.trust(), access.secrets());
+    var filled = new HttpAccess(headers, access.trust());
     Sensitive json =
         body == null ? null : Sensitive.plain(Placeholders.fill(body, saved).toString());
     return filled.call(method, Placeholders.fill(url, saved, Urls::encode), json);

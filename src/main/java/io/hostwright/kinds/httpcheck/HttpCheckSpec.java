@@ -4,7 +4,6 @@ import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
-import io.hostwright.model.Sensitive;
 import io.hostwright.text.Position;
 import java.util.Collections;
 import java.util.List;
@@ -49,10 +48,5 @@ public record HttpCheckSpec(
 
   HttpCheckSpec linked(SortedSet<ResourceId> resources) {
     return new HttpCheckSpec(when, steps, List.of(), resources);
-  }
-
-  @Override
-  public List<Sensitive> secrets() {
-    return steps.stream().flatMap(step -> step.access().secrets().stream()).distinct().toList();
   }
 }

@@ -151,9 +151,7 @@ final class StepReader {
     var own = new HttpFields(scope).headers(step);
     var headers = new TreeMap<>(common.headers());
     headers.putAll(own.headers());
-    var secrets = new ArrayList<>(common.secrets());
-    secrets.addAll(own.secrets());
-    return new HttpAccess(headers, common.trust(), secrets);
+    return new HttpAccess(headers, common.trust());
   }
 
   private record Until(

@@ -76,7 +76,7 @@ sealed interface Verdict {
   }
 
   private static String status(HttpAnswer.Answered answered) {
-    String location = answered.header("Location");
+    String location = Excerpt.of(answered.header("Location"), Excerpt.ANSWER);
     return answered.status() + (location.isEmpty() ? "" : ", pointing to " + location);
   }
 

@@ -6,7 +6,6 @@ import io.hostwright.model.HttpCall;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
-import io.hostwright.model.Sensitive;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,11 +78,6 @@ public record PrometheusSpec(
 
   /** A container that can be told to read its configuration again. */
   public record Scraper(ResourceId stack, String container) {}
-
-  @Override
-  public List<Sensitive> secrets() {
-    return access.secrets();
-  }
 
   /** What Prometheus scrapes now. */
   HttpCall targets() {

@@ -9,7 +9,6 @@ import io.hostwright.engine.VolumeSpec;
 import io.hostwright.kind.DeclaresServices;
 import io.hostwright.kind.Places;
 import io.hostwright.kind.files.DesiredPath;
-import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -25,7 +24,6 @@ import org.jspecify.annotations.Nullable;
  * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
  * @param quietPaths paths of {@code files} whose change restarts nothing ({@code onChange: none})
- * @param secretValues values that must not show in anything told about it
  */
 public record StackSpec(
     String project,
@@ -36,8 +34,7 @@ public record StackSpec(
     List<DesiredPath> files,
     SortedSet<String> quietPaths,
     List<RegistryAuth> registries,
-    Rollout rollout,
-    List<Sensitive> secretValues)
+    Rollout rollout)
     implements DeclaresServices {
   public StackSpec {
     services = List.copyOf(services);
@@ -47,7 +44,6 @@ public record StackSpec(
     files = files.stream().sorted().toList();
     quietPaths = Collections.unmodifiableSortedSet(new TreeSet<>(quietPaths));
     registries = List.copyOf(registries);
-    secretValues = List.copyOf(secretValues);
   }
 
   @Override
@@ -69,11 +65,6 @@ public record StackSpec(
             .collect(Collectors.toCollection(TreeSet::new));
     var at = service.at();
     return new Service(service.service(), container.name(), ports, mounts, Places.origin(at));
-  }
-
-  @Override
-  public List<Sensitive> secrets() {
-    return secretValues;
   }
 
   /**

@@ -95,8 +95,7 @@ final class StackSpecReader {
         delivered,
         new TreeSet<>(quietPaths),
         scope.registries(),
-        rollout,
-        variables.secretValues());
+        rollout);
   }
 
   private List<String> composeFiles() {

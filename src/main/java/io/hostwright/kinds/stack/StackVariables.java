@@ -62,11 +62,6 @@ final class StackVariables {
     return mayBeUnset.contains(name);
   }
 
-  /** Values that must not show. */
-  List<Sensitive> secretValues() {
-    return List.copyOf(secrets.values());
-  }
-
   /** The next weaker layer of plain values. */
   void layer(Map<String, String> values) {
     layers.add(values);

@@ -4,7 +4,6 @@ import io.hostwright.kind.http.HttpAccess;
 import io.hostwright.kind.http.Urls;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.ResourceSpec;
-import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -44,10 +43,5 @@ public record TracesSpec(String jaeger, HttpAccess access, List<String> services
             + start.getEpochSecond() * MICROS
             + "&end="
             + end.getEpochSecond() * MICROS);
-  }
-
-  @Override
-  public List<Sensitive> secrets() {
-    return access.secrets();
   }
 }

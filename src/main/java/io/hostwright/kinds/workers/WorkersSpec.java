@@ -8,7 +8,6 @@ import io.hostwright.model.HttpCall;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
-import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -117,10 +116,5 @@ public record WorkersSpec(
     return expect.stream()
         .map(e -> new Worker(e.host(), e.address(), e.port(), e.type(), e.origin()))
         .toList();
-  }
-
-  @Override
-  public List<Sensitive> secrets() {
-    return access.secrets();
   }
 }

@@ -4,6 +4,8 @@ import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +40,16 @@ public record MirrorSettings(
       return RemoteUrl.parse(url).toString();
     } catch (RepositoryException e) {
       return "(an unreadable URL)";
+    }
+  }
+
+  /** What a URL says for logging in, which is to show nowhere; nothing if it is none. */
+  public static List<Sensitive> credentials(String url) {
+    try {
+      var parsed = RemoteUrl.parse(url);
+      return Stream.of(parsed.user(), parsed.password()).flatMap(Stream::ofNullable).toList();
+    } catch (RepositoryException e) {
+      return List.of();
     }
   }
 

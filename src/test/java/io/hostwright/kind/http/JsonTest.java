@@ -81,7 +81,7 @@ class JsonTest {
 
   @Test
   void anExcerptIsOneLineAndCutBetweenCharacters() {
-    assertEquals("a b", Excerpt.of(" a\r\n\u0000\tb ", 10));
+    assertEquals("a \\x00 b", Excerpt.of(" a\r\n\u0000\tb ", 10));
     assertEquals("\uD83D\uDE00\uD83D\uDE00…", Excerpt.of("\uD83D\uDE00".repeat(3), 2));
   }
 }

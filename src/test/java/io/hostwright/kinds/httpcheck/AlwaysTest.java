@@ -67,7 +67,7 @@ class AlwaysTest {
         "step 1 of 2 ("
             + LIST
             + "): expected JSON, came none: the answer is no JSON (line 1, column 1); the answer:"
-            + " <html> <b> no</b>");
+            + " <html> <b>\\x07no</b>");
   }
 
   @Test

@@ -53,7 +53,8 @@ class HttpCheckReadingTest {
   void aSecretHeaderIsSentAsItIs() {
     var step = second("{get: \"http://h/\", headers: {Authorization: {secret: t}}}");
     assertEquals("{Authorization=[REDACTED]}", step.call(SAVED).headers().toString());
-    assertEquals("s3cret", step.access().secrets().get(0).reveal());
+    var sent = Objects.requireNonNull(step.call(SAVED).headers().get("Authorization"));
+    assertEquals("s3cret", sent.reveal());
   }
 
   @Test
