@@ -2,7 +2,9 @@ package io.hostwright.reconcile;
 
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.Revision;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The ports that carry words in or out, each behind the cleaner as it is at that moment. */
@@ -55,6 +57,16 @@ final class CleanPorts {
     @Override
     public Optional<DesiredState> at(String commit) {
       return source.at(commit);
+    }
+
+    @Override
+    public boolean precedes(String commit, Revision revision) {
+      return source.precedes(commit, revision);
+    }
+
+    @Override
+    public void settle(Set<String> left) {
+      source.settle(left);
     }
 
     @Override

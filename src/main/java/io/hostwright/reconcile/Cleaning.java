@@ -152,7 +152,7 @@ record Cleaning(Cleaner cleaner) {
   StateSource.Fetched fetched(StateSource.Fetched fetched) {
     return new StateSource.Fetched(
         fetched.head(),
-        fetched.follows(),
+        fetched.left(),
         fetched.state(),
         fetched.problems().stream().map(cleaner::line).toList(),
         cleaner.line(fetched.error()));
