@@ -6,7 +6,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -18,12 +17,9 @@ public class OperatorHealth {
   private final Operator operator;
   private final Duration grace;
 
-  OperatorHealth(
-      Operator operator,
-      @ConfigProperty(name = "hostwright.health.convergence-grace", defaultValue = "60s")
-          Duration grace) {
+  OperatorHealth(Operator operator, Grace grace) {
     this.operator = operator;
-    this.grace = grace;
+    this.grace = grace.length();
   }
 
   /** UP while the operator's state can be read: no host, however hung, holds that up. */

@@ -9,6 +9,7 @@ import io.hostwright.source.git.GitMirror;
 import io.hostwright.source.git.WorkTree;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
+import io.hostwright.text.NearestName;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,8 +74,7 @@ final class Checkout implements AutoCloseable {
     return from;
   }
 
-  /** That there is nothing to read, and what to do. */
-  CliException noEnvironment() {
+  private CliException noEnvironment() {
     String directory = ManifestLoader.environments(root);
     return CliException.usage(
         "there is no environment: expected "
@@ -105,8 +105,37 @@ final class Checkout implements AutoCloseable {
     return new Place(RepositoryId.of(url), root, environment);
   }
 
-  /** The environments that the revision has, sorted. */
-  List<String> environments() throws RepositoryException {
+  /**
+   * The environment that is meant.
+   *
+   * @param said null if none was named: then the only one there is
+   * @throws CliException with {@link io.hostwright.cli.ExitCode#USAGE} if there is no such one, or
+   *     none is named and there are several
+   */
+  String environment(@Nullable String said) throws CliException, RepositoryException {
+    var all = environments();
+    if (said != null && all.contains(said)) {
+      return said;
+    } else if (said == null && all.size() == 1) {
+      return all.get(0);
+    }
+    String there = String.join(", ", all);
+    throw CliException.usage(
+        said == null
+            ? "say which environment with --env; there are: " + there
+            : "there is no environment '"
+                + said
+                + "'; there are: "
+                + there
+                + NearestName.hint(said, all));
+  }
+
+  /**
+   * The environments that the revision has, sorted.
+   *
+   * @throws CliException if there is none, with what to do
+   */
+  List<String> environments() throws CliException, RepositoryException {
     String directory = ManifestLoader.environments(root);
     var names = new TreeSet<String>();
     for (String file : tree.filesBelow(directory)) {
@@ -114,6 +143,9 @@ final class Checkout implements AutoCloseable {
       if (rest.contains("/")) {
         names.add(rest.substring(0, rest.indexOf('/')));
       }
+    }
+    if (names.isEmpty()) {
+      throw noEnvironment();
     }
     return List.copyOf(names);
   }

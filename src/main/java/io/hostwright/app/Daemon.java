@@ -21,10 +21,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.util.Objects;
-import org.eclipse.microprofile.config.Config;
 import org.jboss.logging.Logger;
 
 /** The daemon: the loop with a mirror, a log and a state directory, for as long as Quarkus runs. */
@@ -40,14 +38,14 @@ public class Daemon {
   private final StatusStore statuses;
   private StatusStore.Saved saved = StatusStore.Saved.NOTHING;
 
-  Daemon(Config config, Telemetry telemetry) throws IOException, RepositoryException {
-    this.settings = Settings.read(name -> config.getConfigValue("hostwright." + name).getValue());
+  Daemon(Settings settings, Telemetry telemetry) throws RepositoryException {
+    this.settings = settings;
     settings.requireForServe();
+    settings.requireStateDir();
     var assembly = new Assembly(settings);
     LogCleaner.knowing(assembly.known()::cleaner);
     String url = Objects.requireNonNull(settings.repositoryUrl());
     String environment = Objects.requireNonNull(settings.environment());
-    Files.createDirectories(settings.stateDir());
     this.events = FileEventLog.open(settings.stateDir().resolve("events"));
     this.statuses = new FileStatusStore(settings.stateDir());
     this.mirror = assembly.mirror(url, "repository");

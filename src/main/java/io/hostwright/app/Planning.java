@@ -18,7 +18,6 @@ import io.hostwright.reconcile.Telemetry;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.store.FileEventLog;
-import io.hostwright.text.NearestName;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
@@ -146,27 +145,8 @@ final class Planning implements PlanService {
 
   private String environment(Checkout checkout, PlanOptions options)
       throws CliException, RepositoryException {
-    String said =
-        options.repo().environment() == null
-            ? assembly.settings().environment()
-            : options.repo().environment();
-    var all = checkout.environments();
-    if (said != null && all.contains(said)) {
-      return said;
-    } else if (said == null && all.size() == 1) {
-      return all.get(0);
-    }
-    if (all.isEmpty()) {
-      throw checkout.noEnvironment();
-    }
-    throw CliException.usage(
-        said == null
-            ? "say which environment with --env; there are: " + String.join(", ", all)
-            : "there is no environment '"
-                + said
-                + "'; there are: "
-                + String.join(", ", all)
-                + NearestName.hint(said, all));
+    String said = options.repo().environment();
+    return checkout.environment(said == null ? assembly.settings().environment() : said);
   }
 
   /** Another operator's claim or lock is a refusal, not a state of the hosts. */

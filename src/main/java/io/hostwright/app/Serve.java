@@ -4,6 +4,13 @@ import io.hostwright.cli.ExitCode;
 import io.hostwright.model.Visible;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import io.smallrye.config.EnvConfigSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
  * Starts the daemon. What can be seen to be wrong without the framework is told before it starts,
@@ -15,14 +22,31 @@ public final class Serve {
 
   /** Runs until it is told to stop; ends with {@link ExitCode#USAGE} if a setting is bad. */
   public static void main(String... args) {
-    UnknownSettings.told(System.getenv().keySet()).forEach(Serve::complain);
+    var config = ConfigProvider.getConfig();
+    unknown(config).forEach(Serve::complain);
     try {
-      Settings.fromEnvironment().requireForServe();
+      var settings = Settings.from(config);
+      settings.requireForServe();
+      settings.requireStateDir();
     } catch (Settings.BadSetting e) {
       complain(String.valueOf(e.getMessage()));
       System.exit(ExitCode.USAGE);
     }
     Quarkus.run(args);
+  }
+
+  /** Names that are none, in the environment and in {@code application.properties}. */
+  static List<String> unknown(Config config) {
+    var properties = new TreeSet<String>();
+    for (ConfigSource source : config.getConfigSources()) {
+      // The environment's names are guessed at there: state.dir for STATE_DIR.
+      if (!(source instanceof EnvConfigSource)) {
+        properties.addAll(source.getPropertyNames());
+      }
+    }
+    var told = new ArrayList<>(UnknownSettings.told(System.getenv().keySet()));
+    told.addAll(UnknownSettings.toldOfProperties(properties));
+    return told;
   }
 
   private static void complain(String line) {

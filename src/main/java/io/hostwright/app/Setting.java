@@ -79,6 +79,9 @@ enum Setting {
       "none: loopback only",
       "opens HTTP to other machines, and everything there but health and metrics needs it");
 
+  /** What its name begins with in {@code application.properties}. */
+  static final String PREFIX = "hostwright.";
+
   private final String key;
   private final String form;
   private final String otherwise;
@@ -94,6 +97,11 @@ enum Setting {
   /** Its name without {@code hostwright.}, as CONTRACT has it. */
   String key() {
     return key;
+  }
+
+  /** Its name in {@code application.properties}: {@code hostwright.repository.url}. */
+  String property() {
+    return PREFIX + key;
   }
 
   /** Its name in the environment: {@code HOSTWRIGHT_REPOSITORY_URL}. */

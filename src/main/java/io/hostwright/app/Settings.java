@@ -3,9 +3,12 @@ package io.hostwright.app;
 import io.hostwright.api.ApiToken;
 import io.hostwright.model.Sensitive;
 import io.hostwright.reconcile.LoopSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,8 +75,13 @@ public record Settings(
     return read(Settings::fromProcess);
   }
 
+  /** From all that the framework reads, for the daemon. */
+  public static Settings from(Config config) {
+    return read(key -> config.getConfigValue(Setting.PREFIX + key).getValue());
+  }
+
   private static @Nullable String fromProcess(String key) {
-    String property = System.getProperty("hostwright." + key);
+    String property = System.getProperty(Setting.PREFIX + key);
     for (Setting each : Setting.values()) {
       if (property == null && each.key().equals(key)) {
         return System.getenv(each.variable());
@@ -89,6 +97,22 @@ public record Settings(
     }
     if (environment == null) {
       throw new BadSetting(Setting.ENVIRONMENT, "is not set, and serve needs it");
+    }
+  }
+
+  /** Makes the state directory. */
+  void requireStateDir() {
+    try {
+      Files.createDirectories(stateDir);
+    } catch (IOException e) {
+      throw new BadSetting(
+          Setting.STATE_DIR,
+          Files.exists(stateDir)
+              ? "is " + stateDir + ", which is no directory"
+              : "is " + stateDir + ", which is not there and cannot be made");
+    }
+    if (!Files.isWritable(stateDir)) {
+      throw new BadSetting(Setting.STATE_DIR, "is " + stateDir + ", where this user may not write");
     }
   }
 

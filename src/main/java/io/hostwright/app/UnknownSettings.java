@@ -4,7 +4,6 @@ import io.hostwright.text.NearestName;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** Names in the environment that look like settings and are none: most likely misspelt. */
@@ -26,11 +25,24 @@ final class UnknownSettings {
     var known =
         Stream.concat(Stream.of(Setting.values()).map(Setting::variable), NO_SETTINGS.stream())
             .toList();
-    return new TreeSet<>(environment)
-        .stream()
-            .filter(name -> name.startsWith(PREFIX) && !known.contains(name))
-            .filter(name -> NOT_OURS.stream().noneMatch(name::startsWith))
-            .map(name -> "there is no setting " + name + NearestName.hint(name, known))
-            .toList();
+    return told(
+        environment.stream().filter(name -> NOT_OURS.stream().noneMatch(name::startsWith)),
+        PREFIX,
+        known);
+  }
+
+  /** The same of names in {@code application.properties}, or given to Java with {@code -D}. */
+  static List<String> toldOfProperties(Collection<String> properties) {
+    var known = Stream.of(Setting.values()).map(Setting::property).toList();
+    return told(properties.stream(), Setting.PREFIX, known);
+  }
+
+  private static List<String> told(Stream<String> names, String prefix, List<String> known) {
+    return names
+        .filter(name -> name.startsWith(prefix) && !known.contains(name))
+        .distinct()
+        .sorted()
+        .map(name -> "there is no setting " + name + NearestName.hint(name, known))
+        .toList();
   }
 }

@@ -23,10 +23,9 @@ final class Validation implements DesiredStateService {
   public ValidationReport validate(RepoOptions options) throws CliException {
     try (var checkout = Checkout.open(assembly, options.repo(), options.revision())) {
       var environments =
-          options.environment() == null ? checkout.environments() : List.of(options.environment());
-      if (environments.isEmpty()) {
-        throw checkout.noEnvironment();
-      }
+          options.environment() == null
+              ? checkout.environments()
+              : List.of(checkout.environment(options.environment()));
       var problems = new ArrayList<Problem>();
       Revision revision = checkout.tree().revision();
       for (String environment : environments) {

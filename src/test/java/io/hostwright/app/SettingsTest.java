@@ -7,22 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.app.Settings.BadSetting;
+import io.smallrye.config.EnvConfigSource;
+import io.smallrye.config.PropertiesConfigSource;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.config.Config;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingsTest {
+  /** What a stack's files may use; nobody sets them. */
+  private static final Set<String> VARIABLES_OF_STACKS =
+      Set.of("HOSTWRIGHT_HOST", "HOSTWRIGHT_ADDRESS", "HOSTWRIGHT_REVISION");
+
   @TempDir Path directory = Path.of("/nowhere");
 
   private static Settings read(Map<String, String> values) {
@@ -110,28 +121,108 @@ class SettingsTest {
             List.of("PATH", "HOSTWRIGHT_REPOSITORY_POL_INTERVAL", "HOSTWRIGHT_NONSENSE")));
   }
 
+  /** A name that a page, a script or the launcher uses is one that is read. */
   @Test
-  void whatTheLauncherTheDemoAndTheTestsUseIsNotMisspelt() throws IOException {
+  void whatPagesScriptsAndTheLauncherNameIsNotMisspelt() throws IOException {
     var used = new TreeSet<String>();
     var name = Pattern.compile("\\bHOSTWRIGHT_[A-Z_]*[A-Z]\\b");
-    for (String file : List.of("hostwright", "scripts/demo", "scripts/test", "scripts/train")) {
-      var found = name.matcher(Files.readString(Path.of(file)));
-      while (found.find()) {
-        used.add(found.group());
+    for (String root :
+        List.of("hostwright", "README.md", "Dockerfile", "scripts", "docs", "deploy")) {
+      try (var files = Files.walk(Path.of(root))) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          name.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+              .results()
+              .forEach(found -> used.add(found.group()));
+        }
       }
     }
-    assertTrue(used.size() > 5, used.toString());
+    assertTrue(used.size() > 20, used.toString());
+    used.removeAll(VARIABLES_OF_STACKS);
     assertEquals(List.of(), UnknownSettings.told(used));
   }
 
-  /** docs/settings.md is made from the code that reads them. */
+  /** What the framework injects by name is in the list too, or nobody would hear of it. */
+  @Test
+  void whatIsReadBesideTheListIsInIt() throws IOException {
+    var read = new TreeSet<String>();
+    var injected = Pattern.compile("@ConfigProperty\\(\\s*name = \"(hostwright\\.[a-z.-]+)\"");
+    var named = Pattern.compile("(?m)^(hostwright\\.[a-z.-]+)=");
+    try (var files = Files.walk(Path.of("src/main"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        boolean java = file.toString().endsWith(".java");
+        (java ? injected : named).matcher(text).results().forEach(f -> read.add(f.group(1)));
+      }
+    }
+    assertEquals(List.of(), UnknownSettings.toldOfProperties(read));
+  }
+
+  /**
+   * The table of docs/settings.md is made from the code that reads them. Run with {@code
+   * -Dhostwright.write-docs=true} to write it anew.
+   */
   @Test
   void everySettingIsDocumentedAsItIsRead() throws IOException {
-    String page = Files.readString(Path.of("docs/settings.md"));
-    String documented =
-        page.lines().filter(l -> l.startsWith("| `HOSTWRIGHT_")).collect(Collectors.joining("\n"));
-    String read = Stream.of(Setting.values()).map(Setting::row).collect(Collectors.joining("\n"));
-    assertEquals(read, documented);
+    var page = Path.of("docs/settings.md");
+    String before = Files.readString(page);
+    String table = Stream.of(Setting.values()).map(Setting::row).collect(Collectors.joining("\n"));
+    String made =
+        Pattern.compile("(?m)(?:^\\| `HOSTWRIGHT_.*\\R)+")
+            .matcher(before)
+            .replaceFirst(Matcher.quoteReplacement(table + "\n"));
+    if (Boolean.getBoolean("hostwright.write-docs")) {
+      Files.writeString(page, made);
+    }
+    assertTrue(made.contains(table), "docs/settings.md has no table to fill");
+    assertEquals(made, Files.readString(page), "write it anew with -Dhostwright.write-docs=true");
+  }
+
+  private static Config file(String name, String value) {
+    return new SmallRyeConfigBuilder()
+        .withSources(new PropertiesConfigSource(Map.of(name, value), "application.properties", 260))
+        .build();
+  }
+
+  @Test
+  void theDaemonReadsItsFileAsWell() {
+    var config = file("hostwright.repository.url", "/srv/fleet.git");
+    assertEquals("/srv/fleet.git", Settings.from(config).repositoryUrl());
+    assertEquals(
+        "HOSTWRIGHT_MODE is 'dryrun'; expected one of enforce, report",
+        assertThrows(BadSetting.class, () -> Settings.from(file("hostwright.mode", "dryrun")))
+            .getMessage());
+  }
+
+  @Test
+  void aMisspeltNameInTheFileIsToldWithTheOneThatWasMeant() {
+    assertEquals(
+        List.of(
+            "there is no setting hostwright.resync-intervall; did you mean"
+                + " 'hostwright.resync-interval'?"),
+        Serve.unknown(file("hostwright.resync-intervall", "5m")));
+  }
+
+  @Test
+  void aVariableIsNotToldAgainByTheNameThatTheFrameworkGuesses() {
+    var environment = new EnvConfigSource(Map.of("HOSTWRIGHT_STATE_DIR", "/srv"), 300);
+    var config = new SmallRyeConfigBuilder().withSources(environment).build();
+    assertEquals(List.of(), Serve.unknown(config));
+  }
+
+  @Test
+  void aStateDirectoryThatCannotBeUsedIsTold() throws IOException {
+    Path file = Files.writeString(directory.resolve("file"), "");
+    for (var each :
+        Map.of(file, "is no directory", file.resolve("state"), "is not there and cannot be made")
+            .entrySet()) {
+      var settings = read(Map.of("state-dir", each.getKey().toString()));
+      assertEquals(
+          "HOSTWRIGHT_STATE_DIR is " + each.getKey() + ", which " + each.getValue(),
+          assertThrows(BadSetting.class, settings::requireStateDir).getMessage());
+    }
+    Path fresh = directory.resolve("a/b");
+    read(Map.of("state-dir", fresh.toString())).requireStateDir();
+    assertTrue(Files.isDirectory(fresh));
   }
 
   @Test
