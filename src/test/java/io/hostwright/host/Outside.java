@@ -10,6 +10,9 @@ public interface Outside {
 
   void symlink(String path);
 
+  /** A path at which a file system of type {@code proc} is mounted. */
+  String mountPoint();
+
   /** A file's content. */
   Optional<String> read(String path);
 
