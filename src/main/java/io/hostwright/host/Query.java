@@ -1,6 +1,10 @@
 package io.hostwright.host;
 
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** One question about a host. The Observer asks all of a host's questions at once. */
 public sealed interface Query {
@@ -29,6 +33,23 @@ public sealed interface Query {
       projects = Set.copyOf(projects);
       names = Set.copyOf(names);
       images = Set.copyOf(images);
+    }
+
+    /** All that these ask of the engine, as one question; empty if they ask nothing of it. */
+    public static Optional<Engine> merged(Set<Query> queries) {
+      var asked =
+          queries.stream().filter(Engine.class::isInstance).map(Engine.class::cast).toList();
+      return asked.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Engine(
+                  all(asked, Engine::projects),
+                  all(asked, Engine::names),
+                  all(asked, Engine::images)));
+    }
+
+    private static Set<String> all(List<Engine> asked, Function<Engine, Set<String>> part) {
+      return asked.stream().flatMap(q -> part.apply(q).stream()).collect(Collectors.toSet());
     }
   }
 

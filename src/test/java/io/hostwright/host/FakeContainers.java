@@ -145,8 +145,8 @@ final class FakeContainers {
   }
 
   static ContainerState refused(ContainerState was, String error, Instant now) {
-    return new ContainerState(
-        Status.CREATED, Health.NONE, 127, false, 0, error, was.startedAt(), now);
+    var status = was.everStarted() ? Status.EXITED : Status.CREATED;
+    return new ContainerState(status, Health.NONE, 127, false, 0, error, was.startedAt(), now);
   }
 
   static ContainerState paused(ContainerState was, boolean paused) {

@@ -132,15 +132,9 @@ public final class FakeEngine {
         images
             .byId(step.imageId())
             .orElseThrow(() -> failed("ImageNotFound", "no such image: " + step.imageId()));
-    if (containers.containsKey(step.name())) {
-      throw failed("NameInUse", "the name " + step.name() + " is in use");
-    }
-    if (images.behaviour(spec.image().toString()) == Behaviour.CREATE_REFUSED) {
-      throw failed("CreateRefused", "the engine refuses to create " + step.name());
-    }
-    FakeRules.checkNetworks(spec, networks);
-    FakeRules.makeMounts(spec, networks, files);
+    FakeRules.checkCreate(step, images, containers.keySet(), networks);
     String id = Digest.sha256("container " + made++);
+    FakeRules.makeMounts(id, spec, networks, files);
     containers.put(step.name(), FakeInspect.created(id, step.name(), spec, image));
     tell("container", "create", id, step.name());
   }
@@ -151,13 +145,13 @@ public final class FakeEngine {
       return;
     }
     var behaviour = images.behaviour(c.imageName());
-    if (behaviour == Behaviour.START_REFUSED) {
-      change(
-          name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), "exec failed", now())));
-      throw failed("StartRefused", name + " cannot be started: exec failed");
-    }
     synchronized (this) {
-      FakeRules.checkPorts(c, containers.values());
+      var refusal = FakeRules.refusal(c, behaviour, containers.values());
+      if (refusal != null) {
+        String why = String.valueOf(refusal.getMessage());
+        change(name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), why, now())));
+        throw refusal;
+      }
     }
     change(name, x -> FakeContainers.in(x, FakeContainers.started(x, behaviour, now())));
     if (behaviour == Behaviour.CRASHES) {
@@ -169,9 +163,9 @@ public final class FakeEngine {
     }
   }
 
-  void stop(String name) throws HostException {
-    var state = existing(name).state();
-    if (state.status() != ContainerState.Status.EXITED && state.everStarted()) {
+  /** What is gone is stopped. */
+  void stop(String name) {
+    if (container(name).filter(ContainerInspect::active).isPresent()) {
       change(name, c -> FakeContainers.in(c, FakeContainers.ended(c.state(), 143, now())));
       tell("container", "die", name);
       tell("container", "stop", name);
@@ -215,7 +209,7 @@ public final class FakeEngine {
     if (c == null) {
       return;
     }
-    if (c.running()) {
+    if (c.active()) {
       throw failed("EngineError", "cannot remove running container " + name);
     }
     containers.remove(name);
@@ -239,17 +233,26 @@ public final class FakeEngine {
     change(step.container(), x -> FakeContainers.attached(x, attached));
   }
 
-  synchronized void disconnect(String container, String network) throws HostException {
-    var attached = new TreeMap<>(existing(container).networks());
-    attached.remove(network);
-    change(container, x -> FakeContainers.attached(x, attached));
+  /** Who is gone is not in it. */
+  synchronized void disconnect(String container, String network) {
+    change(
+        container,
+        x -> {
+          var attached = new TreeMap<>(x.networks());
+          attached.remove(network);
+          return FakeContainers.attached(x, attached);
+        });
   }
 
   synchronized void removeNetwork(String name) throws HostException {
-    if (containers.values().stream().anyMatch(c -> c.networks().containsKey(name))) {
+    if (containers.values().stream().anyMatch(c -> c.active() && isIn(c, name))) {
       throw failed("EngineError", "network " + name + " has active endpoints");
     }
     networks.remove(name);
+  }
+
+  private static boolean isIn(ContainerInspect container, String network) {
+    return container.networks().containsKey(network);
   }
 
   /** Networks and volumes. */
@@ -269,11 +272,7 @@ public final class FakeEngine {
   }
 
   private synchronized ContainerInspect existing(String name) throws HostException {
-    var c = containers.get(name);
-    if (c == null) {
-      throw failed("EngineError", "no such container: " + name);
-    }
-    return c;
+    return container(name).orElseThrow(() -> failed("EngineError", "no such container: " + name));
   }
 
   private synchronized void change(String name, UnaryOperator<ContainerInspect> to) {

@@ -174,10 +174,11 @@ public final class FakeHost implements HostSession {
         case Query.FreeSpace q ->
             answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
         case Query.Mount q -> answers.mount(q.path(), mounted(q.path()));
-        case Query.Engine q -> answers.engine(engineView(q));
+        case Query.Engine q -> {}
         case Query.Record q -> answers.record(Observation.present(record.read()));
       }
     }
+    Query.Engine.merged(queries).ifPresent(q -> answers.engine(engineView(q)));
     return answers.build();
   }
 

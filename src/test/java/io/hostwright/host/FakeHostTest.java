@@ -1,6 +1,8 @@
 package io.hostwright.host;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 
 /** The fake keeps the contract too, or tests that use it prove nothing. */
 final class FakeHostTest extends HostSessionContract {
@@ -38,6 +40,13 @@ final class FakeHostTest extends HostSessionContract {
       @Override
       public void symlink(String path, String directory) {
         host.files().symlink(path, directory);
+      }
+
+      @Override
+      public String mountPoint() {
+        var options = new TreeSet<>(List.of("rw", "nosuid"));
+        host.mount("/proc", new MountFact("proc", "proc", options));
+        return "/proc";
       }
 
       @Override

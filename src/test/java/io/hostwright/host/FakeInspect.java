@@ -77,12 +77,16 @@ final class FakeInspect {
       case MountSpec.Volume v ->
           new MountInspect("volume", volumePath(v.volume()), v.volume(), v.target(), v.readOnly());
       case MountSpec.Anonymous a -> {
-        String volume = Digest.sha256(id + " " + a.target());
+        String volume = anonymous(id, a);
         yield new MountInspect("volume", volumePath(volume), volume, a.target(), a.readOnly());
       }
       case MountSpec.Tmpfs t ->
           new MountInspect("tmpfs", "", "", t.target(), t.readOnly(), t.sizeBytes(), t.mode());
     };
+  }
+
+  static String anonymous(String id, MountSpec.Anonymous mount) {
+    return Digest.sha256(id + " " + mount.target());
   }
 
   private static String volumePath(String volume) {

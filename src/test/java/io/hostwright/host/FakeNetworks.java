@@ -1,6 +1,8 @@
 package io.hostwright.host;
 
 import io.hostwright.engine.EngineView;
+import io.hostwright.engine.NetworkSpec;
+import io.hostwright.engine.VolumeSpec;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -12,18 +14,38 @@ final class FakeNetworks {
   private final TreeMap<String, EngineView.VolumeState> volumes = new TreeMap<>();
 
   FakeNetworks() {
-    List.of("bridge", "host", "none").forEach(n -> network(n, n, new TreeMap<>()));
+    for (String name : List.of("bridge", "host", "none")) {
+      var none = new TreeMap<String, String>();
+      network(new NetworkSpec(name, name, false, false, false, none, none));
+    }
   }
 
-  synchronized void network(String name, String driver, TreeMap<String, String> labels) {
+  synchronized void network(NetworkSpec spec) {
     networks.putIfAbsent(
-        name,
+        spec.name(),
         new EngineView.NetworkState(
-            FakeInspect.networkId(name), name, driver, false, false, new TreeMap<>(), labels));
+            FakeInspect.networkId(spec.name()),
+            spec.name(),
+            spec.driver() == null ? "bridge" : spec.driver(),
+            spec.internal(),
+            spec.attachable(),
+            spec.options(),
+            spec.labels()));
   }
 
-  synchronized void volume(String name, TreeMap<String, String> labels) {
-    volumes.putIfAbsent(name, new EngineView.VolumeState(name, "local", new TreeMap<>(), labels));
+  synchronized void volume(VolumeSpec spec) {
+    volumes.putIfAbsent(
+        spec.name(),
+        new EngineView.VolumeState(
+            spec.name(),
+            spec.driver() == null ? "local" : spec.driver(),
+            spec.options(),
+            spec.labels()));
+  }
+
+  /** What a mount makes by itself if it is not there. */
+  void volume(String name) {
+    volume(new VolumeSpec(name, null, false, new TreeMap<>(), new TreeMap<>()));
   }
 
   synchronized void remove(String network) {

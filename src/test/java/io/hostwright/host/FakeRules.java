@@ -4,23 +4,34 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.PortBinding;
+import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.plan.Step;
 import java.util.Collection;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a real engine refuses, and what it makes by itself. */
 final class FakeRules {
   private FakeRules() {}
 
-  static void checkNetworks(ContainerSpec spec, FakeNetworks networks) throws HostException {
-    for (var attachment : spec.networks()) {
+  static void checkCreate(
+      Step.CreateContainer step, FakeImages images, Set<String> names, FakeNetworks networks)
+      throws HostException {
+    if (names.contains(step.name())) {
+      throw FakeEngine.failed("NameInUse", "the name " + step.name() + " is in use");
+    }
+    if (images.behaviour(step.spec().image().toString()) == Behaviour.CREATE_REFUSED) {
+      throw FakeEngine.failed("CreateRefused", "the engine refuses to create " + step.name());
+    }
+    for (var attachment : step.spec().networks()) {
       if (!networks.has(attachment.network())) {
         throw FakeEngine.failed("CreateRefused", "network " + attachment.network() + " not found");
       }
     }
   }
 
-  static void makeMounts(ContainerSpec spec, FakeNetworks networks, FakeFiles files)
+  static void makeMounts(String id, ContainerSpec spec, FakeNetworks networks, FakeFiles files)
       throws HostException {
     for (MountSpec mount : spec.mounts()) {
       switch (mount) {
@@ -32,23 +43,28 @@ final class FakeRules {
             files.directory(b.source());
           }
         }
-        case MountSpec.Volume v -> networks.volume(v.volume(), new TreeMap<>());
-        case MountSpec.Anonymous a -> {}
+        case MountSpec.Volume v -> networks.volume(v.volume());
+        case MountSpec.Anonymous a -> networks.volume(FakeInspect.anonymous(id, a));
         case MountSpec.Tmpfs t -> {}
       }
     }
   }
 
-  static void checkPorts(ContainerInspect starting, Collection<ContainerInspect> containers)
-      throws HostException {
+  /** Why a container is not started; null if it is. */
+  static @Nullable HostException refusal(
+      ContainerInspect starting, Behaviour behaviour, Collection<ContainerInspect> containers) {
+    if (behaviour == Behaviour.START_REFUSED) {
+      return FakeEngine.failed("StartRefused", starting.name() + " cannot be started: exec failed");
+    }
     for (ContainerInspect other : containers) {
       for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {
         if (port.hostPort() != 0
             && starting.ports().stream().anyMatch(p -> p.hostPort() == port.hostPort())) {
-          throw FakeEngine.failed(
+          return FakeEngine.failed(
               "PortInUse", "port " + port.hostPort() + " is already allocated: " + other.name());
         }
       }
     }
+    return null;
   }
 }

@@ -1,7 +1,6 @@
 package io.hostwright.host;
 
 import io.hostwright.plan.Step;
-import java.util.TreeMap;
 
 /** Which part of a fake host does what. */
 record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
@@ -14,13 +13,9 @@ record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
       case Step.RemoveFile s -> files.removeFile(s);
       case Step.RemoveDirectory s -> files.removeDirectory(s);
       case Step.PullImage s -> images.pull(s.image());
-      case Step.CreateNetwork s ->
-          engine
-              .networks()
-              .network(s.network().name(), "bridge", new TreeMap<>(s.network().labels()));
+      case Step.CreateNetwork s -> engine.networks().network(s.network());
       case Step.RemoveNetwork s -> engine.removeNetwork(s.name());
-      case Step.CreateVolume s ->
-          engine.networks().volume(s.volume().name(), new TreeMap<>(s.volume().labels()));
+      case Step.CreateVolume s -> engine.networks().volume(s.volume());
       case Step.CreateContainer s -> engine.create(s);
       case Step.StartContainer s -> engine.start(s.name());
       case Step.StopContainer s -> engine.stop(s.name());

@@ -13,21 +13,17 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The laws of what a host keeps for the operator: its record, its lock, the connection. */
-public abstract class HostRecordContract {
+public abstract class HostRecordContract extends SessionContract {
   private HostSession session;
   private String base;
   private Outside outside;
 
   @SuppressWarnings("NullAway.Init")
   protected HostRecordContract() {}
-
-  /** A new connection to the host under test. */
-  protected abstract HostSession connect() throws Exception;
 
   /** An empty directory on the host that only this test uses, without a slash at its end. */
   protected abstract String freshDirectory() throws Exception;
@@ -38,16 +34,7 @@ public abstract class HostRecordContract {
   void open() throws Exception {
     base = freshDirectory();
     outside = outside();
-    session = connect();
-  }
-
-  @AfterEach
-  void close() {
-    session.close();
-  }
-
-  protected final HostSession session() {
-    return session;
+    session = session();
   }
 
   protected final String base() {
@@ -65,6 +52,7 @@ public abstract class HostRecordContract {
   // ---- the host's record ----
 
   @Test
+  @Proves(Query.Record.class)
   void theRecordIsEmptyUntilItIsWritten() throws Exception {
     // To the second, as a host tells it, and that one a little late at its turn.
     var before = Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(1);

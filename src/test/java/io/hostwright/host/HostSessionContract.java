@@ -6,36 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.Digest;
-import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
-import io.hostwright.model.Observation.Unknown;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The laws of every host session, whatever carries it. */
-public abstract class HostSessionContract extends HostRecordContract {
+public abstract class HostSessionContract extends HostLookContract {
   private static final Ownership UNSAID = Ownership.UNSAID;
-
-  protected final Observation<PathFact> look(String path) throws HostException {
-    return session().ask(Set.of(new Query.Path(path))).path(path);
-  }
-
-  protected final PathFact fact(String path) throws HostException {
-    return switch (look(path)) {
-      case Present<PathFact>(var fact) -> fact;
-      case Absent<PathFact> a -> throw new AssertionError(path + " is absent");
-      case Unknown<PathFact>(var reason) -> throw new AssertionError(path + ": " + reason);
-    };
-  }
 
   protected final void write(String path, String content, Ownership ownership)
       throws HostException {
@@ -50,82 +34,10 @@ public abstract class HostSessionContract extends HostRecordContract {
     return new Ownership(null, null, mode);
   }
 
-  // ---- looking ----
-
-  @Test
-  void whatIsNotThereIsAbsentAndWhatWasNotAskedIsUnknown() throws Exception {
-    var answers = session().ask(Set.of(new Query.Path(base() + "/nothing")));
-    assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
-    assertInstanceOf(Unknown.class, answers.path(base()));
-    assertInstanceOf(Unknown.class, answers.engine());
-    assertInstanceOf(Unknown.class, answers.record());
-  }
-
-  @Test
-  void aPathBelowAFileIsAbsent() throws Exception {
-    outside().file(base() + "/file", "x");
-    assertInstanceOf(Absent.class, look(base() + "/file/below"));
-  }
-
-  @Test
-  void aFileIsToldWithItsSizeAndHash() throws Exception {
-    outside().file(base() + "/motd", "hello\n");
-    var fact = fact(base() + "/motd");
-    assertEquals(PathFact.Type.FILE, fact.type());
-    assertEquals(6, fact.size());
-    assertEquals(Digest.sha256("hello\n"), fact.sha256());
-    assertEquals(0, fact.uid());
-    assertEquals("root", fact.user());
-  }
-
-  @Test
-  void directoriesAndLinksAreToldAsSuchAndLinksAreNotFollowed() throws Exception {
-    outside().directory(base() + "/d");
-    outside().symlink(base() + "/l");
-    assertEquals(PathFact.Type.DIRECTORY, fact(base() + "/d").type());
-    assertEquals(PathFact.Type.SYMLINK, fact(base() + "/l").type());
-    assertEquals("", fact(base() + "/l").sha256());
-  }
-
-  @Test
-  void hundredsOfPathsAreAnsweredEachForItself() throws Exception {
-    var queries = new HashSet<Query>();
-    for (int i = 0; i < 700; i++) {
-      String path = base() + "/f" + i;
-      queries.add(new Query.Path(path));
-      if (i % 2 == 0) {
-        outside().file(path, "content " + i);
-      }
-    }
-    var answers = session().ask(queries);
-    for (int i = 0; i < 700; i++) {
-      if (answers.path(base() + "/f" + i) instanceof Present<PathFact>(var fact)) {
-        assertEquals(Digest.sha256("content " + i), fact.sha256());
-      } else {
-        assertTrue(i % 2 == 1 && answers.path(base() + "/f" + i) instanceof Absent);
-      }
-    }
-  }
-
-  @Test
-  void commandsAndFreeSpaceAreAnswered() throws Exception {
-    var answers =
-        session()
-            .ask(
-                Set.of(
-                    new Query.Command("sha256sum"),
-                    new Query.Command("no-such-command"),
-                    new Query.FreeSpace(base()),
-                    new Query.FreeSpace(base() + "/not/there/yet")));
-    assertInstanceOf(Present.class, answers.command("sha256sum"));
-    assertInstanceOf(Absent.class, answers.command("no-such-command"));
-    assertTrue(answers.freeSpace(base()) instanceof Present<Long>(var bytes) && bytes > 1 << 20);
-    assertInstanceOf(Present.class, answers.freeSpace(base() + "/not/there/yet"));
-  }
-
   // ---- files ----
 
   @Test
+  @Proves(Step.WriteFile.class)
   void aWrittenFileHasItsContentAndModeAndItsParents() throws Exception {
     write(base() + "/a/b/c.conf", "text\n", mode("0640"));
     assertEquals(Optional.of("text\n"), outside().read(base() + "/a/b/c.conf"));
@@ -256,6 +168,7 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Step.MakeDirectory.class)
   void aDirectoryIsMadeWithItsOwnerAndSpecialBits() throws Exception {
     var step = new Step.MakeDirectory(base() + "/x/data", new Ownership("999", "1500", "2775"));
     session().perform(step);
@@ -268,6 +181,7 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Step.SetOwnership.class)
   void ownerAndModeOfAPathAreSetTogether() throws Exception {
     outside().directory(base() + "/d");
     session().perform(new Step.SetOwnership(base() + "/d", new Ownership("12", "34", "2770")));
@@ -280,6 +194,7 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Step.RemoveFile.class)
   void aFileIsRemovedOnlyWhileItIsAsItWasWritten() throws Exception {
     outside().file(base() + "/f", "edited");
     session().perform(new Step.RemoveFile(base() + "/f", Digest.sha256("written")));
@@ -290,6 +205,7 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Step.RemoveDirectory.class)
   void aDirectoryIsRemovedOnlyWhileItIsEmpty() throws Exception {
     outside().directory(base() + "/d");
     outside().file(base() + "/d/f", "x");

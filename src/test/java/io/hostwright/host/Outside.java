@@ -13,6 +13,9 @@ public interface Outside {
   /** A symbolic link to a directory that is there. */
   void symlink(String path, String directory);
 
+  /** A path at which a file system of type {@code proc} is mounted. */
+  String mountPoint();
+
   /** A file's content. */
   Optional<String> read(String path);
 

@@ -47,6 +47,11 @@ public record RealOutside(Path state) implements Outside {
   }
 
   @Override
+  public String mountPoint() {
+    return "/proc";
+  }
+
+  @Override
   public Optional<String> read(String path) {
     try {
       return Optional.of(Files.readString(Path.of(path)));

@@ -12,6 +12,7 @@ import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Revision;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
@@ -28,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -107,6 +109,16 @@ class EverythingToldTest {
 
   /** A Git server that fails inside at first, then gives what has a problem, then goes away. */
   private final class Server implements StateSource {
+    @Override
+    public boolean precedes(String commit, Revision revision) {
+      return false;
+    }
+
+    @Override
+    public void settle(Set<String> left) {
+      // Nothing was left.
+    }
+
     private int fetches;
 
     Server(int fetches) {
@@ -139,8 +151,8 @@ class EverythingToldTest {
         var state = state();
         return switch (fetches++) {
           case 0 -> throw new IllegalStateException(HOSTILE);
-          case 1 -> new Fetched(state.revision(), true, state, List.of(HOSTILE), "");
-          default -> new Fetched(state.revision(), true, state, List.of(), HOSTILE);
+          case 1 -> new Fetched(state.revision(), Set.of(), state, List.of(HOSTILE), "");
+          default -> new Fetched(state.revision(), Set.of(), state, List.of(), HOSTILE);
         };
       } catch (RuntimeException e) {
         throw e;

@@ -16,7 +16,6 @@ import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -115,14 +114,14 @@ public final class ScriptedHostSession implements HostSession {
 
   /** Null if nothing was asked of the engine. */
   private @Nullable Observation<EngineView> view(Set<Query> queries) throws HostException {
-    var query = merged(queries);
-    if (query == null) {
+    var query = Query.Engine.merged(queries);
+    if (query.isEmpty()) {
       return null;
     }
     return switch (access.find()) {
       case EngineAccess.Found.None none -> Observation.absent();
       case EngineAccess.Found.Silent(var why) -> Observation.unknown(why);
-      case EngineAccess.Found.Here(var engine) -> view(engine, query);
+      case EngineAccess.Found.Here(var engine) -> view(engine, query.get());
     };
   }
 
@@ -138,22 +137,6 @@ public final class ScriptedHostSession implements HostSession {
     } catch (HostException.Failed | HostException.Timeout e) {
       return Observation.unknown("the engine cannot be asked: " + e.getMessage());
     }
-  }
-
-  private static Query.@Nullable Engine merged(Set<Query> queries) {
-    var projects = new HashSet<String>();
-    var names = new HashSet<String>();
-    var images = new HashSet<String>();
-    boolean asked = false;
-    for (Query query : queries) {
-      if (query instanceof Query.Engine q) {
-        asked = true;
-        projects.addAll(q.projects());
-        names.addAll(q.names());
-        images.addAll(q.images());
-      }
-    }
-    return asked ? new Query.Engine(projects, names, images) : null;
   }
 
   @Override

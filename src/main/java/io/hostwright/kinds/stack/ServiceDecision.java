@@ -8,10 +8,9 @@ import java.util.List;
 /**
  * What a look at one service comes to.
  *
- * @param good it is as desired and good
+ * @param memory the whole stack's entry after it
  */
-record ServiceDecision(
-    List<Action> actions, List<Finding> findings, InventoryEntry memory, boolean good) {
+record ServiceDecision(List<Action> actions, List<Finding> findings, InventoryEntry memory) {
   ServiceDecision {
     actions = List.copyOf(actions);
     findings = List.copyOf(findings);

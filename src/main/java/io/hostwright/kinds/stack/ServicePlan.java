@@ -1,28 +1,36 @@
 package io.hostwright.kinds.stack;
 
+import io.hostwright.compose.ContainerDiffer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.FieldDiff;
-import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.SpecFingerprint;
+import io.hostwright.kinds.stack.StackSpec.OnFailure;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.HoldId;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What is decided on one service so far, and what every decision on it needs. */
+/** What is seen of one service's container, and what is decided on it so far. */
 final class ServicePlan {
   final ServiceCase it;
   final ContainerSteps steps;
   final ServiceMemory memory;
+
+  /** Where the container in place is not as desired; empty if there is none to compare. */
+  final List<FieldDiff> diffs;
+
+  /** How the container in place does; null if there is none. */
+  final @Nullable Health health;
+
   private final List<Action> actions = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
 
@@ -31,12 +39,41 @@ final class ServicePlan {
     this.steps = new ContainerSteps(it);
     String fingerprint = it.situation().seal(SpecFingerprint.of(it.spec()).reveal());
     this.memory = new ServiceMemory(it.name(), fingerprint, entry);
+    var current = it.containers().current();
+    boolean comparable = current != null && it.image() != null;
+    this.diffs = comparable ? ContainerDiffer.diff(it.spec(), current, it.image()) : List.of();
+    this.health = current == null ? null : health(current);
   }
 
-  /** What came of it: good, so that others may build on it, if nothing is left to do or to say. */
+  /** That a spec was good before says nothing of a container that is not as it says. */
+  private Health health(ContainerInspect current) {
+    boolean proven = diffs.isEmpty() && memory.isProven();
+    return Health.of(current, proven, it.rollout(), it.situation().now());
+  }
+
+  /** The health that the stage says it has. */
+  <H extends Health> H healthAs(Class<H> kind) {
+    return kind.cast(health);
+  }
+
+  /** True if a replacement that failed is taken back without asking. */
+  boolean takesBack() {
+    var said = it.rollout().onFailure();
+    var onFailure = said != null ? said : steps.writesData() ? OnFailure.HOLD : OnFailure.RESTORE;
+    return onFailure == OnFailure.RESTORE || isConfirmed(Hold.RESTORE);
+  }
+
+  boolean isConfirmed(Hold hold) {
+    return it.situation().confirmed().contains(id(hold));
+  }
+
+  /** What {@code confirm} takes. */
+  String id(Hold hold) {
+    return HoldId.of(it.resource().toString(), it.name(), memory.fingerprint(), hold.word());
+  }
+
   ServiceDecision decision() {
-    boolean good = actions.isEmpty() && findings.isEmpty();
-    return new ServiceDecision(actions, findings, memory.entry(), good);
+    return new ServiceDecision(actions, findings, memory.entry());
   }
 
   void find(Finding finding) {
@@ -54,62 +91,30 @@ final class ServicePlan {
     act(Verb.START, steps.start(container), cause("state", "running", observed), List.of());
   }
 
-  void unpause(ContainerInspect container) {
-    act(Verb.START, steps.unpause(container), cause("state", "running", "paused"), List.of());
-  }
-
   void remove(ContainerInspect container, String why) {
     var item = new Item(ItemType.CONTAINER, container.name(), "");
     act(Verb.REMOVE, steps.remove(container), cause("container", "absent", why), List.of(item));
   }
 
-  /** What is there goes on being healed while the desired one cannot take its place. */
-  void keepAlive(ContainerInspect current) {
-    boolean oneShot =
-        current.lifecycle().restart().isOneShot()
-            && current.state().exitCode() == 0
-            && current.state().everStarted();
-    if (!current.running() && !oneShot && current.state().everStarted()) {
-      start(current, "stopped");
-    }
-  }
-
   /**
-   * The desired image; if it is not on the host, null, and pulling it is planned.
+   * Fetches the desired image.
    *
    * @param is what there is of the container now
    * @param then what becomes of it once the image is there
    */
-  @Nullable ImageInspect imageOrPull(String is, String then) {
-    if (it.image() == null) {
-      String image = it.spec().image().toString();
-      var cause = Cause.of("image", image, "not on the host", it.origin());
-      var why = Cause.of("container " + it.name(), then, is, it.origin());
-      actions.add(
-          new Action(
-              it.resource(),
-              Verb.PULL,
-              Subject.image(image),
-              List.of(cause, why),
-              List.of(it.pull()),
-              List.of(),
-              List.of()));
-    }
-    return it.image();
-  }
-
-  /** True, and told, if another service has to be ready before. */
-  boolean waitsForOthers() {
-    if (!it.waitsFor().isEmpty()) {
-      find(
-          new Finding.Waiting(
-              "ServiceNotReady", it.name() + " waits for " + it.waitsFor(), Duration.ofSeconds(5)));
-    }
-    return !it.waitsFor().isEmpty();
-  }
-
-  Health health(ContainerInspect container) {
-    return Health.of(container, memory.isProven(), it.rollout(), it.situation().now());
+  void pull(String is, String then) {
+    String image = it.spec().image().toString();
+    var cause = Cause.of("image", image, "not on the host", it.origin());
+    var why = Cause.of("container " + it.name(), then, is, it.origin());
+    actions.add(
+        new Action(
+            it.resource(),
+            Verb.PULL,
+            Subject.image(image),
+            List.of(cause, why),
+            List.of(it.pull()),
+            List.of(),
+            List.of()));
   }
 
   /** The container under its own name, as the inventory notes it before a step. */
@@ -121,7 +126,8 @@ final class ServicePlan {
     return List.of(Cause.of(field, desired, observed, it.origin()));
   }
 
-  List<Cause> causes(List<FieldDiff> diffs) {
+  /** A cause for each difference. */
+  List<Cause> causes() {
     return diffs.stream()
         .map(d -> new Cause(d.field(), d.desired(), d.observed(), it.origin()))
         .toList();

@@ -153,7 +153,7 @@ final class StackDecider {
               spec.rollout(),
               situation,
               StackOrigins.of(service));
-      var decision = new ServicePlanner(it, memory).plan();
+      var decision = ServicePlanner.plan(it, memory);
       decision.actions().forEach(this::add);
       findings.addAll(decision.findings());
       memory = decision.memory();

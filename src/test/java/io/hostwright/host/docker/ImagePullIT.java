@@ -10,7 +10,6 @@ import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
-import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Step;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,44 +18,20 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Pulls from a real registry. {@code HOSTWRIGHT_TEST_PULL_IMAGE} names a small image, with a tag,
- * in a registry that every engine under test reaches and that asks for no credentials.
- */
+/** Pulls from a real registry: the image that {@link PullImage} names. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.hostwright.host.docker.RealEngine#all")
 class ImagePullIT {
   private final RealEngine engine;
   private final EngineClient client;
-  private final ImageRef image = ImageRef.parse(named());
+  private final ImageRef image = PullImage.named();
 
   ImagePullIT(RealEngine engine) {
     this.engine = engine;
     this.client = engine.client();
   }
 
-  /** {@code HOSTWRIGHT_TEST_PULL_LOGIN} is {@code USER:PASSWORD}; unset for an open registry. */
-  private static final @Nullable RegistryAuth AUTH = login();
-
-  private static @Nullable RegistryAuth login() {
-    String login = System.getenv("HOSTWRIGHT_TEST_PULL_LOGIN");
-    if (login == null || login.isBlank()) {
-      return null;
-    }
-    int colon = login.indexOf(':');
-    String server = ImageRef.parse(named()).registry();
-    return new RegistryAuth(
-        server, login.substring(0, colon), Sensitive.secret(login.substring(colon + 1)), "test");
-  }
-
-  private static String named() {
-    String image = System.getenv("HOSTWRIGHT_TEST_PULL_IMAGE");
-    if (image == null || image.isBlank()) {
-      throw new IllegalStateException(
-          "set HOSTWRIGHT_TEST_PULL_IMAGE to an image in a registry that the engines reach");
-    }
-    return image;
-  }
+  private static final @Nullable RegistryAuth AUTH = PullImage.login();
 
   @AfterEach
   void close() {

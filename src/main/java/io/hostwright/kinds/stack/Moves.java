@@ -1,0 +1,248 @@
+package io.hostwright.kinds.stack;
+
+import static java.util.Objects.requireNonNull;
+
+import io.hostwright.compose.ContainerDiffer;
+import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.FieldDiff;
+import io.hostwright.engine.ImageInspect;
+import io.hostwright.model.InventoryEntry.Failure;
+import io.hostwright.plan.Finding;
+import io.hostwright.plan.Step;
+import io.hostwright.plan.Verb;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** How each {@link Move} of one service is made: what it adds to the plan, with its cause. */
+final class Moves {
+  private final ServicePlan plan;
+  private final ServiceCase it;
+  private final ContainerSteps steps;
+  private final ServiceMemory memory;
+
+  Moves(ServicePlan plan) {
+    this.plan = plan;
+    this.it = plan.it;
+    this.steps = plan.steps;
+    this.memory = plan.memory;
+  }
+
+  // ---- what a stage says is there ----
+
+  private ContainerInspect current() {
+    return requireNonNull(it.containers().current());
+  }
+
+  private ContainerInspect next() {
+    return requireNonNull(it.containers().next());
+  }
+
+  private ContainerInspect prev() {
+    return requireNonNull(it.containers().prev());
+  }
+
+  private ImageInspect image() {
+    return requireNonNull(it.image());
+  }
+
+  private Failure failure() {
+    return requireNonNull(memory.failure());
+  }
+
+  // ---- images and containers that are made ----
+
+  void pull() {
+    boolean absent = it.containers().current() == null;
+    plan.pull(absent ? "absent" : "there", absent ? "created then" : "compared with it then");
+  }
+
+  void create() {
+    var cause = plan.cause("container", "running", "absent");
+    plan.act(Verb.CREATE, steps.create(image()), cause, plan.item());
+  }
+
+  void adjust() {
+    plan.act(Verb.UPDATE, steps.update(current(), plan.diffs), plan.causes(), List.of());
+  }
+
+  void replace() {
+    replace(true);
+  }
+
+  void replaceUnproven() {
+    replace(false);
+  }
+
+  private void replace(boolean keepsCurrent) {
+    var next = it.containers().next();
+    boolean made = next != null && it.isMatchedBy(next);
+    var kept = new ContainerSteps.Kept(made, keepsCurrent);
+    var todo = steps.replace(current(), image(), kept);
+    plan.act(Verb.REPLACE, todo, plan.causes(), steps.replaced(current()));
+  }
+
+  // ---- names ----
+
+  void promote() {
+    var cause = plan.cause("container", "in place", "created as " + next().name());
+    plan.act(Verb.REPLACE, steps.promote(next()), cause, plan.item());
+  }
+
+  void bringBack() {
+    var cause = plan.cause("container", "in place", "set aside as " + prev().name());
+    var todo = steps.bringBack(prev(), memory.policyOf(prev()));
+    plan.act(Verb.RESTORE, todo, cause, plan.item());
+  }
+
+  void takeBack() {
+    String why = failure().message();
+    plan.find(
+        new Finding.Failing(
+            "ReplacementFailed", why + "; the old one is brought back", current().name()));
+    var todo = steps.swapBack(current(), prev(), memory.policyOf(prev()));
+    var cause = plan.cause("container", "the old one, because the new one failed", why);
+    plan.act(Verb.RESTORE, todo, cause, plan.item());
+  }
+
+  /** It goes on running under its own name. */
+  void renameBack() {
+    var stray = requireNonNull(it.containers().renamed());
+    var step = new Step.RenameContainer(stray.name(), it.name());
+    var cause = plan.cause("name", it.name(), stray.name());
+    plan.act(Verb.UPDATE, List.of(step), cause, plan.item());
+  }
+
+  // ---- what goes ----
+
+  void dropLeftOver() {
+    plan.remove(next(), "left over from an earlier replacement");
+  }
+
+  void dropSpare() {
+    plan.remove(next(), "left over from a replacement that is no longer needed");
+  }
+
+  void dropPrev() {
+    plan.remove(prev(), "replaced, and " + current().name() + " is good");
+  }
+
+  // ---- what runs ----
+
+  void start() {
+    plan.start(current(), plan.healthAs(Health.Stopped.class).how());
+  }
+
+  /** The host's state, not the spec, may be why (a port in use, a mount missing). */
+  void startAgain() {
+    plan.start(current(), "not started: " + plan.healthAs(Health.Refused.class).message());
+  }
+
+  void keepUp() {
+    plan.start(current(), "stopped");
+  }
+
+  void unpause() {
+    var cause = plan.cause("state", "running", "paused");
+    plan.act(Verb.START, steps.unpause(current()), cause, List.of());
+  }
+
+  void restart() {
+    var cause = plan.cause("files", "as written", "changed under the running container");
+    plan.act(Verb.RESTART, steps.restart(current()), cause, List.of());
+  }
+
+  void halt() {
+    var cause = plan.cause("state", "stopped, because it failed", failure().reason());
+    plan.act(Verb.UPDATE, steps.halt(current()), cause, List.of());
+  }
+
+  // ---- what is told ----
+
+  void leaveAlone() {
+    var theirs = requireNonNull(Facts.foreign(it));
+    plan.find(
+        new Finding.Held(
+            "ContainerNotOurs",
+            "a container "
+                + theirs.name()
+                + " is there that this stack did not make; it is left alone ("
+                + difference(theirs)
+                + ")",
+            ""));
+  }
+
+  private String difference(ContainerInspect found) {
+    var image = it.image();
+    if (image == null) {
+      return "desired image " + it.spec().image() + " is not on the host, so it is not compared";
+    }
+    var diffs = ContainerDiffer.diff(it.spec(), found, image);
+    return diffs.isEmpty()
+        ? "it equals the declared one"
+        : diffs.stream().map(FieldDiff::toString).collect(Collectors.joining(", "));
+  }
+
+  void tellWaits() {
+    plan.find(
+        new Finding.Waiting(
+            "ServiceNotReady", it.name() + " waits for " + it.waitsFor(), Duration.ofSeconds(5)));
+  }
+
+  void tellPending() {
+    var pending = plan.healthAs(Health.Pending.class);
+    plan.find(new Finding.Waiting(pending.reason(), pending.message(), pending.lookAgain()));
+  }
+
+  void tellRefused() {
+    String why = plan.healthAs(Health.Refused.class).message();
+    plan.find(
+        new Finding.Failing(
+            "StartRefused", "the engine does not start " + current().name() + ": " + why));
+  }
+
+  void tellBad() {
+    var bad = plan.healthAs(Health.Bad.class);
+    plan.find(new Finding.Failing(bad.reason(), bad.message(), current().name()));
+  }
+
+  void holdRetry() {
+    plan.find(
+        new Finding.Held(
+            failure().reason(),
+            "the desired container failed, so the one before it runs on and this is not tried"
+                + " again until it changes or someone confirms: "
+                + failure().message(),
+            plan.id(Hold.RETRY)));
+  }
+
+  void holdRestore() {
+    plan.find(
+        new Finding.Held(
+            "ReplacementFailed",
+            failure().message()
+                + "; it may have changed data, so the old one ("
+                + prev().name()
+                + ") waits: confirm brings it back",
+            plan.id(Hold.RESTORE),
+            current().name()));
+  }
+
+  // ---- what is remembered ----
+
+  void prove() {
+    memory.prove();
+  }
+
+  void noteFailure() {
+    if (requireNonNull(plan.health) instanceof Health.Bad(var reason, var message)) {
+      memory.fail(reason, message);
+    } else {
+      memory.fail("StartRefused", plan.healthAs(Health.Refused.class).message());
+    }
+  }
+
+  void forgetFailure() {
+    memory.forget();
+  }
+}

@@ -1,0 +1,80 @@
+package io.hostwright.host;
+
+import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.Lifecycle;
+import io.hostwright.engine.Limits;
+import io.hostwright.engine.MountSpec;
+import io.hostwright.engine.NetworkAttachment;
+import io.hostwright.engine.NetworkMode;
+import io.hostwright.engine.PortBinding;
+import io.hostwright.engine.ProcessSpec;
+import io.hostwright.engine.RestartPolicy;
+import io.hostwright.model.Sensitive;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Containers for the contract of engines: each says that it is ready, and each hangup it hears. */
+final class EngineSpecs {
+  private static final String PROGRAM =
+      "trap 'echo hangup' HUP; echo ready; while true; do sleep 1; done";
+
+  private final String name;
+  private final ImageRef image;
+  private String project = "it-project";
+  private List<PortBinding> ports = List.of();
+  private List<MountSpec> mounts = List.of();
+  private List<NetworkAttachment> networks = List.of();
+
+  private EngineSpecs(String name, ImageRef image) {
+    this.name = name;
+    this.image = image;
+  }
+
+  static EngineSpecs of(String name, ImageRef image) {
+    return new EngineSpecs(name, image);
+  }
+
+  EngineSpecs project(String name) {
+    project = name;
+    return this;
+  }
+
+  EngineSpecs port(int hostPort) {
+    ports = List.of(new PortBinding(80, "tcp", "", hostPort));
+    return this;
+  }
+
+  EngineSpecs mounts(MountSpec... all) {
+    mounts = List.of(all);
+    return this;
+  }
+
+  EngineSpecs network(String network) {
+    networks = List.of(new NetworkAttachment(network, List.of(), null));
+    return this;
+  }
+
+  ContainerSpec build() {
+    var labels = new TreeMap<String, Sensitive>();
+    labels.put("com.docker.compose.project", Sensitive.plain(project));
+    return new ContainerSpec(
+        name,
+        image,
+        program("/bin/sh", "-c", PROGRAM),
+        ports,
+        mounts,
+        new NetworkMode.Bridge(),
+        networks,
+        null,
+        new Lifecycle(RestartPolicy.NO, null, null, null, null),
+        Limits.NONE,
+        List.of(),
+        labels);
+  }
+
+  static ProcessSpec program(String... words) {
+    var command = List.of(words).stream().map(Sensitive::plain).toList();
+    return new ProcessSpec(command, null, new TreeMap<>(), null, null, List.of(), false, false);
+  }
+}

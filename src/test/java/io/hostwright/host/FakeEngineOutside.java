@@ -1,0 +1,65 @@
+package io.hostwright.host;
+
+import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.FakeImages.Behaviour;
+import org.jspecify.annotations.Nullable;
+
+/** A fake host's engine, seen from outside. */
+public record FakeEngineOutside(FakeHost host) implements EngineOutside {
+  private static final String IMAGE = "it-plain:1";
+  private static final String BROKEN = "it-broken:1";
+  private static final String PUBLISHED = "it.example/published:1";
+
+  /** With the images that the contract asks for. */
+  public FakeEngineOutside {
+    host.images().present(IMAGE).present(BROKEN).publish(PUBLISHED, "1");
+    host.images().behave("it-broken", Behaviour.START_REFUSED);
+  }
+
+  @Override
+  public ImageRef image() {
+    return ImageRef.parse(IMAGE);
+  }
+
+  @Override
+  public ImageRef published() {
+    return ImageRef.parse(PUBLISHED);
+  }
+
+  @Override
+  public @Nullable RegistryAuth login() {
+    return null;
+  }
+
+  @Override
+  public ContainerSpec unstartable(ContainerSpec spec) {
+    return spec.withImage(ImageRef.parse(BROKEN));
+  }
+
+  @Override
+  public void pause(String container) {
+    host.engine().pause(container);
+  }
+
+  @Override
+  public void kill(String container) {
+    host.engine().kill(container, 137);
+  }
+
+  @Override
+  public void removeVolume(String volume) {
+    // It goes with the fake.
+  }
+
+  @Override
+  public void awaitReady(String container) {
+    // What is started runs.
+  }
+
+  @Override
+  public boolean heardHangup(String container) {
+    return host.engine().signals().contains(container + " HUP");
+  }
+}

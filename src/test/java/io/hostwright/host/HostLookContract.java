@@ -1,0 +1,131 @@
+package io.hostwright.host;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.Digest;
+import io.hostwright.model.HttpCall;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Observation.Absent;
+import io.hostwright.model.Observation.Present;
+import io.hostwright.model.Observation.Unknown;
+import io.hostwright.plan.Step;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The laws of looking at a host, but for its engine. */
+public abstract class HostLookContract extends HostRecordContract {
+
+  protected final Observation<PathFact> look(String path) throws HostException {
+    return session().ask(Set.of(new Query.Path(path))).path(path);
+  }
+
+  protected final PathFact fact(String path) throws HostException {
+    return switch (look(path)) {
+      case Present<PathFact>(var fact) -> fact;
+      case Absent<PathFact> a -> throw new AssertionError(path + " is absent");
+      case Unknown<PathFact>(var reason) -> throw new AssertionError(path + ": " + reason);
+    };
+  }
+
+  @Test
+  void whatIsNotThereIsAbsentAndWhatWasNotAskedIsUnknown() throws Exception {
+    var answers = session().ask(Set.of(new Query.Path(base() + "/nothing")));
+    assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
+    assertInstanceOf(Unknown.class, answers.path(base()));
+    assertInstanceOf(Unknown.class, answers.engine());
+    assertInstanceOf(Unknown.class, answers.record());
+  }
+
+  @Test
+  void aPathBelowAFileIsAbsent() throws Exception {
+    outside().file(base() + "/file", "x");
+    assertInstanceOf(Absent.class, look(base() + "/file/below"));
+  }
+
+  @Test
+  @Proves(Query.Path.class)
+  void aFileIsToldWithItsSizeAndHash() throws Exception {
+    outside().file(base() + "/motd", "hello\n");
+    var fact = fact(base() + "/motd");
+    assertEquals(PathFact.Type.FILE, fact.type());
+    assertEquals(6, fact.size());
+    assertEquals(Digest.sha256("hello\n"), fact.sha256());
+    assertEquals(0, fact.uid());
+    assertEquals("root", fact.user());
+  }
+
+  @Test
+  void directoriesAndLinksAreToldAsSuchAndLinksAreNotFollowed() throws Exception {
+    outside().directory(base() + "/d");
+    outside().symlink(base() + "/l");
+    assertEquals(PathFact.Type.DIRECTORY, fact(base() + "/d").type());
+    assertEquals(PathFact.Type.SYMLINK, fact(base() + "/l").type());
+    assertEquals("", fact(base() + "/l").sha256());
+  }
+
+  @Test
+  void hundredsOfPathsAreAnsweredEachForItself() throws Exception {
+    var queries = new HashSet<Query>();
+    for (int i = 0; i < 700; i++) {
+      String path = base() + "/f" + i;
+      queries.add(new Query.Path(path));
+      if (i % 2 == 0) {
+        outside().file(path, "content " + i);
+      }
+    }
+    var answers = session().ask(queries);
+    for (int i = 0; i < 700; i++) {
+      if (answers.path(base() + "/f" + i) instanceof Present<PathFact>(var fact)) {
+        assertEquals(Digest.sha256("content " + i), fact.sha256());
+      } else {
+        assertTrue(i % 2 == 1 && answers.path(base() + "/f" + i) instanceof Absent);
+      }
+    }
+  }
+
+  @Test
+  @Proves({Query.Command.class, Query.FreeSpace.class})
+  void commandsAndFreeSpaceAreAnswered() throws Exception {
+    var answers =
+        session()
+            .ask(
+                Set.of(
+                    new Query.Command("sha256sum"),
+                    new Query.Command("no-such-command"),
+                    new Query.FreeSpace(base()),
+                    new Query.FreeSpace(base() + "/not/there/yet")));
+    assertInstanceOf(Present.class, answers.command("sha256sum"));
+    assertInstanceOf(Absent.class, answers.command("no-such-command"));
+    assertTrue(answers.freeSpace(base()) instanceof Present<Long>(var bytes) && bytes > 1 << 20);
+    assertInstanceOf(Present.class, answers.freeSpace(base() + "/not/there/yet"));
+  }
+
+  @Test
+  @Proves(Query.Mount.class)
+  void whatIsMountedIsToldByItsTypeAndNothingElseIsMounted() throws Exception {
+    outside().directory(base() + "/d");
+    String mounted = outside().mountPoint();
+    var answers = session().ask(Set.of(new Query.Mount(mounted), new Query.Mount(base() + "/d")));
+    if (answers.mount(mounted) instanceof Present<MountFact>(var fact)) {
+      assertEquals("proc", fact.type());
+      assertTrue(fact.options().contains("rw") || fact.options().contains("ro"), fact.toString());
+    } else {
+      throw new AssertionError(mounted + ": " + answers.mount(mounted));
+    }
+    assertInstanceOf(Absent.class, answers.mount(base() + "/d"));
+    assertInstanceOf(Unknown.class, answers.mount(base()), "it was not asked");
+  }
+
+  // ---- what is no host's ----
+
+  @Test
+  @Proves(Step.CallHttp.class)
+  void aRequestToTheApplicationIsNoStepOfAHost() {
+    var call = new Step.CallHttp(HttpCall.get("http://application.example/"));
+    assertThrows(IllegalArgumentException.class, () -> session().perform(call));
+  }
+}

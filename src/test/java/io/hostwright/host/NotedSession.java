@@ -1,0 +1,82 @@
+package io.hostwright.host;
+
+import io.hostwright.engine.ImageRef;
+import io.hostwright.engine.RegistryAuth;
+import io.hostwright.plan.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A session that notes which kinds of queries it is asked and which kinds of steps it takes. */
+final class NotedSession implements HostSession {
+  private final HostSession session;
+  private final Set<Class<?>> used = ConcurrentHashMap.newKeySet();
+
+  NotedSession(HostSession session) {
+    this.session = session;
+  }
+
+  Set<Class<?>> used() {
+    return used;
+  }
+
+  @Override
+  public Answers ask(Set<Query> queries) throws HostException {
+    queries.forEach(query -> used.add(query.getClass()));
+    return session.ask(queries);
+  }
+
+  @Override
+  public void perform(Step step) throws HostException {
+    used.add(step.getClass());
+    session.perform(step);
+  }
+
+  @Override
+  public void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
+    session.writeInventory(document, ticket);
+  }
+
+  @Override
+  public void writeClaim(String document) throws HostException {
+    session.writeClaim(document);
+  }
+
+  @Override
+  public HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
+    return session.lock(owner, lease);
+  }
+
+  @Override
+  public void unlock(HostLease.Ticket ticket) throws HostException {
+    session.unlock(ticket);
+  }
+
+  @Override
+  public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
+    return session.resolveDigest(image, auth);
+  }
+
+  @Override
+  public List<String> logTail(String container, int lines) throws HostException {
+    return session.logTail(container, lines);
+  }
+
+  @Override
+  public AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException {
+    return session.watch(events, ended);
+  }
+
+  @Override
+  public boolean isOpen() {
+    return session.isOpen();
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,156 @@
+package io.hostwright.kinds.stack;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hostwright.kinds.stack.Facts.Failed;
+import io.hostwright.kinds.stack.Facts.Fit;
+import io.hostwright.kinds.stack.Facts.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code stages.txt} is the whole of what is decided on one service's container: every combination
+ * of facts is one row of it, and does what the row says.
+ */
+class StageTableTest {
+  /** A row: what each of the facts may be, and what is done then. */
+  private record Row(String line, List<Set<String>> cells, String result) {
+    static Row parse(String line) {
+      var halves = line.split("->", 2);
+      var cells =
+          Stream.of(halves[0].strip().split(" +")).map(c -> Set.of(c.split("\\|"))).toList();
+      return new Row(line, cells, halves[1].strip());
+    }
+
+    boolean matches(List<String> facts) {
+      for (int i = 0; i < cells.size(); i++) {
+        var cell = cells.get(i);
+        if (!cell.contains("*") && !cell.contains(facts.get(i))) {
+          return false;
+        }
+      }
+      return true;
+    }
+
+    @Override
+    public String toString() {
+      return line;
+    }
+  }
+
+  @Test
+  void everyCombinationOfFactsIsOneRowOfTheTableAndDoesWhatItSays() throws IOException {
+    var rows = table();
+    var used = new HashSet<Row>();
+    var wrong = new ArrayList<String>();
+    for (Facts facts : everyCombination()) {
+      var cells = cells(facts);
+      var found = rows.stream().filter(row -> row.matches(cells)).toList();
+      used.addAll(found);
+      String does = does(facts);
+      if (found.size() != 1 || !found.get(0).result().equals(does)) {
+        wrong.add(cells + " does " + does + ", the table says " + found);
+      }
+    }
+    assertEquals("", wrong.stream().limit(20).collect(Collectors.joining("\n")));
+    assertEquals(List.of(), rows.stream().filter(row -> !used.contains(row)).toList());
+  }
+
+  @Test
+  void everyStageAndEveryMoveIsInTheTable() throws IOException {
+    var words =
+        table().stream()
+            .flatMap(row -> Stream.of(row.result().split("[: ]+")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    var all = new TreeSet<String>();
+    Stream.of(Stage.values()).forEach(stage -> all.add(stage.name()));
+    Stream.of(Move.values()).forEach(move -> all.add(move.name()));
+    assertEquals(all, words);
+  }
+
+  private static List<Row> table() throws IOException {
+    try (InputStream in = StageTableTest.class.getResourceAsStream("stages.txt")) {
+      String text = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines()
+          .filter(line -> line.contains("->") && !line.startsWith("theirs"))
+          .map(Row::parse)
+          .toList();
+    }
+  }
+
+  private static String does(Facts facts) {
+    var stage = Stage.of(facts);
+    var moves = stage.recipe(facts).stream().map(Move::name).collect(Collectors.joining(" "));
+    return stage + ": " + moves;
+  }
+
+  private static List<String> cells(Facts facts) {
+    var cells = new ArrayList<String>();
+    for (RecordComponent part : Facts.class.getRecordComponents()) {
+      try {
+        var value = part.getAccessor().invoke(facts);
+        cells.add(value instanceof Boolean is ? (is ? "yes" : "no") : String.valueOf(value));
+      } catch (ReflectiveOperationException e) {
+        throw new AssertionError(e);
+      }
+    }
+    return cells;
+  }
+
+  private static List<Facts> everyCombination() {
+    var all = new ArrayList<Facts>();
+    for (Fit current : Fit.values()) {
+      for (Run run : Run.values()) {
+        for (Fit next : List.of(Fit.ABSENT, Fit.SAME, Fit.OTHER)) {
+          for (Failed failed : Failed.values()) {
+            for (int bits = 0; bits < 1 << 9; bits++) {
+              all.add(facts(current, run, next, failed, bits));
+            }
+          }
+        }
+      }
+    }
+    all.removeIf(StageTableTest::contradictsItself);
+    return all;
+  }
+
+  private static Facts facts(Fit current, Run run, Fit next, Failed failed, int bits) {
+    return new Facts(
+        (bits & 1) != 0,
+        (bits & 2) != 0,
+        current,
+        run,
+        next,
+        (bits & 4) != 0,
+        (bits & 8) != 0,
+        failed,
+        (bits & 16) != 0,
+        (bits & 32) != 0,
+        (bits & 64) != 0,
+        (bits & 128) != 0,
+        (bits & 256) != 0);
+  }
+
+  private static boolean contradictsItself(Facts f) {
+    boolean current = f.current() != Fit.ABSENT;
+    boolean any = current || f.next() != Fit.ABSENT || f.prev();
+    boolean compared = current && f.current() != Fit.UNCOMPARED;
+    return (f.foreign() && !any)
+        || (f.renamed() && any)
+        || current == (f.run() == Run.NONE)
+        || (!current && (f.down() || f.active() || f.owed()))
+        || (current && compared != f.image())
+        || (f.next() == Fit.SAME && !f.image());
+  }
+}
