@@ -91,7 +91,8 @@ public final class OneShot {
   /** Passes over every host until nothing is under way; failures end it too. */
   public List<ResourceStatus> apply(Set<String> confirm) throws InterruptedException {
     var settled = new Settled();
-    try (var loop = new ReconcileLoop(settings, ports, settled::note)) {
+    try (var loop =
+        new ReconcileLoop(settings, ports, settled::note, ReconcileLoop.threads(ports))) {
       confirm.forEach(loop::preconfirm);
       loop.start();
       settled.await(loop);

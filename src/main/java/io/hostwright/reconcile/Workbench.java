@@ -20,5 +20,9 @@ record Workbench(
     InstantSource clock) {
 
   /** Who is told of what passes do. */
-  record Telling(EventSink events, Telemetry telemetry, OperatorLog log) {}
+  record Telling(EventSink events, Telemetry telemetry, OperatorLog log) {
+    Faults faults() {
+      return new Faults(log, telemetry);
+    }
+  }
 }

@@ -312,21 +312,12 @@ class StackPassTest {
     passes.later(Duration.ofSeconds(5));
     for (int i = 0; i < 5; i++) {
       passes.later(Duration.ofSeconds(1));
-      pause();
       passes.pass();
     }
     assertEquals(Set.of("web-db-1"), passes.host.engine().names());
     passes.host.engine().health("web-db-1", ContainerState.Health.HEALTHY);
     passes.settle();
     assertTrue(passes.host.engine().container("web-app-1").orElseThrow().running());
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(20);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Test
