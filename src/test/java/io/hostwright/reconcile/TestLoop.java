@@ -100,7 +100,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   // ---- what it sees ----
 
   /** A host, made when it is first asked for. */
-  FakeHost host(String name) {
+  synchronized FakeHost host(String name) {
     return hosts.computeIfAbsent(name, n -> new FakeHost(time));
   }
 
@@ -164,7 +164,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   }
 
   @Override
-  public void tell(Happening happening) {
+  public synchronized void tell(Happening happening) {
     events.add(happening);
     onEvent.accept(happening);
   }
