@@ -74,6 +74,8 @@ public class Daemon {
         "operator %s follows %s",
         settings.loop().operator(),
         settings.repositoryUrl() == null ? "" : MirrorSettings.publicUrl(settings.repositoryUrl()));
+    // Before anything is planned: what a human allowed, and what checks have done already.
+    loop.keeper().restore(statuses.load());
     loop.start();
   }
 
