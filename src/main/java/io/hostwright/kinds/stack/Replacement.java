@@ -4,10 +4,13 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.kinds.stack.StackSpec.OnFailure;
+import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.HoldId;
 import io.hostwright.plan.Verb;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One container gives way to another: begun, watched, completed or taken back. */
 final class Replacement {
@@ -37,11 +40,20 @@ final class Replacement {
               retry));
       plan.keepAlive(current);
     } else if (steps.inPlace(diffs)) {
+      allowed(failure);
       plan.act(Verb.UPDATE, steps.update(current, diffs), plan.causes(diffs), List.of());
     } else if (plan.waitsForOthers()) {
       plan.keepAlive(current);
     } else {
+      allowed(failure);
       replace(current, image, diffs);
+    }
+  }
+
+  /** What a human allowed is allowed once: the memory says so before the first step. */
+  private void allowed(@Nullable Failure failure) {
+    if (failure != null) {
+      memory.retry();
     }
   }
 
@@ -117,7 +129,12 @@ final class Replacement {
   }
 
   private String holdId(String what) {
-    return HoldId.of(it.resource().toString(), it.name(), memory.fingerprint(), what);
+    var parts =
+        new ArrayList<>(List.of(it.resource().toString(), it.name(), memory.fingerprint(), what));
+    if (memory.retries() > 0) {
+      parts.add(String.valueOf(memory.retries()));
+    }
+    return HoldId.of(parts);
   }
 
   private OnFailure onFailure() {
