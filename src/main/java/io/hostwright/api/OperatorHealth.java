@@ -6,6 +6,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
@@ -22,27 +23,34 @@ public class OperatorHealth {
     this.grace = grace.length();
   }
 
-  /** UP while the operator's state can be read: no host, however hung, holds that up. */
+  /** UP while the loop turns: no host, however hung, holds that up. */
   @Produces
   @Liveness
   HealthCheck live() {
-    return () ->
-        HealthCheckResponse.named("operator")
-            .up()
-            .withData("hosts", operator.snapshot().hosts().size())
-            .build();
+    return () -> {
+      var stopped = operator.pulse().stopped();
+      var answer = HealthCheckResponse.named("operator").status(stopped.isEmpty());
+      stopped.stream().findFirst().ifPresent(why -> answer.withData("problem", why));
+      return answer.build();
+    };
   }
 
-  /** UP once a valid desired state is loaded. */
+  /** UP while a valid desired state is loaded and something of the fleet can be worked on. */
   @Produces
   @Readiness
   HealthCheck ready() {
     return () -> {
       var snapshot = operator.snapshot();
-      var answer = HealthCheckResponse.named("desired-state").status(snapshot.desired() != null);
-      snapshot.source().problems().stream()
+      var pulse = operator.pulse();
+      var answer =
+          HealthCheckResponse.named("desired-state")
+              .status(snapshot.desired() != null && pulse.works());
+      Stream.concat(snapshot.source().problems().stream(), pulse.stopped().stream())
           .findFirst()
           .ifPresent(p -> answer.withData("problem", p));
+      if (!pulse.late().isEmpty()) {
+        answer.withData("late", String.join("; ", pulse.late()));
+      }
       if (!snapshot.source().fetchError().isEmpty()) {
         answer.withData("fetchError", snapshot.source().fetchError());
       }

@@ -119,4 +119,9 @@ public class OperatorMetrics implements Telemetry {
   public void healed(Duration took) {
     registry.timer("hostwright.heal").record(took);
   }
+
+  @Override
+  public void fault() {
+    registry.counter("hostwright.faults").increment();
+  }
 }

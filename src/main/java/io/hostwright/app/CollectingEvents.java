@@ -1,5 +1,6 @@
 package io.hostwright.app;
 
+import io.hostwright.cli.ExitCode;
 import io.hostwright.cli.Progress;
 import io.hostwright.reconcile.EventSink;
 import io.hostwright.reconcile.OperatorLog;
@@ -70,5 +71,14 @@ final class CollectingEvents implements EventSink, OperatorLog {
   public synchronized void error(String message, Throwable cause) {
     failed = true;
     progress.line(message + ": " + cause);
+  }
+
+  @Override
+  public void fatal(String message, Throwable cause) {
+    try {
+      progress.line(message + ": " + cause);
+    } finally {
+      Runtime.getRuntime().halt(ExitCode.FAILED);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.app;
 
+import io.hostwright.cli.ExitCode;
 import io.hostwright.reconcile.EventSink;
 import io.hostwright.reconcile.Operator;
 import io.hostwright.reconcile.OperatorLog;
@@ -74,6 +75,8 @@ public class Daemon {
         "operator %s follows %s",
         settings.loop().operator(),
         settings.repositoryUrl() == null ? "" : MirrorSettings.publicUrl(settings.repositoryUrl()));
+    // Before anything is planned: what a human allowed, and what checks have done already.
+    loop.keeper().restore(statuses.load());
     loop.start();
   }
 
@@ -133,6 +136,16 @@ public class Daemon {
     @Override
     public void error(String message, Throwable cause) {
       LOG.error(message, cause);
+    }
+
+    /** What starts the process anew has to see that it ended, so nothing is tidied up first. */
+    @Override
+    public void fatal(String message, Throwable cause) {
+      try {
+        LOG.fatal(message + "; the operator ends, because it cannot be relied on any more", cause);
+      } finally {
+        Runtime.getRuntime().halt(ExitCode.FAILED);
+      }
     }
   }
 }

@@ -5,7 +5,6 @@ import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -16,8 +15,9 @@ import java.util.TreeMap;
 final class ApplicationMemory {
   private final SortedMap<ResourceId, SortedMap<String, String>> notes = new TreeMap<>();
 
-  /** What is remembered of the resources that are desired. */
+  /** What is remembered of the resources that are desired; what left Git is forgotten. */
   synchronized Inventory inventory(DesiredState desired) {
+    notes.keySet().removeIf(id -> desired.spec(id).isEmpty());
     var inventory = Inventory.EMPTY;
     for (var resource : desired.on(Target.APPLICATION)) {
       var kept = notes.get(resource.id());
@@ -35,11 +35,6 @@ final class ApplicationMemory {
     for (InventoryEntry entry : inventory.entries()) {
       notes.put(new ResourceId(entry.ref(), Target.APPLICATION), entry.notes());
     }
-  }
-
-  /** Only these are left. */
-  synchronized void retain(Set<ResourceId> resources) {
-    notes.keySet().retainAll(resources);
   }
 
   /** What outlives the process. */

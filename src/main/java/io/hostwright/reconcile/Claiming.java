@@ -3,12 +3,14 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.HostSession;
+import io.hostwright.host.Query;
 import io.hostwright.model.Claim;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Observation;
 import io.hostwright.store.ClaimCodec;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * Who looks after a host. The daemon claims it for three resyncs and renews in time; a single run
@@ -51,10 +53,20 @@ final class Claiming {
     }
   }
 
-  /** Gives a claim of one's own back, on a clean shutdown. */
+  /**
+   * Gives a claim of one's own back, on a clean shutdown. Another's is left, also one that took
+   * over what had run out: only while one's own is good does nobody else write there.
+   */
   void release(HostSession session) throws HostException {
-    if (settings.claims()) {
-      session.writeClaim("");
+    if (!settings.claims()) {
+      return;
+    }
+    var record = session.ask(Set.of(new Query.Record())).record();
+    if (record instanceof Observation.Present<HostRecord>(var host)) {
+      var held = ClaimCodec.read(host.claim()).filter(c -> c.isLive(host.clock()));
+      if (held.filter(this::isOwn).isPresent()) {
+        session.writeClaim("");
+      }
     }
   }
 

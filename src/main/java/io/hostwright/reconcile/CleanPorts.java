@@ -44,6 +44,12 @@ final class CleanPorts {
       var clean = cleaner.get();
       log.error(clean.line(message), clean.fault(cause));
     }
+
+    /** Nothing is left to clean with, perhaps: the memory is used up. */
+    @Override
+    public void fatal(String message, Throwable cause) {
+      log.fatal(message, cause);
+    }
   }
 
   private record CleanSource(StateSource source, Supplier<Cleaner> cleaner) implements StateSource {

@@ -94,6 +94,13 @@ final class Fleet {
     readyWith.remove(id);
   }
 
+  /** A target that is no longer worked on: nothing there is known any more. */
+  synchronized void forget(Target target) {
+    statuses.keySet().removeIf(id -> id.target().equals(target));
+    readyWith.keySet().removeIf(id -> id.target().equals(target));
+    removals.remove(target);
+  }
+
   /** Status before this pass; null if there is none. */
   synchronized @Nullable ResourceStatus status(ResourceId id) {
     return statuses.get(id);

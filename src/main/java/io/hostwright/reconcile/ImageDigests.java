@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.engine.ImageRef;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.plan.Step;
@@ -37,6 +38,17 @@ final class ImageDigests {
       String first = resolved.putIfAbsent(key, digest);
       digest = first == null ? digest : first;
     }
-    return new Step.PullImage(step.image().pinned(digest), step.auth());
+    return new Step.PullImage(pinned(step.image(), digest), step.auth());
+  }
+
+  private static ImageRef pinned(ImageRef image, String digest) throws HostException {
+    try {
+      return image.pinned(digest);
+    } catch (IllegalArgumentException e) {
+      throw new HostException.Failed(
+          "PullFailed",
+          "the registry names it by the digest " + digest + ", and only sha256 ones are known here",
+          e);
+    }
   }
 }

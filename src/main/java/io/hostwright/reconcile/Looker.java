@@ -36,6 +36,12 @@ final class Looker {
         workers.execute(() -> reports.put(host, runners.of(host).look(desired)));
       }
     }
+    for (PassReport report : reports.values()) {
+      if (!report.error().isEmpty()) {
+        // It cannot tell what it would remove, and must not keep the others from it.
+        fleet.tellRemovals(report.target(), Set.of());
+      }
+    }
     return reports.values().stream().sorted(Comparator.comparing(PassReport::target)).toList();
   }
 

@@ -1,36 +1,36 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
-import io.hostwright.model.HostId;
-import io.hostwright.model.Resource;
-import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The loop, once: a plan that changes nothing, or passes until nothing is under way any more. */
 public final class OneShot {
   private static final int MAX_ROUNDS = 20;
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final LoopSettings settings;
   private final ReconcileLoop.Ports ports;
   private final DesiredState desired;
+  private final Scheduler scheduler;
 
-  /** For one desired state, which stands in for the repository. */
+  /** For one desired state, which stands in for the repository; good for one plan or apply. */
   public OneShot(LoopSettings settings, ReconcileLoop.Ports ports, DesiredState desired) {
+    this(settings, ports, desired, ReconcileLoop.threads(ports));
+  }
+
+  OneShot(
+      LoopSettings settings, ReconcileLoop.Ports ports, DesiredState desired, Scheduler scheduler) {
     this.settings = settings;
     this.desired = desired;
+    this.scheduler = scheduler;
     var inner = ports.source();
     this.ports =
         new ReconcileLoop.Ports(
@@ -57,13 +57,15 @@ public final class OneShot {
 
   /** Looks at every host. What depends on others is judged once those were looked at. */
   public List<TargetPlan> plan() {
-    try (var loop = new ReconcileLoop(settings, ports)) {
+    try (var loop = new ReconcileLoop(settings, ports, report -> {}, scheduler)) {
       var looker = loop.looker();
       var reports = looker.hosts(desired);
-      for (int round = 0;
-          looker.publish(desired, reports) && round < MAX_ROUNDS && waits(reports);
-          round++) {
+      boolean more = looker.publish(desired, reports) && wait(reports, "DependencyNotReady");
+      // By now every host has told what it would remove, so that it can be judged.
+      more |= wait(reports, "PruneWaits");
+      for (int round = 0; more && round < MAX_ROUNDS; round++) {
         reports = looker.hosts(desired);
+        more = looker.publish(desired, reports) && wait(reports, "DependencyNotReady");
       }
       var plans = new ArrayList<>(reports.stream().map(OneShot::view).toList());
       if (Waker.targets(desired).contains(Target.APPLICATION)) {
@@ -73,10 +75,10 @@ public final class OneShot {
     }
   }
 
-  private static boolean waits(List<PassReport> reports) {
+  private static boolean wait(List<PassReport> reports, String why) {
     return reports.stream()
         .flatMap(r -> r.outcomes().values().stream())
-        .anyMatch(o -> o.reason().equals("DependencyNotReady"));
+        .anyMatch(o -> o.reason().equals(why));
   }
 
   private static TargetPlan view(PassReport report) {
@@ -90,66 +92,17 @@ public final class OneShot {
     return new TargetPlan(report.target(), report.plan(), reason, report.error());
   }
 
-  /** Passes over every host until nothing is under way; failures end it too. */
+  /**
+   * Passes over every host until nothing is under way that would end by itself; failures end it
+   * too, and what only others can end.
+   */
   public List<ResourceStatus> apply(Set<String> confirm) throws InterruptedException {
-    var settled = new Settled();
-    try (var loop = new ReconcileLoop(settings, ports, settled::note)) {
+    var settled = new Settled(desired, scheduler);
+    try (var loop = new ReconcileLoop(settings, ports, settled::note, scheduler)) {
       confirm.forEach(loop::preconfirm);
       loop.start();
-      settled.await(loop);
+      settled.await(resource -> loop.mayGoOn(resource, desired));
       return loop.operator().snapshot().resources();
-    }
-  }
-
-  /** Watches passes until every host has ended one after which it waits for nothing. */
-  private final class Settled {
-    private final Map<Target, Map<ResourceId, Outcome>> last = new TreeMap<>();
-    private long lastAction = System.nanoTime();
-
-    synchronized void note(PassReport report) {
-      last.put(report.target(), report.outcomes());
-      if (!report.results().isEmpty()) {
-        lastAction = System.nanoTime();
-        // What the application said before that is no answer to it.
-        if (report.target() instanceof HostId) {
-          last.remove(Target.APPLICATION);
-        }
-      }
-      notifyAll();
-    }
-
-    synchronized void await(ReconcileLoop loop) throws InterruptedException {
-      while (!last.keySet().containsAll(Waker.targets(desired)) || underWay(loop)) {
-        wait(100);
-      }
-    }
-
-    private boolean underWay(ReconcileLoop loop) {
-      return last.values().stream()
-          .flatMap(m -> m.entrySet().stream())
-          .anyMatch(e -> underWay(loop, e.getKey(), e.getValue()));
-    }
-
-    /** An application that was just started is given a while to say that all is well. */
-    private boolean underWay(ReconcileLoop loop, ResourceId id, Outcome outcome) {
-      boolean patient = System.nanoTime() - lastAction < PATIENCE.toNanos();
-      return switch (outcome) {
-        case Outcome.Waiting waiting -> moves(loop, id, waiting);
-        case Outcome.Failed failed -> id.target().equals(Target.APPLICATION) && patient;
-        case Outcome.Stalled stalled -> false;
-        case Outcome.Converged converged -> false;
-      };
-    }
-
-    /** What waits for a dependency moves only if that has become Ready meanwhile. */
-    private boolean moves(ReconcileLoop loop, ResourceId id, Outcome.Waiting waiting) {
-      if (waiting.reason().equals("HostNotReady")) {
-        return false;
-      }
-      Optional<Resource> resource =
-          desired.resources().stream().filter(r -> r.id().equals(id)).findFirst();
-      return !waiting.reason().equals("DependencyNotReady")
-          || resource.map(r -> loop.mayGoOn(r, desired)).orElse(false);
     }
   }
 

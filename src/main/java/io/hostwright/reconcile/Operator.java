@@ -39,6 +39,23 @@ public interface Operator {
   /** Allows a held action; false if nothing is held under that id. */
   boolean confirm(String id);
 
+  /** Whether the loop itself turns, whatever becomes of the hosts; cheap. */
+  Pulse pulse();
+
+  /**
+   * Whether the loop turns.
+   *
+   * @param stopped why it does not, for people: the process is to be started anew; empty if it does
+   * @param late targets whose pass has lasted suspiciously long, each with how long
+   * @param works something of the fleet can be worked on: not all of it is late
+   */
+  record Pulse(List<String> stopped, List<String> late, boolean works) {
+    public Pulse {
+      stopped = List.copyOf(stopped);
+      late = List.copyOf(late);
+    }
+  }
+
   /**
    * The state of the whole.
    *

@@ -17,6 +17,7 @@ final class OperatorDesk implements Operator {
   private final Fleet fleet;
   private final Sights sights;
   private final RepositoryWatch repository;
+  private final Turning turning;
   private final Runners runners;
   private final PullBoard pulls;
   private final PassWaiters waiters;
@@ -28,15 +29,20 @@ final class OperatorDesk implements Operator {
       Fleet fleet,
       Sights sights,
       RepositoryWatch repository,
+      Turning turning,
       Runners runners,
       PullBoard pulls,
       PassWaiters waiters,
       Waker waker) {}
 
+  /** What makes the loop turn. */
+  record Turning(RepositoryPoller poller, WorkQueue<Target> queue, Heartbeat heartbeat) {}
+
   OperatorDesk(Parts parts, ReconcileLoop.Ports ports) {
     this.fleet = parts.fleet();
     this.sights = parts.sights();
     this.repository = parts.repository();
+    this.turning = parts.turning();
     this.runners = parts.runners();
     this.pulls = parts.pulls();
     this.waiters = parts.waiters();
@@ -61,22 +67,33 @@ final class OperatorDesk implements Operator {
   }
 
   @Override
+  public Pulse pulse() {
+    var desired = fleet.desired();
+    int targets = desired == null ? 0 : Waker.targets(desired).size();
+    return turning.heartbeat().judge(turning.poller().standing(), turning.queue().busy(), targets);
+  }
+
+  @Override
   public CompletableFuture<List<String>> reconcile(boolean retry) {
     var done = new CompletableFuture<List<String>>();
-    Thread.ofVirtual()
-        .name("reconcile")
-        .start(
-            () -> {
-              repository.poll();
-              var desired = fleet.desired();
-              var targets = desired == null ? Set.<Target>of() : Waker.targets(desired);
-              if (retry) {
-                retry(targets);
-              }
-              waiters.await(targets, done);
-              waker.all();
-            });
+    turning.poller().ask(problem -> passOver(retry, problem, done));
     return done;
+  }
+
+  /** Also where the fetch failed: hosts are looked at all the same. */
+  private void passOver(boolean retry, String problem, CompletableFuture<List<String>> done) {
+    try {
+      var desired = fleet.desired();
+      var targets = desired == null ? Set.<Target>of() : Waker.targets(desired);
+      if (retry) {
+        retry(targets);
+      }
+      waiters.await(targets, problem.isEmpty() ? List.of() : List.of(problem), done);
+      waker.all();
+    } catch (Throwable e) {
+      done.completeExceptionally(e);
+      throw e;
+    }
   }
 
   private void retry(Set<Target> targets) {

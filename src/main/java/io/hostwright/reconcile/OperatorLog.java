@@ -10,4 +10,10 @@ public interface OperatorLog {
 
   /** A fault of the operator itself. */
   void error(String message, Throwable cause);
+
+  /**
+   * A fault after which nothing that the process does can be relied on: tells it, and ends the
+   * process with it. It returns in tests only.
+   */
+  void fatal(String message, Throwable cause);
 }

@@ -3,56 +3,77 @@ package io.hostwright.reconcile;
 import io.hostwright.model.Target;
 import io.hostwright.plan.PlanText;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Those who asked for a pass and wait until one that began after they asked has ended everywhere.
+ * Those who asked for a pass and wait until one that began after they asked has ended everywhere:
+ * well, badly, or because there is nothing left to pass over. Every wait ends.
  */
-final class PassWaiters {
+final class PassWaiters implements AutoCloseable {
   private final List<Waiter> waiters = new ArrayList<>();
-  private final Map<Target, Long> current = new HashMap<>();
   private long clock;
+  private boolean closed;
 
   private record Waiter(
       long asked, Set<Target> open, List<String> lines, CompletableFuture<List<String>> done) {}
 
-  /** Waits for a pass over each of the targets; completes at once if there is none. */
-  synchronized void await(Set<Target> targets, CompletableFuture<List<String>> done) {
-    var waiter = new Waiter(++clock, new HashSet<>(targets), new ArrayList<>(), done);
-    waiters.add(waiter);
+  /**
+   * Waits for a pass over each of the targets; completes at once if there is none.
+   *
+   * @param told what there is to tell already, before what the passes do
+   */
+  synchronized void await(
+      Set<Target> targets, List<String> told, CompletableFuture<List<String>> done) {
+    var open = closed ? Set.<Target>of() : targets;
+    waiters.add(new Waiter(++clock, new HashSet<>(open), new ArrayList<>(told), done));
     finish();
   }
 
   /** A pass begins; its ticket orders it against those who ask. */
-  synchronized long begin(Target target) {
-    current.put(target, ++clock);
-    return clock;
+  synchronized long begin() {
+    return ++clock;
   }
 
   /** The pass that got the ticket has ended. */
-  synchronized void end(Target target, long ticket, PassReport report) {
+  void end(Target target, long ticket, PassReport report) {
+    var lines = new ArrayList<String>();
+    report
+        .results()
+        .forEach((action, result) -> lines.add(PlanText.line(action) + " " + word(result)));
+    if (!report.error().isEmpty()) {
+      lines.add(report.error());
+    }
+    end(target, ticket, lines);
+  }
+
+  /** The pass that got the ticket came to no report; these lines say why. */
+  synchronized void end(Target target, long ticket, List<String> lines) {
     for (Waiter waiter : waiters) {
       if (ticket > waiter.asked() && waiter.open().remove(target)) {
-        report
-            .results()
-            .forEach(
-                (action, result) ->
-                    waiter.lines().add(target + ": " + PlanText.line(action) + " " + word(result)));
-        if (!report.error().isEmpty()) {
-          waiter.lines().add(target + ": " + report.error());
-        }
+        lines.forEach(line -> waiter.lines().add(target + ": " + line));
       }
     }
     finish();
   }
 
   private void finish() {
-    waiters.removeIf(w -> w.open().isEmpty() && w.done().complete(List.copyOf(w.lines())));
+    var ended = waiters.stream().filter(w -> w.open().isEmpty()).toList();
+    waiters.removeAll(ended);
+    ended.forEach(w -> w.done().complete(List.copyOf(w.lines())));
+  }
+
+  /** There are no more passes to wait for. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    for (Waiter waiter : waiters) {
+      waiter.open().clear();
+      waiter.lines().add("the operator is being stopped");
+    }
+    finish();
   }
 
   private static String word(ActionResult result) {

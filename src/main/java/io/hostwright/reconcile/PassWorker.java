@@ -6,12 +6,14 @@ import io.hostwright.model.Target;
 import io.hostwright.status.RequeuePolicy;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
 /**
  * What the queue does with a key: one pass, its outcomes published, whoever waits for them woken,
- * and the next look planned.
+ * and the next look planned. A host that left Git is let go here too, so that it happens when no
+ * pass is under way there, and holds nobody else up.
  */
 final class PassWorker {
   /** Long enough for a container to begin to answer, short enough to be no wait. */
@@ -25,6 +27,7 @@ final class PassWorker {
   private final Waker waker;
   private final WorkQueue<Target> queue;
   private final Consumer<PassReport> passes;
+  private final Scheduler scheduler;
   private final InstantSource clock;
 
   /** The parts of a loop that a pass ends in. */
@@ -34,7 +37,8 @@ final class PassWorker {
       Publisher publisher,
       PassWaiters waiters,
       Waker waker,
-      WorkQueue<Target> queue) {}
+      WorkQueue<Target> queue,
+      Scheduler scheduler) {}
 
   /**
    * A worker.
@@ -49,16 +53,38 @@ final class PassWorker {
     this.waiters = parts.waiters();
     this.waker = parts.waker();
     this.queue = parts.queue();
+    this.scheduler = parts.scheduler();
     this.passes = passes;
     this.clock = clock;
   }
 
   void work(Target target) {
     var desired = fleet.desired();
-    if (desired == null || isGone(target, desired)) {
+    if (desired == null) {
       return;
     }
-    var ticket = waiters.begin(target);
+    var ticket = waiters.begin();
+    try {
+      if (isGone(target, desired)) {
+        letGo(target);
+        waiters.end(target, ticket, List.of("it left the desired state; nothing there is touched"));
+      } else {
+        pass(target, desired, ticket);
+      }
+    } catch (Throwable e) {
+      // Thrown on, to be told and tried again; but nobody is left waiting for it meanwhile.
+      waiters.end(target, ticket, List.of("the operator itself failed: " + e));
+      throw e;
+    }
+  }
+
+  private void letGo(Target target) {
+    runners.end(target);
+    fleet.forget(target);
+    queue.forget(target);
+  }
+
+  private void pass(Target target, DesiredState desired, long ticket) {
     var runner = runners.of(target);
     var began = clock.instant();
     var report = runner.pass(desired);
@@ -72,7 +98,14 @@ final class PassWorker {
     wakeOthers(target, desired, report);
     waiters.end(target, ticket, report);
     passes.accept(report);
-    queue.addAfter(target, again(target, report, runner.failures()));
+    if (isAbout(target, desired)) {
+      queue.addAfter(target, again(target, report, runner.failures()));
+    }
+  }
+
+  /** An application that nothing is about is asked nothing. */
+  private static boolean isAbout(Target target, DesiredState desired) {
+    return target instanceof HostId || !desired.on(target).isEmpty();
   }
 
   private static boolean isGone(Target target, DesiredState desired) {
@@ -95,7 +128,8 @@ final class PassWorker {
     var next =
         report.goesOn()
             ? Duration.ZERO
-            : RequeuePolicy.next(report.outcomes().values(), failures, interval, Math.random());
+            : RequeuePolicy.next(
+                report.outcomes().values(), failures, interval, scheduler.chance());
     return next.compareTo(least) < 0 ? least : next;
   }
 }

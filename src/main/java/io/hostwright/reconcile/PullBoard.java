@@ -6,7 +6,6 @@ import io.hostwright.host.HostSession;
 import io.hostwright.model.HostId;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Backoff;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
@@ -22,11 +21,20 @@ final class PullBoard {
   private final Map<Key, Pull> pulls = new ConcurrentHashMap<>();
   private final ImageDigests digests;
   private final Consumer<HostId> wake;
+  private final Scheduler scheduler;
+  private final Faults faults;
   private final InstantSource clock;
 
-  PullBoard(ImageDigests digests, Consumer<HostId> wake, InstantSource clock) {
+  PullBoard(
+      ImageDigests digests,
+      Consumer<HostId> wake,
+      Scheduler scheduler,
+      Faults faults,
+      InstantSource clock) {
     this.digests = digests;
     this.wake = wake;
+    this.scheduler = scheduler;
+    this.faults = faults;
     this.clock = clock;
   }
 
@@ -76,27 +84,30 @@ final class PullBoard {
   }
 
   private Pull start(Key key, HostSession session, Step.PullImage step, int failures) {
-    Thread.ofVirtual()
-        .name("pull-" + key.host())
-        .start(
-            () -> {
-              try {
-                session.perform(digests.pinned(session, step));
-                pulls.remove(key);
-              } catch (HostException e) {
-                pulls.put(key, broken(step, e, failures + 1));
-              } finally {
-                wake.accept(key.host());
-              }
-            });
+    scheduler.start("pull-" + key.host(), () -> pull(key, session, step, failures));
     return new Pull.Running(true);
   }
 
-  private Pull broken(Step.PullImage step, HostException e, int failures) {
-    String reason = e instanceof HostException.Failed f ? f.reason() : "PullFailed";
-    Duration wait = Backoff.delay(failures, Math.random());
-    return new Pull.Broken(
-        reason, e.getMessage() + remark(step.auth()), failures, clock.instant().plus(wait));
+  /** Whatever it throws, it has ended, and the host is told so. */
+  private void pull(Key key, HostSession session, Step.PullImage step, int failures) {
+    try {
+      session.perform(digests.pinned(session, step));
+      pulls.remove(key);
+    } catch (HostException.Failed e) {
+      pulls.put(key, broken(step, e.reason(), e.getMessage(), failures + 1));
+    } catch (HostException e) {
+      pulls.put(key, broken(step, "PullFailed", e.getMessage(), failures + 1));
+    } catch (Throwable e) {
+      pulls.put(key, broken(step, "Internal", "the operator itself failed: " + e, failures + 1));
+      faults.note(key.host() + ": pulling " + step.image() + " failed inside the operator", e);
+    } finally {
+      wake.accept(key.host());
+    }
+  }
+
+  private Pull broken(Step.PullImage step, String reason, @Nullable String message, int failures) {
+    var retryAt = clock.instant().plus(Backoff.delay(failures, scheduler.chance()));
+    return new Pull.Broken(reason, message + remark(step.auth()), failures, retryAt);
   }
 
   private static String remark(@Nullable RegistryAuth auth) {

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ReconcileLoop implements AutoCloseable {
   private final Fleet fleet = new Fleet();
+  private final Scheduler scheduler;
+  private final Heartbeat heartbeat;
+  private final PassWaiters waiters = new PassWaiters();
   private final Runners runners;
   private final WorkQueue<Target> queue;
   private final PassWorker worker;
@@ -64,22 +67,36 @@ public final class ReconcileLoop implements AutoCloseable {
   }
 
   public ReconcileLoop(LoopSettings settings, Ports ports) {
-    this(settings, ports, report -> {});
+    this(settings, ports, report -> {}, threads(ports));
+  }
+
+  /** Real time, for a loop of its own. */
+  static Scheduler threads(Ports ports) {
+    return new ThreadScheduler(new Faults(ports.log(), ports.telemetry()));
   }
 
   /**
    * A loop that is watched.
    *
    * @param passes told of every pass, after its outcomes are published
+   * @param scheduler closed with the loop
    */
-  ReconcileLoop(LoopSettings settings, Ports ports, Consumer<PassReport> passes) {
+  ReconcileLoop(
+      LoopSettings settings, Ports ports, Consumer<PassReport> passes, Scheduler scheduler) {
     var clock = ports.clock();
+    var faults = new Faults(ports.log(), ports.telemetry());
     var sights = new Sights();
     var memory = new ApplicationMemory();
-    var waiters = new PassWaiters();
     var repository = new RepositoryWatch(ports.source(), fleet, ports.events(), clock);
-    this.queue = new WorkQueue<>(this::work);
-    var pulls = new PullBoard(new ImageDigests(this::revision), queue::add, clock);
+    this.scheduler = scheduler;
+    this.heartbeat = new Heartbeat(scheduler, settings.pollInterval());
+    this.queue =
+        new WorkQueue<>(
+            this::work,
+            scheduler,
+            (target, why) -> faults.note(target + ": its worker failed inside the operator", why));
+    var digests = new ImageDigests(this::revision);
+    var pulls = new PullBoard(digests, queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
     var tools = new HostTools(owner(settings), new Claiming(settings), pulls);
     this.runners =
@@ -94,14 +111,16 @@ public final class ReconcileLoop implements AutoCloseable {
     this.worker =
         new PassWorker(
             settings,
-            new PassWorker.Parts(fleet, runners, publisher, waiters, waker, queue),
+            new PassWorker.Parts(fleet, runners, publisher, waiters, waker, queue, scheduler),
             passes,
             clock);
     this.poller =
-        new RepositoryPoller(repository, waker::all, settings.pollInterval(), ports.log());
+        new RepositoryPoller(repository, waker::all, settings.pollInterval(), scheduler, faults);
+    var turning = new OperatorDesk.Turning(poller, queue, heartbeat);
     this.operator =
         new OperatorDesk(
-            new OperatorDesk.Parts(fleet, sights, repository, runners, pulls, waiters, waker),
+            new OperatorDesk.Parts(
+                fleet, sights, repository, turning, runners, pulls, waiters, waker),
             ports);
     this.keeper = new StateKeeper(fleet, memory, clock);
     this.looker = new Looker(fleet, runners, publisher, clock);
@@ -136,6 +155,7 @@ public final class ReconcileLoop implements AutoCloseable {
 
   /** Starts polling the repository and passing over the targets. */
   public void start() {
+    heartbeat.start();
     poller.start();
   }
 
@@ -166,8 +186,10 @@ public final class ReconcileLoop implements AutoCloseable {
 
   @Override
   public void close() {
-    poller.close();
     queue.close();
+    waiters.close();
+    poller.close();
+    scheduler.close();
     runners.close();
   }
 }

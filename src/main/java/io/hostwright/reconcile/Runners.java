@@ -63,19 +63,19 @@ final class Runners implements AutoCloseable {
     wake.accept(host);
   }
 
-  /** Ends and forgets the runners of other hosts; gives the hosts that were forgotten. */
-  List<Target> retain(Set<HostId> known) {
-    var gone =
-        runners.keySet().stream()
-            .filter(target -> target instanceof HostId host && !known.contains(host))
-            .toList();
-    for (Target target : gone) {
-      var runner = runners.remove(target);
-      if (runner != null) {
-        runner.close();
-      }
+  /** The hosts that are worked on and are none of these. */
+  List<Target> others(Set<HostId> known) {
+    return runners.keySet().stream()
+        .filter(target -> target instanceof HostId host && !known.contains(host))
+        .toList();
+  }
+
+  /** Lets go of a target, which may take a round trip. */
+  void end(Target target) {
+    var runner = runners.remove(target);
+    if (runner != null) {
+      runner.close();
     }
-    return gone;
   }
 
   /** How each host's last pass went, by name. */

@@ -203,8 +203,8 @@ final class TargetReconciler {
         access.drop();
       }
       return Results.failed(desired, target, Outcomes.of(e));
-    } catch (RuntimeException e) {
-      bench.telling().log().error(target + ": a pass failed inside the operator", e);
+    } catch (Throwable e) {
+      bench.telling().faults().note(target + ": a pass failed inside the operator", e);
       access.drop();
       var outcome = new Outcome.Failed("Internal", "the operator itself failed: " + e, true);
       return Results.failed(desired, target, outcome);

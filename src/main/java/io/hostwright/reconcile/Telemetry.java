@@ -20,6 +20,9 @@ public interface Telemetry {
 
         @Override
         public void healed(Duration took) {}
+
+        @Override
+        public void fault() {}
       };
 
   /** A pass over a target ended. */
@@ -37,4 +40,7 @@ public interface Telemetry {
 
   /** A resource that drifted is Ready again. */
   void healed(Duration took);
+
+  /** Something was thrown inside the operator that nobody expected. */
+  void fault();
 }

@@ -26,11 +26,11 @@ final class Waker {
     return targets;
   }
 
-  /** Every target of the state in force; a host that left Git is forgotten, and not touched. */
+  /** Every target of the state in force; a host that left Git too, to be let go. */
   void all() {
     var desired = fleet.desired();
     if (desired != null) {
-      runners.retain(desired.hosts().keySet()).forEach(queue::forget);
+      runners.others(desired.hosts().keySet()).forEach(queue::add);
       desired.hosts().keySet().forEach(queue::add);
       // Also when nothing is about it any more: what was demanded for it ends then.
       queue.add(Target.APPLICATION);

@@ -33,5 +33,9 @@ record Workbench(
     Cleaning cleaning() {
       return new Cleaning(cleaner.get());
     }
+
+    Faults faults() {
+      return new Faults(log, telemetry);
+    }
   }
 }

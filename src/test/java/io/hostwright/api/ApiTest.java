@@ -109,7 +109,11 @@ class ApiTest {
   @Test
   void theThreeHealthAddressesTellApartAliveReadyAndConverged() {
     given().get("/q/health/live").then().statusCode(200);
-    given().get("/q/health/ready").then().statusCode(200);
+    given()
+        .get("/q/health/ready")
+        .then()
+        .statusCode(200)
+        .body("checks[0].data.late", equalTo("core: its pass has lasted 40 min"));
     given()
         .get("/q/health/group/converged")
         .then()

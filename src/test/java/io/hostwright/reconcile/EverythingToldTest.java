@@ -211,6 +211,11 @@ class EverythingToldTest {
     }
 
     @Override
+    public void fatal(String message, Throwable cause) {
+      throw new AssertionError(message, cause);
+    }
+
+    @Override
     public void info(String message) {
       hear("log", message);
     }

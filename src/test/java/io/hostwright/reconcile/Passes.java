@@ -18,7 +18,6 @@ import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
 import io.hostwright.status.Outcome;
-import io.hostwright.status.StatusReducer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,6 +34,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   static final String COMPOSE = "stacks/web/compose.yaml";
   private static final Place PLACE = new Place("example.org/fleet", "", "test");
 
+  final DrivenScheduler time = new DrivenScheduler();
   final FakeHost host;
   final List<String> events = new ArrayList<>();
   final Fleet fleet = new Fleet();
@@ -50,9 +50,10 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final KnownSecrets known = new KnownSecrets();
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
+  private final Publisher publisher =
+      new Publisher(fleet, this, new DriftWatch(Telemetry.NONE), this);
   private final TargetReconciler reconciler;
   private final TargetReconciler applicationReconciler;
-  private Instant now = Instant.parse("2026-01-01T00:00:00Z");
   private MemoryTree tree;
   private DesiredState state;
 
@@ -61,11 +62,9 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     host = new FakeHost(this);
     host.images().publish("reg/web:1", "1").publish("reg/web:2", "2");
     var link = new HostLink(host.connector(), event -> {}, () -> {});
-    var pulls =
-        new PullBoard(
-            new ImageDigests(() -> state().revision().commit()),
-            woken -> pullsEnded.incrementAndGet(),
-            this);
+    var digests = new ImageDigests(() -> state().revision().commit());
+    var faults = new Faults(this, Telemetry.NONE);
+    var pulls = new PullBoard(digests, woken -> pullsEnded.incrementAndGet(), time, faults, this);
     var settings = LoopSettings.defaults("test");
     var bench =
         new Workbench(
@@ -176,17 +175,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   private PassReport published(PassReport report) {
     waitForPulls(report);
-    report
-        .outcomes()
-        .forEach(
-            (id, outcome) -> {
-              var attempt =
-                  new StatusReducer.Attempt(state.revision(), report.applied().contains(id), false);
-              var next = StatusReducer.reduce(fleet.status(id), id, outcome, attempt, now);
-              var resource = state.resources().stream().filter(r -> r.id().equals(id)).findFirst();
-              fleet.report(next, resource.map(r -> r.spec()).orElse(null));
-              StatusLaws.check(next);
-            });
+    publisher.publish(state, report, instant());
+    fleet.statuses().forEach(StatusLaws::check);
     return report;
   }
 
@@ -194,7 +184,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   PassReport settle() {
     PassReport last = pass();
     for (int i = 0; i < 20 && underWay(last); i++) {
-      now = now.plus(Duration.ofSeconds(11));
+      later(Duration.ofSeconds(11));
       last = pass();
     }
     return last;
@@ -224,8 +214,9 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
         .orElseThrow();
   }
 
+  /** Time goes on, and pulls end. */
   void later(Duration by) {
-    now = now.plus(by);
+    time.pass(by);
   }
 
   /** The names of the steps that were taken since last asked. */
@@ -237,7 +228,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   @Override
   public Instant instant() {
-    return now;
+    return time.instant();
   }
 
   @Override
@@ -287,6 +278,11 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   @Override
   public void error(String message, Throwable cause) {
+    throw new AssertionError(message, cause);
+  }
+
+  @Override
+  public void fatal(String message, Throwable cause) {
     throw new AssertionError(message, cause);
   }
 }

@@ -29,10 +29,11 @@ final class Parallel {
       try {
         return result.get();
       } catch (ExecutionException e) {
-        if (e.getCause() instanceof HostException own) {
-          throw own;
+        switch (e.getCause()) {
+          case HostException own -> throw own;
+          case Error error -> throw error;
+          case null, default -> throw new IllegalStateException(e.getCause());
         }
-        throw new IllegalStateException(e.getCause());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new HostException.Timeout("a call to the engine was interrupted", e);
@@ -40,7 +41,7 @@ final class Parallel {
     }
   }
 
-  /** Begins a call. */
+  /** Begins a call; whatever it throws, who joins it gets it. */
   static <T extends @Nullable Object> Pending<T> begin(Call<T> call) {
     var pending = new Pending<T>();
     Thread.ofVirtual()
@@ -48,7 +49,7 @@ final class Parallel {
             () -> {
               try {
                 pending.result.complete(call.get());
-              } catch (HostException | RuntimeException e) {
+              } catch (Throwable e) {
                 pending.result.completeExceptionally(e);
               }
             });

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the inventory remembers of one service's container: proven specs and failed ones. */
 final class ServiceMemory {
+  private static final String RETRIED = "retried ";
+
   private final String name;
   private final String fingerprint;
   private InventoryEntry entry;
@@ -59,6 +61,24 @@ final class ServiceMemory {
     var next = new TreeMap<>(entry.failures());
     next.put(name, new Failure(fingerprint, reason, message));
     entry = entry.failing(next);
+  }
+
+  /** How often this very spec was tried again because somebody allowed it. */
+  int retries() {
+    String[] noted = entry.notes().getOrDefault(RETRIED + name, "").split(" ");
+    boolean about = noted.length == 2 && noted[0].equals(fingerprint);
+    return about && noted[1].matches("[0-9]{1,6}") ? Integer.parseInt(noted[1]) : 0;
+  }
+
+  /**
+   * Somebody allows one more try: what failed no longer counts, and should it fail again that is
+   * another failure, which this permission is not about.
+   */
+  void retry() {
+    var notes = new TreeMap<>(entry.notes());
+    notes.put(RETRIED + name, fingerprint + " " + (retries() + 1));
+    forget();
+    entry = entry.noting(notes);
   }
 
   /** Whatever failed no longer counts. */

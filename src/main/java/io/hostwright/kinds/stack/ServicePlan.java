@@ -69,7 +69,13 @@ final class ServicePlan {
 
   /** What {@code confirm} takes. */
   String id(Hold hold) {
-    return HoldId.of(it.resource().toString(), it.name(), memory.fingerprint(), hold.word());
+    var parts =
+        new ArrayList<>(
+            List.of(it.resource().toString(), it.name(), memory.fingerprint(), hold.word()));
+    if (memory.retries() > 0) {
+      parts.add(String.valueOf(memory.retries()));
+    }
+    return HoldId.of(parts);
   }
 
   ServiceDecision decision() {

@@ -1,0 +1,122 @@
+package io.hostwright.reconcile;
+
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.Resource;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
+import io.hostwright.status.Outcome;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Watches passes until every target has ended one after which nothing is under way that would end
+ * by itself. That always comes: what only others can end is not waited for, and neither is what
+ * does not move for long.
+ */
+final class Settled {
+  /** An application that was just started is given a while to say that all is well. */
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  /** Nothing but a pull, which has an end of its own, goes on so long without a change. */
+  private static final Duration STANDSTILL = Duration.ofMinutes(15);
+
+  /** A pass may have begun before the last host told what it would remove; the next did not. */
+  private static final int JUDGED_WITH_ALL = 2;
+
+  /** Waits that no pass of ours brings to an end. */
+  private static final Set<String> ENDED_BY_OTHERS = Set.of("HostNotReady", "NotHealthyInTime");
+
+  private final DesiredState desired;
+  private final Set<Target> targets;
+  private final Scheduler scheduler;
+  private final Map<Target, Map<ResourceId, Outcome>> last = new TreeMap<>();
+  private final Map<Target, Integer> since = new HashMap<>();
+  private long lastAction;
+  private long lastChange;
+
+  Settled(DesiredState desired, Scheduler scheduler) {
+    this.desired = desired;
+    this.targets = Waker.targets(desired);
+    this.scheduler = scheduler;
+    this.lastAction = scheduler.nanos();
+    this.lastChange = lastAction;
+  }
+
+  /** A pass has ended. */
+  synchronized void note(PassReport report) {
+    long now = scheduler.nanos();
+    if (last.keySet().containsAll(targets)) {
+      since.merge(report.target(), 1, Integer::sum);
+    }
+    var before = last.put(report.target(), report.outcomes());
+    if (before == null || !reasons(before).equals(reasons(report.outcomes()))) {
+      lastChange = now;
+    }
+    if (!report.results().isEmpty()) {
+      lastAction = now;
+      // What the application said before that is no answer to it.
+      if (report.target() instanceof HostId) {
+        last.remove(Target.APPLICATION);
+      }
+    }
+    notifyAll();
+  }
+
+  private static Map<ResourceId, String> reasons(Map<ResourceId, Outcome> outcomes) {
+    return outcomes.entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().reason()));
+  }
+
+  /**
+   * Waits for it.
+   *
+   * @param mayGoOn what the resource waited for is Ready by now
+   */
+  synchronized void await(Predicate<Resource> mayGoOn) throws InterruptedException {
+    while (!isSettled(mayGoOn)) {
+      scheduler.await(this, Duration.ofMillis(100));
+    }
+  }
+
+  /** True if nothing is under way any more. */
+  synchronized boolean isSettled(Predicate<Resource> mayGoOn) {
+    return last.keySet().containsAll(targets)
+        && last.values().stream()
+            .flatMap(m -> m.entrySet().stream())
+            .noneMatch(e -> underWay(e.getKey(), e.getValue(), mayGoOn));
+  }
+
+  private boolean underWay(ResourceId id, Outcome outcome, Predicate<Resource> mayGoOn) {
+    return switch (outcome) {
+      case Outcome.Waiting waiting -> moves(id, waiting.reason(), mayGoOn);
+      case Outcome.Failed failed ->
+          id.target().equals(Target.APPLICATION) && within(lastAction, PATIENCE);
+      case Outcome.Stalled stalled -> false;
+      case Outcome.Converged converged -> false;
+    };
+  }
+
+  private boolean moves(ResourceId id, String reason, Predicate<Resource> mayGoOn) {
+    if (ENDED_BY_OTHERS.contains(reason)) {
+      return false;
+    }
+    return switch (reason) {
+      case "Pulling" -> true;
+      // It moves only if what it waits for has become Ready meanwhile.
+      case "DependencyNotReady" ->
+          desired.resources().stream().filter(r -> r.id().equals(id)).anyMatch(mayGoOn);
+      case "PruneWaits" -> since.getOrDefault(id.target(), 0) < JUDGED_WITH_ALL;
+      default -> within(Math.max(lastAction, lastChange), STANDSTILL);
+    };
+  }
+
+  private boolean within(long moment, Duration time) {
+    return scheduler.nanos() - moment < time.toNanos();
+  }
+}

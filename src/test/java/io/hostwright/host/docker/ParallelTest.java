@@ -1,0 +1,65 @@
+package io.hostwright.host.docker;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import io.hostwright.host.HostException;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** A call made beside others ends for who waits for it, however it ends. */
+class ParallelTest {
+  /** So that a wait that never ends fails, and does not hang. */
+  private static final Duration NEVER = Duration.ofSeconds(20);
+
+  private static <T> T joined(Parallel.Call<T> call) throws HostException {
+    var pending = Parallel.begin(call);
+    return assertTimeoutPreemptively(NEVER, pending::join);
+  }
+
+  @Test
+  void itGivesWhatTheCallsGaveInTheirOrder() throws HostException {
+    var both = List.of(Parallel.begin(() -> "one"), Parallel.begin(() -> "two"));
+    assertEquals(List.of("one", "two"), Parallel.join(both));
+  }
+
+  @Test
+  void aHostsFailureComesAsItWasThrown() {
+    var failure = new HostException.Failed("EngineError", "no", null);
+    assertEquals(
+        failure,
+        assertThrows(
+            HostException.Failed.class,
+            () ->
+                joined(
+                    () -> {
+                      throw failure;
+                    })));
+  }
+
+  @Test
+  void anErrorComesThroughAndNobodyWaitsForEver() {
+    assertThrows(
+        OutOfMemoryError.class,
+        () ->
+            joined(
+                () -> {
+                  throw new OutOfMemoryError("Java heap space");
+                }));
+  }
+
+  @Test
+  void aFaultOfTheOperatorComesWithItsCause() {
+    var fault =
+        assertThrows(
+            IllegalStateException.class,
+            () ->
+                joined(
+                    () -> {
+                      throw new IllegalArgumentException("no image reference");
+                    }));
+    assertEquals("no image reference", fault.getCause().getMessage());
+  }
+}

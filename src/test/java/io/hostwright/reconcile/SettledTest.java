@@ -1,0 +1,136 @@
+package io.hostwright.reconcile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.Origin;
+import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
+import io.hostwright.plan.Subject;
+import io.hostwright.plan.Verb;
+import io.hostwright.status.Outcome;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** When a single run is at its end: always, and not before what is under way has ended. */
+class SettledTest {
+  private static final ResourceId NOTE = ResourceId.of("Note", "a", "core");
+  private static final ResourceId PAGE = ResourceId.ofApplication("Pager", "p");
+  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
+  private static final Outcome FAILED = new Outcome.Failed("StartRefused", "no", false);
+
+  private final DrivenScheduler time = new DrivenScheduler();
+  private final Settled settled =
+      new Settled(Desires.at("one").host("core").note("a", "core", "one").state(), time);
+  private final Settled withPage =
+      new Settled(Desires.at("one").host("core").note("a", "core", "one").pager("p").state(), time);
+
+  private static PassReport pass(ResourceId id, Outcome outcome, boolean acted) {
+    var cause = List.of(Cause.of("a", "b", "c", Origin.NONE));
+    var action =
+        new Action(id, Verb.CREATE, Subject.file("/a"), cause, List.of(), List.of(), List.of());
+    return new PassReport(
+        id.target(),
+        null,
+        acted ? Map.of(action, ActionResult.Done.AT_ONCE) : Map.of(),
+        new TreeMap<>(Map.of(id, outcome)),
+        Set.of(),
+        "",
+        false,
+        "");
+  }
+
+  private static Outcome waiting(String reason) {
+    return new Outcome.Waiting(reason, "it waits", Duration.ofSeconds(5));
+  }
+
+  private boolean after(Outcome outcome) {
+    settled.note(pass(NOTE, outcome, false));
+    return settled.isSettled(resource -> false);
+  }
+
+  @Test
+  void nothingIsSettledBeforeEveryTargetWasPassedOver() {
+    assertFalse(settled.isSettled(resource -> false));
+    assertTrue(after(GOOD));
+    withPage.note(pass(NOTE, GOOD, false));
+    assertFalse(withPage.isSettled(resource -> false));
+    withPage.note(pass(PAGE, GOOD, false));
+    assertTrue(withPage.isSettled(resource -> false));
+  }
+
+  @Test
+  void whatFailedOrIsHeldEndsIt() {
+    assertTrue(after(FAILED));
+    assertTrue(after(new Outcome.Stalled("ContainerNotOurs", "no", "", false)));
+  }
+
+  @Test
+  void whatEndsByItselfIsWaitedFor() {
+    assertFalse(after(waiting("Stabilising")));
+    assertFalse(after(waiting("Pulling")));
+    assertTrue(after(GOOD));
+  }
+
+  @Test
+  void whatOnlyOthersCanEndIsNot() {
+    assertTrue(after(waiting("NotHealthyInTime")));
+    assertTrue(after(waiting("HostNotReady")));
+  }
+
+  @Test
+  void aDependencyIsWaitedForOnlyIfItHasBecomeReadyMeanwhile() {
+    assertTrue(after(waiting("DependencyNotReady")));
+    assertFalse(settled.isSettled(resource -> resource.id().equals(NOTE)));
+  }
+
+  @Test
+  void aRemovalIsWaitedForUntilAPassHasJudgedItWithAllHostsCounted() {
+    assertFalse(after(waiting("PruneWaits")), "the others may not have been counted");
+    assertFalse(after(waiting("PruneWaits")), "this pass may have begun before they were");
+    assertTrue(after(waiting("PruneWaits")));
+  }
+
+  @Test
+  void whatDoesNotMoveForLongIsNotWaitedForUnlessItIsAPull() {
+    assertFalse(after(waiting("Removing")));
+    time.pass(Duration.ofMinutes(14));
+    assertFalse(after(waiting("Removing")));
+    time.pass(Duration.ofMinutes(1));
+    assertTrue(after(waiting("Removing")));
+    assertFalse(after(waiting("ServiceNotReady")), "that is news");
+    time.pass(Duration.ofHours(3));
+    assertFalse(after(waiting("Pulling")));
+  }
+
+  @Test
+  void anApplicationThatFailsIsGivenAWhileAfterTheLastAction() {
+    withPage.note(pass(NOTE, GOOD, true));
+    withPage.note(pass(PAGE, FAILED, false));
+    assertFalse(withPage.isSettled(resource -> false));
+    time.pass(Duration.ofSeconds(60));
+    assertTrue(withPage.isSettled(resource -> false));
+  }
+
+  @Test
+  void whatTheApplicationSaidBeforeAnActionIsNoAnswerToIt() {
+    withPage.note(pass(PAGE, GOOD, false));
+    withPage.note(pass(NOTE, GOOD, true));
+    assertFalse(withPage.isSettled(resource -> false));
+    withPage.note(pass(PAGE, GOOD, false));
+    assertTrue(withPage.isSettled(resource -> false));
+  }
+
+  @Test
+  void whoWaitsIsLetGoWhenItIsSettled() throws InterruptedException {
+    time.after(Duration.ofSeconds(3), () -> settled.note(pass(NOTE, GOOD, false)));
+    settled.await(resource -> false);
+    assertEquals(Duration.ofSeconds(3), Duration.ofNanos(time.nanos()));
+  }
+}
