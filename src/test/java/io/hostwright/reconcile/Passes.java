@@ -1,6 +1,5 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.Patience;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** One host called {@code core} that passes run on by hand, against revisions in memory. */
 final class Passes implements StateSource, InstantSource, EventSink, OperatorLog {
@@ -45,8 +43,6 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   /** No earlier commit is part of the branch any more. */
   boolean rewritten;
 
-  private final AtomicInteger pullsEnded = new AtomicInteger();
-  private int pullsBegun;
   final KnownSecrets known = new KnownSecrets();
   private final KindRegistry kinds = withPager();
   private final Map<String, DesiredState> history = new HashMap<>();
@@ -64,7 +60,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     var link = new HostLink(host.connector(), event -> {}, () -> {});
     var digests = new ImageDigests(() -> state().revision().commit());
     var faults = new Faults(this, Telemetry.NONE);
-    var pulls = new PullBoard(digests, woken -> pullsEnded.incrementAndGet(), time, faults, this);
+    var pulls = new PullBoard(digests, woken -> {}, time, faults, this);
     var settings = LoopSettings.defaults("test");
     var bench =
         new Workbench(
@@ -174,7 +170,6 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   private PassReport published(PassReport report) {
-    waitForPulls(report);
     publisher.publish(state, report, instant());
     fleet.statuses().forEach(StatusLaws::check);
     return report;
@@ -195,14 +190,6 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
         || last.outcomes().values().stream()
             .anyMatch(
                 o -> o instanceof Outcome.Waiting w && !w.reason().equals("DependencyNotReady"));
-  }
-
-  /** Pulls run beside the passes; none is under way any more when a pass is over here. */
-  private void waitForPulls(PassReport report) {
-    for (ActionResult result : report.results().values()) {
-      pullsBegun += result instanceof ActionResult.Pending pull && !pull.again() ? 1 : 0;
-    }
-    Patience.await("the pulls end").until(() -> pullsEnded.get() >= pullsBegun);
   }
 
   /** The outcome of a resource by its text. */
