@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.StartsProcesses;
 import io.hostwright.model.Digest;
 import java.io.File;
 import java.io.IOException;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * shell with a trap before every command does it at the first, the second and so on; whatever the
  * script then says, nothing outside of that directory may differ afterwards.
  */
+@StartsProcesses
 final class FileRaceTest {
   private static final String WORDS = "ours";
   private static final Map<String, String> MEDDLERS =
