@@ -188,7 +188,9 @@ class RoomsTest {
           .and()
           .haveNameNotMatching(".*\\.Harmless")
           .should()
-          .accessTargetWhere(to("com.fasterxml.jackson.databind.ObjectMapper", "readTree"));
+          .accessTargetWhere(to("com.fasterxml.jackson.databind.ObjectMapper", "readTree"))
+          .orShould()
+          .accessTargetWhere(to("com.fasterxml.jackson.databind.json.JsonMapper", "readTree"));
 
   /** What is printed goes through {@code Screen}, or is a line of a process that ends. */
   @ArchTest
