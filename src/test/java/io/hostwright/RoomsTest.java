@@ -7,6 +7,8 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
@@ -159,15 +161,63 @@ class RoomsTest {
           .dependOnClassesThat(
               resideInAnyPackage("java.nio.file..", "java.net..", "java.util.logging.."));
 
+  /**
+   * What foreign words become part of is made beside the cleaner: who makes it elsewhere must put
+   * that behind the cleaner first, and then say so here.
+   */
+  @ArchTest static final ArchRule plans = only("Planner|LogTails", "plan.Plan", "<init>");
+
   @ArchTest
-  static final ArchRule outputIsTheCommandLines =
+  static final ArchRule reports =
+      only("Results|Cleaning|PassReport", "reconcile.PassReport", "<init>");
+
+  @ArchTest
+  static final ArchRule happenings =
+      only("EventSink|Cleaning", "reconcile.EventSink$Happening", "<init>");
+
+  @ArchTest static final ArchRule decisions = only("Planner", "kind.BoundResource", "decide");
+
+  @ArchTest static final ArchRule prunes = only("PrunePlanner", "kind.HostedKind", "prune");
+
+  /** What comes from a daemon is harmless before a command sees it. */
+  @ArchTest
+  static final ArchRule answersAreHarmless =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ROOT + "cli..", ROOT + "app..")
+          .resideInAPackage(ROOT + "cli..")
+          .and()
+          .haveNameNotMatching(".*\\.Harmless")
+          .should()
+          .accessTargetWhere(to("com.fasterxml.jackson.databind.ObjectMapper", "readTree"))
+          .orShould()
+          .accessTargetWhere(to("com.fasterxml.jackson.databind.json.JsonMapper", "readTree"));
+
+  /** What is printed goes through {@code Screen}, or is a line of a process that ends. */
+  @ArchTest
+  static final ArchRule oneScreen =
+      noClasses()
+          .that()
+          .haveNameNotMatching(".*\\.(cli\\.Terminal|app\\.Main|app\\.Serve)")
           .should()
           .accessField(System.class, "out")
           .orShould()
           .accessField(System.class, "err");
+
+  /** Nobody else in the product uses this member of that class. */
+  private static ArchRule only(String users, String owner, String member) {
+    return noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.reconcile\\.(" + users + ")(\\$.*)?")
+        .should()
+        .accessTargetWhere(to(ROOT + owner, member));
+  }
+
+  private static DescribedPredicate<JavaAccess<?>> to(String owner, String member) {
+    return DescribedPredicate.describe(
+        owner + "." + member,
+        access ->
+            access.getTargetOwner().getName().equals(owner) && access.getName().equals(member));
+  }
 
   /**
    * A room of pure values: its own package, these rooms, the JDK's plain parts, and these

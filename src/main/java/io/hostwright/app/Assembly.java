@@ -101,7 +101,7 @@ final class Assembly {
 
   /** A mirror of a repository below the state directory. */
   GitMirror mirror(String url, String directory) throws RepositoryException {
-    MirrorSettings.credentials(url).forEach(value -> known.note("URL " + directory, value));
+    MirrorSettings.credential(url).ifPresent(value -> known.note("URL " + directory, value));
     return GitMirror.open(
         new MirrorSettings(
             url,

@@ -154,9 +154,9 @@ final class DaemonClient {
 
     private JsonNode document(URI server) throws CliException {
       try {
-        var node = Context.JSON.readTree(body);
+        var node = Harmless.read(body);
         if (node != null && node.isContainerNode()) {
-          return Harmless.of(node);
+          return node;
         }
       } catch (JsonProcessingException e) {
         throw notOurs(server, e);
@@ -171,10 +171,10 @@ final class DaemonClient {
 
     private String detail() {
       try {
-        var node = Context.JSON.readTree(body);
+        var node = Harmless.read(body);
         for (String name : new String[] {"message", "error", "details"}) {
           if (node != null && node.path(name).isTextual()) {
-            return ": " + Visible.line(node.path(name).asText());
+            return ": " + node.path(name).asText();
           }
         }
       } catch (JsonProcessingException e) {

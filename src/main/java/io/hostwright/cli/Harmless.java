@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.hostwright.model.Visible;
@@ -10,7 +11,16 @@ import io.hostwright.model.Visible;
 final class Harmless {
   private Harmless() {}
 
-  static JsonNode of(JsonNode node) {
+  /**
+   * The document.
+   *
+   * @throws JsonProcessingException if it is none
+   */
+  static JsonNode read(String answer) throws JsonProcessingException {
+    return of(Context.JSON.readTree(answer));
+  }
+
+  private static JsonNode of(JsonNode node) {
     if (node.isObject()) {
       var clean = Context.JSON.createObjectNode();
       node.properties().forEach(e -> clean.set(Visible.line(e.getKey()), of(e.getValue())));

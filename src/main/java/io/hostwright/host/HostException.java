@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Something about a host did not work. The subclass tells what happens next; the message is for
- * people and never holds a secret.
+ * people. It may quote what the host or its engine said as it is: who tells it passes it through
+ * {@link io.hostwright.model.Cleaner}.
  */
 public abstract sealed class HostException extends Exception {
   private static final long serialVersionUID = 1L;

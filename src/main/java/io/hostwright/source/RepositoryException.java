@@ -3,8 +3,9 @@ package io.hostwright.source;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The repository could not answer. The message is for people: what is wrong, where, what to do; it
- * never holds a credential.
+ * The repository could not answer. The message is for people: what is wrong, where, what to do. It
+ * holds no credential of ours, but may quote what the server said as it is: who tells it passes it
+ * through {@link io.hostwright.model.Cleaner}.
  */
 public final class RepositoryException extends Exception {
   private static final long serialVersionUID = 1L;

@@ -146,6 +146,26 @@ class HostileTextTest {
     assertTrue(told.contains("Caused by: java.io.IOException: https://me:[REDACTED]@git\\x07"));
   }
 
+  /** What nobody thought of cleaning, such as what was typed. */
+  @Test
+  void whateverIsPrintedDoesNothing() {
+    String told = asking().run("status", "--\u001b[2J\u009b\u202e\r").err();
+    assertHarmless(told);
+    assertTrue(told.startsWith("hostwright: unknown option '--\\x1b[2J\\u009b"), told);
+  }
+
+  @Test
+  void aDocumentIsTheSameWithItsSignsWrittenOut() throws IOException {
+    String json = "{\"a\":\"\u007f\u0085\u202e\uD83D\uDE00\u200d\"}";
+    var rendered = new RenderedCompose(json, List.of(), List.of());
+    var result =
+        new CommandLineRun()
+            .with((ComposeService) options -> rendered)
+            .run("compose", "-f", "compose.yaml");
+    assertEquals("{\"a\":\"\\u007f\\u0085\\u202e\uD83D\uDE00\\u200d\"}", result.out());
+    assertEquals(Context.JSON.readTree(json), Context.JSON.readTree(result.out()));
+  }
+
   @Test
   void aTokenThatNoHeaderCanCarryIsNotShown() {
     var result = asking().run("status", "--token", "hunter22\nmore", "-v");

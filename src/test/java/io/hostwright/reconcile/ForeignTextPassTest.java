@@ -98,6 +98,9 @@ class ForeignTextPassTest {
     passes.host.engine().log("web-app-1", "boot", HOSTILE);
     String message = outcome(passes.pass(), WEB).message();
     assertTrue(message.contains("its last lines: boot | " + HARMLESS), message);
+    assertTrue(passes.plan().contains("its last lines: boot | " + HARMLESS), passes.plan());
+    passes.host.engine().log("web-app-1", "x".repeat(9_000), "the last one");
+    assertTrue(outcome(passes.pass(), WEB).message().endsWith("x… | the last one"));
   }
 
   @Test

@@ -4,8 +4,7 @@ import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +28,9 @@ public record MirrorSettings(
     Duration timeout) {
   static final int WHOLE_PER_SILENCE = 20;
 
+  /** No forge makes shorter ones; a name such as {@code git} is no secret. */
+  private static final int SHORTEST_TOKEN = 20;
+
   /** The URL without credentials, for messages and inventories. */
   public String publicUrl() {
     return publicUrl(url);
@@ -43,13 +45,15 @@ public record MirrorSettings(
     }
   }
 
-  /** What a URL says for logging in, which is to show nowhere; nothing if it is none. */
-  public static List<Sensitive> credentials(String url) {
+  /** The secret that a URL logs in with: its password, or a user that is a token. */
+  public static Optional<Sensitive> credential(String url) {
     try {
       var parsed = RemoteUrl.parse(url);
-      return Stream.of(parsed.user(), parsed.password()).flatMap(Stream::ofNullable).toList();
+      return parsed.password() != null
+          ? Optional.of(parsed.password())
+          : Optional.ofNullable(parsed.user()).filter(u -> u.reveal().length() >= SHORTEST_TOKEN);
     } catch (RepositoryException e) {
-      return List.of();
+      return Optional.empty();
     }
   }
 
