@@ -62,7 +62,7 @@ final class LoadedStates {
       return task.get();
     } catch (ExecutionException e) {
       states.forget(commit, task);
-      throw failure(e.getCause());
+      throw failure(Objects.requireNonNullElse(e.getCause(), e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RepositoryException(

@@ -81,8 +81,10 @@ final class TreeIndex {
   /** The object of a file; null if the path is none. */
   @Nullable ObjectId file(String path) {
     var found = items.get(path);
-    boolean plain = found != null && (found.kind() == Kind.FILE || found.kind() == Kind.EXECUTABLE);
-    return plain ? found.id() : null;
+    if (found == null || (found.kind() != Kind.FILE && found.kind() != Kind.EXECUTABLE)) {
+      return null;
+    }
+    return found.id();
   }
 
   /**
