@@ -6,7 +6,7 @@ LAB := deploy/environments/local/lab
 JDK := $(shell scripts/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B --no-transfer-progress
 
-.PHONY: help build package test verify demo demo-down lab-up lab-down lab-status bench format packages clean
+.PHONY: help build package check test verify demo demo-down lab-up lab-down lab-status bench format packages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -21,6 +21,10 @@ package:
 	@test -n "$(JDK)"
 	$(MVN) -q package -DskipTests -Dspotless.check.skip=true
 	@"$(JDK)/bin/java" scripts/StripSignatures.java target/quarkus-app/lib
+
+check: ## format, analysis and the tests that need no other process: under two minutes
+	@test -n "$(JDK)"
+	@scripts/check
 
 test: packages ## everything CI runs: format, analysis, unit tests, the lab suite on real hosts
 	@test -n "$(JDK)"
