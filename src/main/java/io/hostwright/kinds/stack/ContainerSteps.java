@@ -44,7 +44,9 @@ final class ContainerSteps {
 
   /** Stops it for good: nothing starts it again but a human or another spec. */
   List<Step> halt(ContainerInspect container) {
-    return List.of(restartOff(container.name()), stop(container));
+    var steps = new ArrayList<Step>();
+    rest(container, steps);
+    return steps;
   }
 
   List<Step> remove(ContainerInspect container) {
@@ -58,12 +60,20 @@ final class ContainerSteps {
     return List.of(new Step.RenameContainer(next.name(), name), new Step.StartContainer(name));
   }
 
-  /** The old one takes the free name again. */
+  /**
+   * The old one takes the free name again. Its policy comes back before its name: once it has that,
+   * nothing tells any more that it had another policy.
+   *
+   * @param policy as it was noted; empty if nobody noted it, then it stays as it is
+   */
   List<Step> bringBack(ContainerInspect prev, String policy) {
-    return List.of(
-        new Step.RenameContainer(prev.name(), name),
-        new Step.UpdateContainer(name, policy(policy), null),
-        new Step.StartContainer(name));
+    var steps = new ArrayList<Step>();
+    if (!policy.isEmpty() && !prev.lifecycle().restart().equals(policy(policy))) {
+      steps.add(new Step.UpdateContainer(prev.name(), policy(policy), null));
+    }
+    steps.add(new Step.RenameContainer(prev.name(), name));
+    steps.add(new Step.StartContainer(name));
+    return steps;
   }
 
   /** The failed new one goes, the old one comes back. */
@@ -96,8 +106,7 @@ final class ContainerSteps {
     if (prev != null && kept.current()) {
       steps.addAll(remove(prev));
     }
-    steps.add(restartOff(name));
-    steps.add(stop(current));
+    rest(current, steps);
     // With one set aside already, a current one that never proved itself goes and the older stays.
     steps.add(
         prev == null || kept.current()
@@ -129,18 +138,26 @@ final class ContainerSteps {
     return new Step.StopContainer(container.name(), container.grace());
   }
 
-  private static Step restartOff(String container) {
-    return new Step.UpdateContainer(container, RestartPolicy.NO, null);
+  /**
+   * It lies still, and no policy starts it. Of what is so already nothing is done again, or a
+   * process that ends after every step would never get further; but one that the engine may start
+   * is stopped although it was not seen to run.
+   */
+  private static void rest(ContainerInspect container, List<Step> steps) {
+    boolean off = container.lifecycle().restart().equals(RestartPolicy.NO);
+    if (!off) {
+      steps.add(new Step.UpdateContainer(container.name(), RestartPolicy.NO, null));
+    }
+    if (!off || container.active()) {
+      steps.add(stop(container));
+    }
   }
 
   private static RestartPolicy policy(String text) {
     int colon = text.indexOf(':');
-    return text.isEmpty()
-        ? RestartPolicy.NO
-        : colon < 0
-            ? new RestartPolicy(text, 0)
-            : new RestartPolicy(
-                text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+    return colon < 0
+        ? new RestartPolicy(text, 0)
+        : new RestartPolicy(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
   }
 
   /** True if the engine can put every one of these right without a new container. */

@@ -2,6 +2,7 @@ package io.hostwright.kinds.stack;
 
 import io.hostwright.kinds.stack.Facts.Failed;
 import io.hostwright.kinds.stack.Facts.Fit;
+import io.hostwright.kinds.stack.Facts.Run;
 import java.util.List;
 
 /**
@@ -111,7 +112,7 @@ enum Stage {
     } else if (f.waits()) {
       return OUTDATED_AND_WAITING;
     }
-    return f.prev() && f.run() != Facts.Run.GOOD ? OUTDATED_AND_UNPROVEN : OUTDATED;
+    return f.prev() && f.run() != Run.GOOD ? OUTDATED_AND_UNPROVEN : OUTDATED;
   }
 
   private static Stage ofSame(Facts f) {
@@ -121,13 +122,14 @@ enum Stage {
       case PENDING -> PENDING;
       case STOPPED -> STOPPED;
       case PAUSED -> PAUSED;
-      case REFUSED -> f.prev() ? FAILED_AND_TAKEN_BACK : REFUSED;
+      case REFUSED -> f.prev() ? ofFailed(f) : REFUSED;
       case BAD -> f.prev() ? ofFailed(f) : BAD;
     };
   }
 
+  /** What never ran has changed nothing. */
   private static Stage ofFailed(Facts f) {
-    return f.back() ? FAILED_AND_TAKEN_BACK : FAILED_AND_HELD;
+    return f.back() || f.run() == Run.REFUSED ? FAILED_AND_TAKEN_BACK : FAILED_AND_HELD;
   }
 
   /** What is done, in order. */
