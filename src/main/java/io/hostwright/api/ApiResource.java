@@ -6,8 +6,10 @@ import io.hostwright.api.Views.HostView;
 import io.hostwright.api.Views.ResourceView;
 import io.hostwright.api.Views.StatusView;
 import io.hostwright.model.Names;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.reconcile.Operator;
+import io.hostwright.reconcile.Operator.Snapshot;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -67,17 +69,20 @@ public class ApiResource {
   /** A page of resources. */
   public record ResourcePage(List<ResourceView> items, int page, int size, int total) {}
 
-  /** Resources, narrowed by kind, host and readiness. */
+  /** Resources, narrowed by kind, host, readiness, and the container or path that they bring. */
   @GET
   @Path("resources")
   public ResourcePage resources(
       @QueryParam("kind") @Nullable String kind,
       @QueryParam("host") @Nullable String host,
       @QueryParam("ready") @Nullable String ready,
+      @QueryParam("brings") @Nullable String brings,
       @QueryParam("page") @DefaultValue("0") int page,
       @QueryParam("size") @DefaultValue("100") int size) {
+    var snapshot = operator.snapshot();
     var all =
-        operator.snapshot().resources().stream()
+        snapshot.resources().stream()
+            .filter(r -> brings == null || brings(snapshot, r.id(), brings))
             .map(Views::resource)
             .filter(
                 r ->
@@ -88,6 +93,11 @@ public class ApiResource {
     int length = Math.clamp(size, 1, MAX_PAGE);
     var items = all.stream().skip((long) Math.max(0, page) * length).limit(length).toList();
     return new ResourcePage(items, Math.max(0, page), length, all.size());
+  }
+
+  private static boolean brings(Snapshot snapshot, ResourceId id, String name) {
+    var desired = snapshot.desired();
+    return desired != null && desired.spec(id).map(s -> s.brings().contains(name)).orElse(false);
   }
 
   /** One resource on every host. */

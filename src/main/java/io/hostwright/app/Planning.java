@@ -95,6 +95,9 @@ final class Planning implements PlanService {
       var kept = new KeptEvents(log, InstantSource.system());
       var events = new CollectingEvents(progress, kept);
       var statuses = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
+      if (!log.trouble().isEmpty()) {
+        progress.line("the daemon will not know what was done here: " + log.trouble());
+      }
       return new ApplyReport(
           state.revision().toString(),
           state.environment(),

@@ -2,6 +2,8 @@ package io.hostwright.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hostwright.text.NearestName;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -13,7 +15,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "why",
     header = "Ask the daemon for the cause of each step.",
-    description = "Prints how the resource stands, and every step with field, values and commit.",
+    description = "Prints how it stands, and every step with field, values and commit.",
     footer = {
       "",
       "Example:",
@@ -22,6 +24,7 @@ import picocli.CommandLine.Parameters;
     })
 final class WhyCommand implements Callable<Integer> {
   private static final int ALL = 10_000;
+  private static final int PAGE = 1000;
 
   private final Context context;
   @Mixin private final DaemonArguments daemon = new DaemonArguments();
@@ -43,12 +46,17 @@ final class WhyCommand implements Callable<Integer> {
     var events = client.get("events?limit=" + ALL).path("events");
     var steps = matching(events, "resource", "subject");
     var standing = matching(resources, "resource", "");
+    if (standing.isEmpty()) {
+      // What nothing was ever done to is in no event: whatever brings it tells how it is.
+      String name = URLEncoder.encode(about, StandardCharsets.UTF_8);
+      client.get("resources?size=" + PAGE + "&brings=" + name).path("items").forEach(standing::add);
+    }
     if (steps.isEmpty() && standing.isEmpty()) {
       throw CliException.failed(
-          "the daemon remembers no step about '"
+          "no resource is called '"
               + about
-              + "', and no resource is called so; 'status' names them, and a container that nothing"
-              + " was done to is good with its stack"
+              + "' or brings something of that name, and no step was taken about it; 'status' names"
+              + " the resources"
               + NearestName.hint(about, known(resources, events)),
           null);
     }

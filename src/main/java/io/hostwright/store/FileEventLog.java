@@ -1,19 +1,23 @@
 package io.hostwright.store;
 
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
-import static java.nio.file.StandardOpenOption.APPEND;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import io.hostwright.model.ResourceRef;
 import io.hostwright.status.Event;
+import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -39,11 +43,11 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   private final Path previous;
   private final int kept;
   private final Deque<Event> events = new ArrayDeque<>();
-  private @Nullable FileChannel channel;
+  private @Nullable OutputStream out;
   private @Nullable FileChannel guard;
   private int lines;
   private boolean torn;
-  private boolean complained;
+  private String trouble = "";
   private long nextId = 1;
 
   private FileEventLog(Path directory, int kept) {
@@ -89,7 +93,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
     keep(numbered);
     try {
       store(EventCodec.write(numbered));
-      complained = false;
+      trouble = "";
     } catch (IOException e) {
       torn = true;
       closeQuietly();
@@ -103,12 +107,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
       rotate();
     }
     // What stands half-written at the end must not swallow this line too.
-    var bytes =
-        ByteBuffer.wrap(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
-    var to = channel();
-    while (bytes.hasRemaining()) {
-      to.write(bytes);
-    }
+    out().write(((torn ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
     torn = false;
     lines++;
   }
@@ -120,16 +119,17 @@ public final class FileEventLog implements EventLog, AutoCloseable {
     torn = false;
   }
 
-  private FileChannel channel() throws IOException {
-    if (channel == null) {
+  /** No channel: a thread that is told to end would close it, and lose what it had to tell. */
+  private OutputStream out() throws IOException {
+    if (out == null) {
       Path directory = current.getParent();
       if (directory != null) {
         Files.createDirectories(directory);
       }
       guard(current.resolveSibling("writer.lock"));
-      channel = FileChannel.open(current, CREATE, APPEND);
+      out = new FileOutputStream(current.toFile(), true);
     }
-    return channel;
+    return out;
   }
 
   /** Two writers would give numbers twice: the second keeps its events to itself. */
@@ -144,7 +144,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
       }
       if (lock == null) {
         opened.close();
-        throw new IOException("another process writes there");
+        throw new IOException("another process, most likely the daemon, writes there");
       }
       guard = opened;
     }
@@ -152,14 +152,28 @@ public final class FileEventLog implements EventLog, AutoCloseable {
 
   /** Once, not for every event while a disk is full. */
   private void complain(IOException e) {
-    if (!complained) {
-      complained = true;
+    if (trouble.isEmpty()) {
+      trouble = current + ": " + why(e);
       LOG.log(
           System.Logger.Level.WARNING,
-          "events cannot be written to {0} and will be gone after a restart: {1}",
-          current,
-          e.toString());
+          "events cannot be written and will be gone after a restart: {0}",
+          trouble);
     }
+  }
+
+  /** What the system says of a file is its name and, if we are lucky, what was wrong with it. */
+  private static String why(IOException e) {
+    return switch (e) {
+      case AccessDeniedException denied -> "no right to";
+      case NoSuchFileException missing -> "the directory is not there and cannot be made";
+      case FileAlreadyExistsException exists -> exists.getFile() + " is no directory";
+      default -> String.valueOf(e.getMessage());
+    };
+  }
+
+  /** Why the last event could not be written, with the file's name; empty if it was. */
+  public synchronized String trouble() {
+    return trouble;
   }
 
   @Override
@@ -182,11 +196,11 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   }
 
   private void closeQuietly() {
-    close(channel);
-    channel = null;
+    close(out);
+    out = null;
   }
 
-  private void close(@Nullable FileChannel open) {
+  private void close(@Nullable Closeable open) {
     try {
       if (open != null) {
         open.close();

@@ -42,6 +42,8 @@ class ApiTest {
   void resourcesAreNarrowedAndPaged() {
     given().get("/api/v1/resources?kind=Stack&host=core").then().body("total", equalTo(1));
     given().get("/api/v1/resources?kind=Files").then().body("total", equalTo(0));
+    given().get("/api/v1/resources?brings=web-app-1").then().body("total", equalTo(1));
+    given().get("/api/v1/resources?brings=web-app").then().body("total", equalTo(0));
     given().get("/api/v1/resources/Stack/web/core").then().body("name", equalTo("web"));
     given()
         .get("/api/v1/resources/Stack/none")

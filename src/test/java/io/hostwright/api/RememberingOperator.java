@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +34,12 @@ class RememberingOperator implements Operator {
   private static final Revision HEAD = new Revision("a".repeat(40), false);
   private static final ResourceId ID = ResourceId.of("Stack", "web", "core");
 
-  private record Spec() implements ResourceSpec {}
+  private record Spec() implements ResourceSpec {
+    @Override
+    public Set<String> brings() {
+      return Set.of("web-app-1");
+    }
+  }
 
   RememberingOperator(Telemetry telemetry) {
     telemetry.passEnded(new HostId("core"), Duration.ofMillis(40));

@@ -54,6 +54,12 @@ class DaemonCommandsTest {
       """
           .formatted(COMMIT, COMMIT);
 
+  private static final String BRINGING =
+      """
+      {"items":[{"resource":"Stack/ktrdr@core","ready":"True","reason":"AsDesired",
+                 "message":"as desired"}],"page":0,"size":1000,"total":1}
+      """;
+
   @TempDir Path directory;
   private final FakeDaemon daemon;
 
@@ -66,6 +72,7 @@ class DaemonCommandsTest {
     daemon
         .answer("GET /api/v1/status", 200, STATUS)
         .answer("GET /api/v1/events", 200, EVENTS)
+        .answer("GET /api/v1/resources", 200, "{\"items\":[]}")
         .answer("POST /api/v1/confirm", 200, "{\"confirmed\":true}")
         .answer("POST /api/v1/reconcile", 202, "{\"done\":false,\"actions\":[]}");
   }
@@ -212,11 +219,13 @@ class DaemonCommandsTest {
   }
 
   @Test
-  void whyTellsTheCausesOfEachStepOfAContainer() {
+  void whyTellsHowAContainerStandsAndTheCausesOfEachStep() {
+    daemon.answer("GET /api/v1/resources", 200, BRINGING);
     assertEquals(
         new Result(
             0,
             """
+            Stack/ktrdr@core Ready True AsDesired: as desired
             2026-03-01T11:00:00Z  Stack/ktrdr@core Done: replace container ktrdr-backend in 900 ms
                 image: ktrdr:1 -> ktrdr:2 (a.yaml:3)
                 env.A: [REDACTED] -> x
@@ -224,6 +233,18 @@ class DaemonCommandsTest {
             """,
             ""),
         run("why", "ktrdr-backend"));
+  }
+
+  @Test
+  void whyOfAHealthyContainerThatNothingWasDoneToTellsThatItsStackIsAsDesired() {
+    daemon.answer("GET /api/v1/resources", 200, BRINGING);
+    assertEquals(
+        new Result(
+            0,
+            "Stack/ktrdr@core Ready True AsDesired: as desired\n",
+            "no step was taken as far back as the daemon remembers\n"),
+        run("why", "ktrdr-db"));
+    assertEquals("GET /api/v1/resources?size=1000&brings=ktrdr-db", daemon.requests().getLast());
   }
 
   @Test
@@ -249,9 +270,9 @@ class DaemonCommandsTest {
         new Result(
             1,
             "",
-            "hostwright: the daemon remembers no step about 'ktrdr-bakcend', and no resource is"
-                + " called so; 'status' names them, and a container that nothing was done to is"
-                + " good with its stack; did you mean 'ktrdr-backend'?\n"),
+            "hostwright: no resource is called 'ktrdr-bakcend' or brings something of that name,"
+                + " and no step was taken about it; 'status' names the resources; did you mean"
+                + " 'ktrdr-backend'?\n"),
         run("why", "ktrdr-bakcend"));
     assertEquals(1, run("why", "Files/motd@gpu").exitCode());
   }

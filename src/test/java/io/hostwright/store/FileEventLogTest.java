@@ -170,6 +170,9 @@ class FileEventLogTest {
       log.append(event(0, CORE));
       log.append(event(1, CORE));
       assertEquals(List.of(1L, 2L), ids(all(log)));
+      assertEquals(
+          directory.resolve("current.jsonl") + ": " + directory + " is no directory",
+          log.trouble());
     }
     assertEquals("a file is in the way", Files.readString(directory));
   }
@@ -181,9 +184,40 @@ class FileEventLogTest {
       log.append(event(0, CORE));
       Files.delete(directory);
       log.append(event(1, CORE));
+      assertEquals("", log.trouble());
     }
     try (var log = FileEventLog.open(directory)) {
       assertEquals(List.of(2L), ids(all(log)));
+    }
+  }
+
+  @Test
+  void ofTwoWritersTheSecondKeepsItsEventsToItselfAndSaysSo() {
+    try (var daemon = FileEventLog.open(directory);
+        var command = FileEventLog.open(directory)) {
+      daemon.append(event(0, CORE));
+      command.append(event(1, CORE));
+      assertEquals(
+          directory.resolve("current.jsonl")
+              + ": another process, most likely the daemon, writes there",
+          command.trouble());
+      assertEquals("", daemon.trouble());
+    }
+    try (var log = FileEventLog.open(directory)) {
+      assertEquals(List.of(1L), ids(all(log)));
+    }
+  }
+
+  @Test
+  void aThreadThatIsToldToEndStillTellsWhatItHasToTell() {
+    try (var log = FileEventLog.open(directory)) {
+      log.append(event(0, CORE));
+      Thread.currentThread().interrupt();
+      log.append(event(1, CORE));
+      assertTrue(Thread.interrupted());
+    }
+    try (var log = FileEventLog.open(directory)) {
+      assertEquals(List.of(1L, 2L), ids(all(log)));
     }
   }
 }

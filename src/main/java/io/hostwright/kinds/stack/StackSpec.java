@@ -12,9 +12,11 @@ import io.hostwright.kind.files.DesiredPath;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -65,6 +67,13 @@ public record StackSpec(
             .collect(Collectors.toCollection(TreeSet::new));
     var at = service.at();
     return new Service(service.service(), container.name(), ports, mounts, Places.origin(at));
+  }
+
+  @Override
+  public Set<String> brings() {
+    return Stream.concat(
+            services.stream().map(s -> s.spec().name()), files.stream().map(DesiredPath::path))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**
