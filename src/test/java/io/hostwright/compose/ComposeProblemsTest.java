@@ -228,6 +228,12 @@ class ComposeProblemsTest {
             .get(0)
             .message()
             .startsWith("'My Project' cannot name"));
+    assertEquals(
+        "Optional['Foo_Bar.x' cannot name a Compose project: use lower-case letters, digits, '-'"
+            + " and '_', and begin with a letter or digit, for example 'foo_barx']",
+        ProjectName.refusal("Foo_Bar.x").toString());
+    assertEquals(Optional.empty(), ProjectName.refusal("9-a_b"));
+    assertEquals("x", ProjectName.nearest("_.-X"));
   }
 
   @Test
@@ -240,7 +246,7 @@ class ComposeProblemsTest {
     assertEquals(List.of(), loaded.problems());
     assertEquals(
         "[stacks/demo/c.yaml:2:14: the variable 'NOPE' is not set and becomes blank]",
-        loaded.warnings().toString());
+        loaded.blanks().toString());
   }
 
   @Test

@@ -48,10 +48,13 @@ public final class ManifestLoader {
    *
    * @param state null if there are problems
    * @param problems all of them, by file, line and column
+   * @param warnings what is worth a word and makes nothing invalid, in the same order
    */
-  public record Loaded(@Nullable DesiredState state, List<Problem> problems) {
+  public record Loaded(
+      @Nullable DesiredState state, List<Problem> problems, List<Problem> warnings) {
     public Loaded {
       problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
     }
   }
 
@@ -95,7 +98,10 @@ public final class ManifestLoader {
     byFile.values().forEach(own -> problems.addAll(own.problems().sorted()));
     reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
-    return new Loaded(distinct.isEmpty() ? state(tree, place, reading, resources) : null, distinct);
+    return new Loaded(
+        distinct.isEmpty() ? state(tree, place, reading, resources) : null,
+        distinct,
+        reading.warnings().sorted());
   }
 
   private static DesiredState state(
