@@ -78,6 +78,28 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  void presenceIsToldWithoutReadingTheFileUnlessThatIsAskedToo() throws Exception {
+    String file = base() + "/disk.img";
+    String read = base() + "/motd";
+    outside().file(file, "hello\n");
+    outside().file(read, "hello\n");
+    var answers =
+        session()
+            .ask(
+                Set.of(
+                    new Query.Presence(file),
+                    new Query.Presence(base() + "/nothing"),
+                    new Query.Presence(read),
+                    new Query.Path(read)));
+    var unread = assertInstanceOf(Present.class, answers.path(file)).value();
+    assertEquals("", ((PathFact) unread).sha256());
+    assertEquals(PathFact.Type.FILE, ((PathFact) unread).type());
+    assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
+    var hashed = assertInstanceOf(Present.class, answers.path(read)).value();
+    assertEquals(Digest.sha256("hello\n"), ((PathFact) hashed).sha256());
+  }
+
+  @Test
   void directoriesAndLinksAreToldAsSuchAndLinksAreNotFollowed() throws Exception {
     outside().directory(base() + "/d");
     outside().symlink(base() + "/l");
