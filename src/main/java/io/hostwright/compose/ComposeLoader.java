@@ -135,7 +135,7 @@ public final class ComposeLoader {
         new TreeSet<>(inactive.keySet()),
         Uses.networks(active, networks),
         Uses.volumes(active, volumes),
-        services.relativeBinds(),
+        services.bindSources(),
         top.extensions());
   }
 }

@@ -248,6 +248,18 @@ public abstract class HostSessionContract extends HostRecordContract {
   }
 
   @Test
+  void aDirectoryOfNoDeclaredOwnerIsRootsAndOneThatIsThereIsNotTouched() throws Exception {
+    var step = new Step.MakeDirectory(base() + "/y/data", UNSAID);
+    session().perform(step);
+    var made = fact(base() + "/y/data");
+    assertEquals("755 root root", made.mode() + " " + made.user() + " " + made.group());
+    session().perform(new Step.SetOwnership(base() + "/y/data", new Ownership("70", "71", "2700")));
+    var changed = fact(base() + "/y/data");
+    session().perform(step);
+    assertEquals(changed, fact(base() + "/y/data"));
+  }
+
+  @Test
   void ownerAndModeOfAPathAreSetTogether() throws Exception {
     outside().directory(base() + "/d");
     session().perform(new Step.SetOwnership(base() + "/d", new Ownership("12", "34", "2770")));

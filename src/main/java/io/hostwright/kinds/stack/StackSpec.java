@@ -13,6 +13,7 @@ import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param services in an order in which each comes after those it depends on
  * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
+ * @param sources what services bind beside that, sorted by path
  * @param quietPaths paths of {@code files} whose change restarts nothing ({@code onChange: none})
  * @param secretValues values that must not show in anything told about it
  */
@@ -34,6 +36,7 @@ public record StackSpec(
     List<NetworkSpec> networks,
     List<VolumeSpec> volumes,
     List<DesiredPath> files,
+    List<HostSource> sources,
     SortedSet<String> quietPaths,
     List<RegistryAuth> registries,
     Rollout rollout,
@@ -45,6 +48,7 @@ public record StackSpec(
     networks = List.copyOf(networks);
     volumes = List.copyOf(volumes);
     files = files.stream().sorted().toList();
+    sources = sources.stream().sorted().toList();
     quietPaths = Collections.unmodifiableSortedSet(new TreeSet<>(quietPaths));
     registries = List.copyOf(registries);
     secretValues = List.copyOf(secretValues);
@@ -69,6 +73,26 @@ public record StackSpec(
             .collect(Collectors.toCollection(TreeSet::new));
     var at = service.at();
     return new Service(service.service(), container.name(), ports, mounts, Places.origin(at));
+  }
+
+  /** The same where what others on the host bring is theirs to make. */
+  StackSpec among(Set<String> claims) {
+    var shared =
+        sources.stream()
+            .map(s -> claims.contains(StackClaims.path(s.path())) ? s.fromOthers() : s)
+            .toList();
+    return new StackSpec(
+        project,
+        services,
+        inactiveServices,
+        networks,
+        volumes,
+        files,
+        shared,
+        quietPaths,
+        registries,
+        rollout,
+        secretValues);
   }
 
   @Override

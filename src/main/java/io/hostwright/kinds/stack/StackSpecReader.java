@@ -79,7 +79,7 @@ final class StackSpecReader {
       return null;
     }
     Project project = loaded.project();
-    var delivered = new Deliveries(scope, files).with(project.relativeBinds());
+    var delivered = new Deliveries(scope, files, project.bindSources());
     var labels =
         Ownership.labels(new ResourceRef(manifest.kind(), manifest.name()), scope.environment());
     var services =
@@ -95,7 +95,8 @@ final class StackSpecReader {
         project.inactive(),
         ServiceContainers.networks(project),
         ServiceContainers.volumes(project),
-        delivered,
+        delivered.files(),
+        delivered.sources(),
         new TreeSet<>(quietPaths),
         scope.registries(),
         rollout,

@@ -113,4 +113,100 @@ class StackManifestTest {
             stack("web", "  allowUnset: [TZ]\n"),
             SERVICE + "    tty: yes\n    environment: {TZ: \"${TZ}\"}\n"));
   }
+
+  // ---- binds that nobody delivers ----
+
+  private static String bound(String... binds) {
+    return SERVICE + "    volumes:\n    - " + String.join("\n    - ", binds) + "\n";
+  }
+
+  @Test
+  void dataBesideTheComposeFileIsValidAndSaysNothing() {
+    assertEquals(
+        List.of(),
+        told(
+            stack("web", ""),
+            bound(
+                "./data:/data",
+                "./conf.d:/etc/nginx/conf.d:ro",
+                "./example.org:/srv/example.org",
+                "./odd.conf/:/etc/odd",
+                "/etc/localtime:/etc/localtime:ro",
+                "{type: bind, source: ./a.yaml, target: /a, bind: {create_host_path: true}}",
+                "{type: bind, source: ./b.yaml, target: /b, bind: {create_host_path: false}}")));
+  }
+
+  @Test
+  void aMissingSourceThatLooksLikeAFileIsAWarningWithWhatToDo() {
+    String head = COMPOSE + ":";
+    String middle =
+        " is neither in Git beside the Compose file nor in the stack's 'files', so an empty"
+            + " directory is made of it on the host, and ";
+    String tail = "; add the file, or write '%s/' if it is to be a directory";
+    assertEquals(
+        List.of(
+            head
+                + "5:7: warning: './app.conf'"
+                + middle
+                + "its name looks like a file's"
+                + tail.formatted("./app.conf"),
+            head
+                + "6:7: warning: './.env'"
+                + middle
+                + "its name looks like a file's"
+                + tail.formatted("./.env"),
+            head
+                + "7:40: warning: './Caddyfile'"
+                + middle
+                + "its name looks like a file's"
+                + tail.formatted("./Caddyfile"),
+            head
+                + "8:7: warning: './ini'"
+                + middle
+                + "/etc/grafana/grafana.ini, where it is mounted, looks like a file's name"
+                + tail.formatted("./ini")),
+        told(
+            stack("web", ""),
+            bound(
+                "./app.conf:/etc/app",
+                "./.env:/app/env",
+                "{type: bind, target: /c, source: ./Caddyfile}",
+                "./ini:/etc/grafana/grafana.ini")));
+  }
+
+  @Test
+  void whereAnotherServiceHasAFileADirectoryIsProbablyNotMeant() {
+    var tree =
+        hosts
+            .with("environments/test/web.yaml", stack("web", ""))
+            .with("stacks/web/motd", "hi\n")
+            .with(
+                COMPOSE,
+                bound("./motd:/app/motd")
+                    + "  b: {image: 'reg/web:1', volumes: ['./mutt:/app/motd']}\n");
+    assertEquals(
+        List.of(
+            COMPOSE
+                + ":6:37: warning: './mutt' is neither in Git beside the Compose file nor in the"
+                + " stack's 'files', so an empty directory is made of it on the host, and another"
+                + " service has a file at /app/motd; add the file, or write './mutt/' if it is to"
+                + " be a directory"),
+        told(tree));
+  }
+
+  @Test
+  void whatTheStackDeliversUnderAnotherNameIsNoWarning() {
+    String files = "  files: [{target: app.conf, content: x}]\n";
+    assertEquals(List.of(), told(stack("web", files), bound("./app.conf:/etc/app.conf")));
+  }
+
+  @Test
+  void aBindThatLeavesTheRepositoryIsStillAProblem() {
+    assertEquals(
+        List.of(
+            COMPOSE
+                + ":5:7: the bind of service 'app' leaves the repository; name an absolute path of"
+                + " the host instead"),
+        told(stack("web", ""), bound("../../../data:/data")));
+  }
 }
