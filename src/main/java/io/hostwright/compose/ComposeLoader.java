@@ -7,6 +7,7 @@ import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
 import io.hostwright.text.Variables;
+import io.hostwright.text.YamlMistakes;
 import io.hostwright.text.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,7 +75,11 @@ public final class ComposeLoader {
     if (document instanceof MapNode) {
       return document;
     }
-    problems.add(document.at(), "expected a mapping at the top, found " + document.describe());
+    problems.add(
+        document.at(),
+        "expected a mapping at the top, found "
+            + document.describe()
+            + YamlMistakes.hint(document));
     return new MapNode(document.at(), List.of());
   }
 

@@ -8,6 +8,7 @@ import io.hostwright.text.Node;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
+import io.hostwright.text.YamlMistakes;
 import io.hostwright.text.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,7 +60,8 @@ final class DraftReader {
     if (!(document instanceof MapNode map) || map.get("kind") == null) {
       problems.add(
           document.at(),
-          "this is no manifest ('kind' is missing), and no manifest names the file as content");
+          "this is no manifest ('kind' is missing), and no manifest names the file as content"
+              + YamlMistakes.hint(document));
       return null;
     }
     var fields = Fields.of(document, "manifest", problems);

@@ -209,4 +209,27 @@ class StackManifestTest {
                 + " the host instead"),
         told(stack("web", ""), bound("../../../data:/data")));
   }
+
+  // ---- mistakes in YAML ----
+
+  @Test
+  void aMissingSpaceIsToldWhereverItMakesTextOfAMapping() {
+    String space = "a space is missing after the colon: write 'image: …'";
+    assertEquals(
+        List.of(
+            COMPOSE + ":2:3: the service 'app' has no 'image'",
+            COMPOSE + ":3:5: expected a mapping for the service app, found text; " + space),
+        told(stack("web", ""), "services:\n  app:\n    image:reg/web:1\n"));
+    assertEquals(
+        List.of(
+            COMPOSE + ":2:3: the service 'app' has no 'image'",
+            COMPOSE + ":2:9: unknown element 'image:web' in the service app; " + space),
+        told(stack("web", ""), "services:\n  app: {image:web}\n"));
+    assertEquals(
+        List.of(
+            "environments/test/web.yaml:1:1: this is no manifest ('kind' is missing), and no"
+                + " manifest names the file as content; a space is missing after the colon: write"
+                + " 'kind: …'"),
+        told("kind:Stack\n", SERVICE));
+  }
 }
