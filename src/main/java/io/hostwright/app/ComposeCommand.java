@@ -8,15 +8,15 @@ import io.hostwright.compose.CanonicalJson;
 import io.hostwright.compose.ComposeInput;
 import io.hostwright.compose.ComposeLoader;
 import io.hostwright.compose.DotEnv;
+import io.hostwright.compose.ProjectName;
 import io.hostwright.model.Sensitive;
-import io.hostwright.text.Problem;
 import io.hostwright.text.Problems;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -34,7 +34,7 @@ final class ComposeCommand implements ComposeService {
         new ComposeInput(
             options.files().stream().map(f -> f.toAbsolutePath().normalize().toString()).toList(),
             options.project(),
-            normalised(directory),
+            ProjectName.nearest(String.valueOf(directory.getFileName())),
             directory.toString(),
             Set.copyOf(options.profiles()),
             name -> sensitive(env, name),
@@ -42,23 +42,16 @@ final class ComposeCommand implements ComposeService {
             ComposeCommand::read);
     var loaded = ComposeLoader.load(input);
     problems.addAll(loaded.problems());
-    var warnings = loaded.warnings().stream().map(Problem::toString).toList();
+    var warnings = new ArrayList<>(loaded.blanks());
+    warnings.addAll(loaded.warnings());
     String json = problems.isEmpty() ? CanonicalJson.write(loaded.project()) : "";
-    return new RenderedCompose(json, warnings, Validation.lines(problems.sorted()));
+    return new RenderedCompose(
+        json, Validation.lines(warnings), Validation.lines(problems.sorted()));
   }
 
   private static Path directory(Path file) {
     Path parent = file.toAbsolutePath().normalize().getParent();
     return parent == null ? Path.of("/") : parent;
-  }
-
-  /**
-   * Compose's default project name: the directory's, lower case, without what it does not allow.
-   */
-  private static String normalised(Path directory) {
-    Path name = directory.getFileName();
-    String text = name == null ? "" : name.toString().toLowerCase(Locale.ROOT);
-    return text.replaceAll("[^a-z0-9_-]", "").replaceFirst("^[_-]+", "");
   }
 
   private static @Nullable Sensitive sensitive(Map<String, String> env, String name) {

@@ -36,6 +36,7 @@ final class Planning implements PlanService {
   public PlanReport plan(PlanOptions options, Progress progress) throws CliException {
     return with(
         options,
+        progress,
         (checkout, state, problems) -> {
           if (state == null) {
             return new PlanReport(
@@ -64,6 +65,7 @@ final class Planning implements PlanService {
       throws CliException {
     return with(
         options,
+        progress,
         (checkout, state, problems) -> {
           if (state == null) {
             return new ApplyReport(
@@ -132,10 +134,11 @@ final class Planning implements PlanService {
         throws CliException, RepositoryException, InterruptedException;
   }
 
-  private <T> T with(PlanOptions options, Work<T> work) throws CliException {
+  private <T> T with(PlanOptions options, Progress progress, Work<T> work) throws CliException {
     try (var checkout = Checkout.open(assembly, options.repo().repo(), options.repo().revision())) {
       var loaded =
           assembly.loader().load(checkout.tree(), checkout.place(environment(checkout, options)));
+      Validation.lines(loaded.warnings()).forEach(w -> progress.line(w.warning()));
       Only.check(loaded.state(), options.only());
       return work.with(checkout, loaded.state(), Validation.lines(loaded.problems()));
     } catch (RepositoryException e) {

@@ -27,12 +27,15 @@ final class Validation implements DesiredStateService {
               ? checkout.environments()
               : List.of(checkout.environment(options.environment()));
       var problems = new ArrayList<Problem>();
+      var warnings = new ArrayList<Problem>();
       Revision revision = checkout.tree().revision();
       for (String environment : environments) {
-        problems.addAll(
-            assembly.checker().load(checkout.tree(), checkout.place(environment)).problems());
+        var loaded = assembly.checker().load(checkout.tree(), checkout.place(environment));
+        problems.addAll(loaded.problems());
+        warnings.addAll(loaded.warnings());
       }
-      return new ValidationReport(revision.toString(), environments, lines(problems));
+      return new ValidationReport(
+          revision.toString(), environments, lines(problems), lines(warnings));
     } catch (RepositoryException e) {
       throw CliException.failed(String.valueOf(e.getMessage()), e);
     }

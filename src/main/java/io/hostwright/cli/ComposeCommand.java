@@ -51,7 +51,7 @@ final class ComposeCommand implements Callable<Integer> {
   public Integer call() throws CliException {
     var options = new ComposeOptions(files, envFiles, profiles, project);
     var rendered = context.services().compose().get().render(options);
-    rendered.warnings().forEach(w -> context.note("warning: " + w));
+    rendered.warnings().forEach(w -> context.note(w.warning()));
     if (rendered.problems().isEmpty()) {
       // Byte for byte what the real one prints, which ends without a line break.
       context.text(rendered.json().stripTrailing());

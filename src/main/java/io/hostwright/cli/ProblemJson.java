@@ -9,8 +9,17 @@ final class ProblemJson {
 
   /** Adds {@code problems: [{path, line, column, message}]}. */
   static void add(ObjectNode document, List<ProblemLine> problems) {
-    var array = document.putArray("problems");
-    for (ProblemLine problem : problems) {
+    add(document, "problems", problems);
+  }
+
+  /** Adds {@code warnings} of the same form. */
+  static void addWarnings(ObjectNode document, List<ProblemLine> warnings) {
+    add(document, "warnings", warnings);
+  }
+
+  private static void add(ObjectNode document, String name, List<ProblemLine> lines) {
+    var array = document.putArray(name);
+    for (ProblemLine problem : lines) {
       array
           .addObject()
           .put("path", problem.path())

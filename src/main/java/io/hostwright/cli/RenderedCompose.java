@@ -8,7 +8,7 @@ import java.util.List;
  * @param json the whole document; empty if there are problems
  * @param warnings such as a name without a value
  */
-public record RenderedCompose(String json, List<String> warnings, List<ProblemLine> problems) {
+public record RenderedCompose(String json, List<ProblemLine> warnings, List<ProblemLine> problems) {
   public RenderedCompose {
     warnings = List.copyOf(warnings);
     problems = List.copyOf(problems);

@@ -8,7 +8,10 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "validate",
     header = "Read and check everything; touches no host.",
-    description = "Prints a line per problem: path:line:column: what is wrong.",
+    description = {
+      "Prints a line per problem: path:line:column: what is wrong, and one per warning, which says",
+      "so and leaves the exit code as it is."
+    },
     footer = {"", "Example:", "  hostwright validate --repo . --env local"})
 final class ValidateCommand implements Callable<Integer> {
   private final Context context;
@@ -26,6 +29,7 @@ final class ValidateCommand implements Callable<Integer> {
       json(report);
     } else {
       report.problems().forEach(problem -> context.line(problem.toString()));
+      report.warnings().forEach(warning -> context.line(warning.warning()));
       context.note(summary(report));
     }
     return report.problems().isEmpty() ? ExitCode.OK : ExitCode.INVALID;
@@ -34,9 +38,13 @@ final class ValidateCommand implements Callable<Integer> {
   private static String summary(ValidationReport report) {
     String what = String.join(", ", report.environments());
     String at = " at " + Words.revision(report.revision());
+    String warnings =
+        report.warnings().isEmpty()
+            ? ""
+            : ", " + PlanText.count(report.warnings().size(), "warning");
     return report.problems().isEmpty()
-        ? "valid: " + what + at
-        : PlanText.count(report.problems().size(), "problem") + " in " + what + at;
+        ? "valid: " + what + at + warnings
+        : PlanText.count(report.problems().size(), "problem") + warnings + " in " + what + at;
   }
 
   private void json(ValidationReport report) {
@@ -46,6 +54,7 @@ final class ValidateCommand implements Callable<Integer> {
     report.environments().forEach(environments::add);
     document.put("valid", report.problems().isEmpty());
     ProblemJson.add(document, report.problems());
+    ProblemJson.addWarnings(document, report.warnings());
     context.json(document);
   }
 }

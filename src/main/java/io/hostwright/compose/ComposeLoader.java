@@ -7,24 +7,24 @@ import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
 import io.hostwright.text.Variables;
+import io.hostwright.text.YamlMistakes;
 import io.hostwright.text.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads Compose files into a {@link Project}: parse, interpolate, merge, read, check. The reference
  * is the Compose Specification and, where that is silent, what the real Compose prints.
  */
 public final class ComposeLoader {
-  private static final String PROJECT_NAME = "[a-z0-9][a-z0-9_-]*";
-
   private final ComposeInput input;
   private final Problems problems = new Problems();
   private final Problems warnings = new Problems();
+  private final Problems blanks = new Problems();
 
   private ComposeLoader(ComposeInput input) {
     this.input = input;
@@ -41,16 +41,17 @@ public final class ComposeLoader {
     String fallback = input.fallbackProject();
     var files = new Reading(input, fallback, paths, marks, problems, warnings);
     List<Node> documents = documents(files);
-    var reading = new Reading(input, name(documents, files), paths, marks, problems, warnings);
+    ScalarNode named = named(documents, files);
+    var reading = new Reading(input, name(named), paths, marks, problems, warnings);
     Position start = Position.startOf(input.files().get(0));
     Node merged = new MapNode(start, List.of());
     for (Node document : documents) {
-      Node values = Interpolation.apply(document, variables(reading), problems, warnings);
+      Node values = Interpolation.apply(document, variables(reading), problems, blanks);
       merged = new Merge(problems).over(merged, values);
     }
     Project project = project(Element.of(merged, "the Compose file", reading), reading);
     Consistency.check(project, problems);
-    return new Loaded(project, problems.sorted(), warnings.sorted());
+    return new Loaded(project, problems.sorted(), warnings.sorted(), blanks.sorted(), named);
   }
 
   private List<Node> documents(Reading files) {
@@ -74,28 +75,34 @@ public final class ComposeLoader {
     if (document instanceof MapNode) {
       return document;
     }
-    problems.add(document.at(), "expected a mapping at the top, found " + document.describe());
+    problems.add(
+        document.at(),
+        "expected a mapping at the top, found "
+            + document.describe()
+            + YamlMistakes.hint(document));
     return new MapNode(document.at(), List.of());
   }
 
-  /** The files' own name counts only if none was said; the last file that has one wins. */
-  private String name(List<Node> documents, Reading files) {
-    String name = input.project();
-    for (Node document : input.project() == null ? documents : List.<Node>of()) {
+  /** Of several files that name the project the last one wins. */
+  private @Nullable ScalarNode named(List<Node> documents, Reading files) {
+    ScalarNode named = null;
+    for (Node document : documents) {
       if (((MapNode) document).get("name") instanceof ScalarNode scalar && !scalar.isNull()) {
         Node value = Interpolation.apply(scalar, variables(files), problems);
-        name = files.open(scalar.at(), "name", ((ScalarNode) value).text());
-        name = name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9_-]|^[_-]+", "");
+        String text = files.open(scalar.at(), "name", ((ScalarNode) value).text());
+        named = new ScalarNode(scalar.at(), text, scalar.plain());
       }
     }
-    String chosen = name == null || name.isEmpty() ? input.fallbackProject() : name;
-    if (!chosen.matches(PROJECT_NAME)) {
-      problems.add(
-          Position.startOf(input.files().get(0)),
-          "'%s' cannot name a project: use lower-case letters, digits, _ and -, and start with a"
-                  .formatted(chosen)
-              + " letter or digit");
-    }
+    return named;
+  }
+
+  /** The files' own name counts only if none was said, and as Compose puts it right. */
+  private String name(@Nullable ScalarNode named) {
+    String own = named == null ? "" : ProjectName.nearest(named.text());
+    String name = input.project() == null ? own : input.project();
+    String chosen = name.isEmpty() ? input.fallbackProject() : name;
+    ProjectName.refusal(chosen)
+        .ifPresent(why -> problems.add(Position.startOf(input.files().get(0)), why));
     return chosen;
   }
 
@@ -133,7 +140,7 @@ public final class ComposeLoader {
         new TreeSet<>(inactive.keySet()),
         Uses.networks(active, networks),
         Uses.volumes(active, volumes),
-        services.relativeBinds(),
+        services.bindSources(),
         top.extensions());
   }
 }

@@ -7,6 +7,7 @@ import io.hostwright.text.Node;
 import io.hostwright.text.Position;
 import io.hostwright.text.Quantities;
 import io.hostwright.text.ScalarNode;
+import io.hostwright.text.YamlMistakes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -46,7 +47,9 @@ final class Element {
     if (node instanceof MapNode map) {
       return new Element(what, map.at(), map, reading);
     }
-    reading.problem(node.at(), "expected a mapping for " + what + ", found " + node.describe());
+    reading.problem(
+        node.at(),
+        "expected a mapping for " + what + ", found " + node.describe() + YamlMistakes.hint(node));
     return new Element(what, node.at(), new MapNode(node.at(), List.of()), reading);
   }
 
@@ -190,7 +193,8 @@ final class Element {
       if (refused.contains(name)) {
         reading.problem(entry.key().at(), "'" + name + "' is not supported yet");
       } else if (!known.contains(name)) {
-        String hint = NearestName.hint(name, known);
+        String odd = YamlMistakes.keyHint(name);
+        String hint = odd.isEmpty() ? NearestName.hint(name, known) : odd;
         reading.problem(entry.key().at(), "unknown element '" + name + "' in " + what + hint);
       }
     }

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.BindSource.Missing;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -22,7 +23,7 @@ final class MountReader {
 
   private final String service;
   private final Reading reading;
-  private final Map<String, RelativeBind> relative = new LinkedHashMap<>();
+  private final Map<String, BindSource> sources = new LinkedHashMap<>();
 
   MountReader(String service, Reading reading) {
     this.service = service;
@@ -42,13 +43,13 @@ final class MountReader {
     } else if (node != null) {
       reading.problem(node.at(), "expected a list for 'volumes', found " + node.describe());
     }
-    relative.keySet().removeIf(target -> !(mounts.get(target) instanceof Mount.Bind));
+    sources.keySet().removeIf(target -> !(mounts.get(target) instanceof Mount.Bind));
     return List.copyOf(mounts.values());
   }
 
-  /** The binds among them whose source was relative; to be asked after reading. */
-  List<RelativeBind> relativeBinds() {
-    return List.copyOf(relative.values());
+  /** What the binds among them bind; to be asked after reading. */
+  List<BindSource> bindSources() {
+    return List.copyOf(sources.values());
   }
 
   private @Nullable Mount item(Node item) {
@@ -78,7 +79,7 @@ final class MountReader {
     String target = clean(parts.get(1));
     boolean readOnly = options.contains("ro");
     return "./~".indexOf(source.charAt(0)) >= 0
-        ? bind(at, source, new Mount.Bind("", target, readOnly, true, true), false)
+        ? bind(at, source, new Mount.Bind("", target, readOnly, true, true), Missing.MADE)
         : new Mount.VolumeMount(at, source, target, readOnly, true, options.contains("nocopy"));
   }
 
@@ -153,23 +154,25 @@ final class MountReader {
       @Nullable String source,
       String target,
       boolean readOnly) {
-    boolean create = bind != null && bind.bool("create_host_path");
+    Boolean create = bind == null ? null : bind.optionalBool("create_host_path");
     if (source == null) {
       return refuse(element.at(), "the bind has no 'source'");
     }
-    var mount = new Mount.Bind("", target, readOnly, bind != null, create);
-    return bind(element.at("source"), source, mount, create);
+    boolean said = Boolean.TRUE.equals(create);
+    var missing = create == null ? Missing.MADE : said ? Missing.MADE_AS_SAID : Missing.REFUSED;
+    var mount = new Mount.Bind("", target, readOnly, bind != null, said);
+    return bind(element.at("source"), source, mount, missing);
   }
 
-  private @Nullable Mount bind(Position at, String source, Mount.Bind mount, boolean said) {
+  private @Nullable Mount bind(Position at, String source, Mount.Bind mount, Missing missing) {
     if (source.startsWith("~")) {
       return refuse(at, "'~' is whose home? Write the absolute path in place of '" + source + "'");
     }
     String host = reading.paths().onHost(source);
-    if (!source.startsWith("/")) {
-      String inRepository = reading.paths().file(source);
-      relative.put(mount.target(), new RelativeBind(service, inRepository, host, at, said));
-    }
+    String inRepository = source.startsWith("/") ? null : reading.paths().file(source);
+    sources.put(
+        mount.target(),
+        new BindSource(service, source, inRepository, clean(host), mount.target(), missing, at));
     return new Mount.Bind(
         host, mount.target(), mount.readOnly(), mount.options(), mount.createHostPath());
   }

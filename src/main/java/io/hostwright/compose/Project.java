@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param inactive names of services that the chosen profiles leave out
  * @param networks networks that they use, by key
  * @param volumes named volumes that they use, by key
- * @param relativeBinds binds whose source was a relative path
+ * @param bindSources what the active services bind, in the order of the files
  * @param extensions top-level {@code x-*} elements, which only the canonical model repeats
  */
 public record Project(
@@ -28,7 +28,7 @@ public record Project(
     SortedSet<String> inactive,
     SortedMap<String, Network> networks,
     SortedMap<String, Volume> volumes,
-    List<RelativeBind> relativeBinds,
+    List<BindSource> bindSources,
     SortedMap<String, Node> extensions) {
   public Project {
     files = List.copyOf(files);
@@ -36,7 +36,7 @@ public record Project(
     inactive = Collections.unmodifiableSortedSet(new TreeSet<>(inactive));
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
     volumes = Collections.unmodifiableSortedMap(new TreeMap<>(volumes));
-    relativeBinds = List.copyOf(relativeBinds);
+    bindSources = List.copyOf(bindSources);
     extensions = Collections.unmodifiableSortedMap(new TreeMap<>(extensions));
   }
 }

@@ -92,8 +92,7 @@ public final class ServiceContainers {
 
   private static MountSpec mount(Project project, Mount mount) {
     return switch (mount) {
-      case Mount.Bind bind ->
-          new MountSpec.Bind(bind.source(), bind.target(), bind.readOnly(), bind.createHostPath());
+      case Mount.Bind bind -> new MountSpec.Bind(bind.source(), bind.target(), bind.readOnly());
       case Mount.VolumeMount volume -> {
         Volume named = volume.source() == null ? null : project.volumes().get(volume.source());
         yield named == null

@@ -15,15 +15,15 @@ import org.jspecify.annotations.Nullable;
 /** Reads one service. */
 final class ServiceReader {
   private final Reading reading;
-  private final List<RelativeBind> relativeBinds = new ArrayList<>();
+  private final List<BindSource> bindSources = new ArrayList<>();
 
   ServiceReader(Reading reading) {
     this.reading = reading;
   }
 
-  /** The relative binds of the active services read so far. */
-  List<RelativeBind> relativeBinds() {
-    return relativeBinds;
+  /** What the active services read so far bind. */
+  List<BindSource> bindSources() {
+    return bindSources;
   }
 
   Service read(MapNode.Entry entry) {
@@ -53,7 +53,7 @@ final class ServiceReader {
             element.nonEmpty("container_name"));
     element.finish();
     if (active) {
-      relativeBinds.addAll(mounts.relativeBinds());
+      bindSources.addAll(mounts.bindSources());
     }
     return service;
   }

@@ -8,13 +8,12 @@ public sealed interface MountSpec {
   boolean readOnly();
 
   /**
-   * A path of the host.
+   * A path of the host, which must be there: an engine that makes what is missing would make it
+   * again at any start, also beneath a file system that is not mounted.
    *
    * @param source absolute path on the host
-   * @param createHostPath create an empty directory if it is missing (Compose's short form)
    */
-  record Bind(String source, String target, boolean readOnly, boolean createHostPath)
-      implements MountSpec {}
+  record Bind(String source, String target, boolean readOnly) implements MountSpec {}
 
   /**
    * A named volume.

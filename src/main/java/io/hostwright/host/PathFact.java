@@ -5,7 +5,7 @@ package io.hostwright.host;
  *
  * @param mode octal digits without leading zero, as {@code stat -c %a}
  * @param user owner's name, or the number where it has none
- * @param sha256 of a regular file's content; empty otherwise
+ * @param sha256 of a regular file's content; empty otherwise, and where only presence was asked
  * @param link the first directory on the way that is a symbolic link; empty if there is none. What
  *     lies behind one is looked at and never changed
  */

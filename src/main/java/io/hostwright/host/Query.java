@@ -15,6 +15,12 @@ public sealed interface Query {
    */
   record Path(String path) implements Query {}
 
+  /**
+   * What is at a path, of whatever size, without reading it: as {@link Path} and without a hash,
+   * unless that is asked too.
+   */
+  record Presence(String path) implements Query {}
+
   /** Whether a command is on root's PATH. */
   record Command(String name) implements Query {}
 

@@ -28,6 +28,11 @@ public record BoundSpec<S extends ResourceSpec>(ResourceKind<S> kind, ResourceId
     return kind.link(spec, neighbours);
   }
 
+  /** Its spec, completed with what is claimed on its host. */
+  public ResourceSpec among(Set<String> claims) {
+    return kind.among(spec, claims);
+  }
+
   /** What it brings with it on hosts. */
   public List<Expansion> expand() {
     return kind.expand(id.ref().name(), spec);

@@ -10,11 +10,17 @@ import java.util.Map;
  * One manifest as a kind sees it: checked around the edges, defaults merged, variables of its host
  * filled in. {@code suspend}, {@code dependsOn} and {@code hosts} are already taken out.
  *
- * @param file path in the repository, which relative paths in the spec start from
+ * @param at where it begins
+ * @param nameAt where its name stands
  * @param spec its {@code spec}
  */
 public record Manifest(
-    String kind, String name, Map<String, String> labels, Position at, MapNode spec) {
+    String kind,
+    String name,
+    Map<String, String> labels,
+    Position at,
+    Position nameAt,
+    MapNode spec) {
   public Manifest {
     labels = Map.copyOf(labels);
   }

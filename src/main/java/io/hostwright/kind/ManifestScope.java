@@ -17,6 +17,9 @@ public interface ManifestScope {
   /** Where everything that is wrong goes. */
   Problems problems();
 
+  /** Where everything goes that is worth a word and makes nothing invalid. */
+  Problems warnings();
+
   /** The environment's name. */
   String environment();
 

@@ -48,6 +48,14 @@ public interface ResourceKind<S extends ResourceSpec> {
     return Set.of();
   }
 
+  /**
+   * Completes a linked spec with what all resources of its host take for themselves, its own
+   * included, each as {@link #claims} says it.
+   */
+  default S among(S spec, Set<String> claims) {
+    return spec;
+  }
+
   /** Absolute paths of its host that it reads or writes: what lies under a mount waits for it. */
   default Set<String> hostPaths(S spec) {
     return Set.of();

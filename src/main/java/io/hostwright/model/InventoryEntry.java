@@ -65,6 +65,8 @@ public record InventoryEntry(
     /** A file whose original was somebody else's: left in place when it is no longer desired. */
     FOREIGN_FILE,
     DIRECTORY,
+    /** A directory that was made for an application's own data: never removed. */
+    DATA_DIRECTORY,
     CONTAINER,
     NETWORK,
     VOLUME

@@ -106,6 +106,7 @@ public final class InventoryReducer {
   }
 
   private static boolean onlyData(InventoryEntry entry) {
-    return entry.items().stream().allMatch(i -> i.type() == ItemType.VOLUME);
+    return entry.items().stream()
+        .allMatch(i -> i.type() == ItemType.VOLUME || i.type() == ItemType.DATA_DIRECTORY);
   }
 }

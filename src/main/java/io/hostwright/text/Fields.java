@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * works.
  */
 public final class Fields {
+  private static final String LIST = "a list";
+  private static final String MAPPING = "a mapping";
+
   private final String what;
   private final MapNode map;
   private final Problems problems;
@@ -44,7 +47,13 @@ public final class Fields {
       return new Fields(what, map, problems);
     }
     if (!(node instanceof ScalarNode scalar && scalar.isNull())) {
-      problems.add(node.at(), "expected a mapping for " + what + ", found " + node.describe());
+      problems.add(
+          node.at(),
+          "expected a mapping for "
+              + what
+              + ", found "
+              + node.describe()
+              + YamlMistakes.hint(node));
     }
     return new Fields(what, new MapNode(node.at(), List.of()), problems);
   }
@@ -115,8 +124,8 @@ public final class Fields {
     return switch (node) {
       case ListNode list -> list.items();
       case null -> List.of();
-      case ScalarNode scalar -> wrong(scalar, "a list", List.of());
-      case MapNode other -> wrong(other, "a list", List.of());
+      case ScalarNode scalar -> wrong(scalar, LIST, List.of());
+      case MapNode other -> wrong(other, LIST, List.of());
     };
   }
 
@@ -126,8 +135,8 @@ public final class Fields {
     return switch (node) {
       case MapNode given -> given;
       case null -> null;
-      case ScalarNode scalar -> wrong(scalar, "a mapping", null);
-      case ListNode list -> wrong(list, "a mapping", null);
+      case ScalarNode scalar -> wrong(scalar, MAPPING, null);
+      case ListNode list -> wrong(list, MAPPING, null);
     };
   }
 
@@ -203,11 +212,14 @@ public final class Fields {
       if (refused.contains(name)) {
         problems.add(entry.key().at(), "'" + name + "' is not supported yet");
       } else if (!known.contains(name)) {
-        problems.add(
-            entry.key().at(),
-            "unknown field '" + name + "' in " + what + NearestName.hint(name, known));
+        problems.add(entry.key().at(), "unknown field '" + name + "' in " + what + hint(name));
       }
     }
+  }
+
+  private String hint(String name) {
+    String odd = YamlMistakes.keyHint(name);
+    return odd.isEmpty() ? NearestName.hint(name, known) : odd;
   }
 
   private List<String> texts(ListNode list) {
@@ -243,7 +255,9 @@ public final class Fields {
         node instanceof ScalarNode scalar && !scalar.isNull()
             ? "'" + scalar.text() + "'"
             : node.describe();
-    problems.add(node.at(), "expected " + expected + ", found " + found);
+    boolean structure = expected.equals(LIST) || expected.equals(MAPPING);
+    String hint = structure ? YamlMistakes.hint(node) : "";
+    problems.add(node.at(), "expected " + expected + ", found " + found + hint);
     return otherwise;
   }
 }

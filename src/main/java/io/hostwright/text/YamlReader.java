@@ -52,7 +52,7 @@ public final class YamlReader {
         }
       }
     } catch (MarkedYAMLException e) {
-      problems.add(position(file, e.getProblemMark()), sentence(e));
+      add(new SourceLines(file, content), file, e, problems);
     } catch (ReaderException e) {
       problems.add(
           at(file, content, e.getPosition()),
@@ -107,13 +107,17 @@ public final class YamlReader {
     return new Position(file, line, column);
   }
 
-  private static String sentence(MarkedYAMLException e) {
-    String problem = firstLine(e.getProblem());
-    if (problem.contains("'\\t(TAB)'")) {
-      return "a tab cannot indent YAML; use spaces";
+  private static void add(
+      SourceLines lines, String file, MarkedYAMLException e, Problems problems) {
+    Position at = position(file, e.getProblemMark());
+    Position since = e.getContextMark() == null ? at : position(file, e.getContextMark());
+    String said = String.valueOf(e.getProblem());
+    Problem told = YamlMistakes.explain(lines, said, at, since);
+    if (told == null) {
+      String context = e.getContext() == null ? "" : " " + firstLine(e.getContext()) + ",";
+      told = new Problem(at, "cannot be read as YAML:" + context + " " + firstLine(said));
     }
-    String context = e.getContext() == null ? "" : " " + firstLine(e.getContext());
-    return "cannot be read as YAML:" + context + (context.isEmpty() ? " " : ", ") + problem;
+    problems.add(told.at(), told.message());
   }
 
   private static String firstLine(@Nullable String message) {

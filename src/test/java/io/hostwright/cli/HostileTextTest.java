@@ -110,7 +110,7 @@ class HostileTextTest {
   @Test
   void problemsOfManifestsKeepToTheirLine() {
     var problem = new ProblemLine("a\u001b[2J.yaml", 1, 2, "no\nfake.yaml:1:1: all is well\u202e");
-    var report = new ValidationReport("none", List.of("local"), List.of(problem));
+    var report = new ValidationReport("none", List.of("local"), List.of(problem), List.of());
     var result = new CommandLineRun().with((DesiredStateService) options -> report).run("validate");
     assertHarmless(result.out() + result.err());
     assertTrue(

@@ -16,7 +16,13 @@ class ValidateAndComposeTest {
           new ProblemLine("env/local/b.yaml", 0, 0, "the file is empty"));
 
   private static DesiredStateService giving(List<ProblemLine> problems) {
-    return options -> new ValidationReport(COMMIT + "+dirty", List.of("home", "local"), problems);
+    return giving(problems, List.of());
+  }
+
+  private static DesiredStateService giving(
+      List<ProblemLine> problems, List<ProblemLine> warnings) {
+    return options ->
+        new ValidationReport(COMMIT + "+dirty", List.of("home", "local"), problems, warnings);
   }
 
   @Test
@@ -42,6 +48,48 @@ class ValidateAndComposeTest {
   }
 
   @Test
+  void aWarningSaysSoInItsLineAndMakesNothingInvalid() {
+    var warning = new ProblemLine("stacks/web/compose.yaml", 5, 9, "'./app.conf' looks odd");
+    assertEquals(
+        new Result(
+            0,
+            "stacks/web/compose.yaml:5:9: warning: './app.conf' looks odd\n",
+            "valid: home, local at 0123456789+dirty, 1 warning\n"),
+        new CommandLineRun().with(giving(List.of(), List.of(warning))).run("validate"));
+    assertEquals(
+        new Result(
+            65,
+            """
+            env/local/a.yaml:3:7: unknown key 'imgae'; did you mean 'image'?
+            env/local/b.yaml: the file is empty
+            stacks/web/compose.yaml:5:9: warning: './app.conf' looks odd
+            """,
+            "2 problems, 1 warning in home, local at 0123456789+dirty\n"),
+        new CommandLineRun().with(giving(PROBLEMS, List.of(warning))).run("validate"));
+    assertEquals(
+        new Result(
+            0,
+            """
+            {
+              "revision" : "0123456789abcdef0123456789abcdef01234567+dirty",
+              "environments" : [ "home", "local" ],
+              "valid" : true,
+              "problems" : [ ],
+              "warnings" : [ {
+                "path" : "stacks/web/compose.yaml",
+                "line" : 5,
+                "column" : 9,
+                "message" : "'./app.conf' looks odd"
+              } ]
+            }
+            """,
+            ""),
+        new CommandLineRun()
+            .with(giving(List.of(), List.of(warning)))
+            .run("validate", "-o", "json"));
+  }
+
+  @Test
   void validateAsJsonIsOneDocument() {
     assertEquals(
         new Result(
@@ -56,7 +104,8 @@ class ValidateAndComposeTest {
                 "line" : 3,
                 "column" : 7,
                 "message" : "unknown key 'imgae'; did you mean 'image'?"
-              } ]
+              } ],
+              "warnings" : [ ]
             }
             """,
             ""),
@@ -69,7 +118,7 @@ class ValidateAndComposeTest {
     DesiredStateService service =
         options -> {
           asked.add(options);
-          return new ValidationReport(COMMIT, List.of(), List.of());
+          return new ValidationReport(COMMIT, List.of(), List.of(), List.of());
         };
     new CommandLineRun().with(service).run("validate");
     new CommandLineRun()
@@ -87,7 +136,9 @@ class ValidateAndComposeTest {
         options -> {
           asked.add(options);
           return new RenderedCompose(
-              "{\n  \"name\": \"x\"\n}\n", List.of("TAG is not set"), List.of());
+              "{\n  \"name\": \"x\"\n}\n",
+              List.of(new ProblemLine("a.yaml", 2, 3, "TAG is not set")),
+              List.of());
         };
     var result =
         new CommandLineRun()
@@ -104,7 +155,8 @@ class ValidateAndComposeTest {
                 "gpu",
                 "--project",
                 "x");
-    assertEquals(new Result(0, "{\n  \"name\": \"x\"\n}", "warning: TAG is not set\n"), result);
+    assertEquals(
+        new Result(0, "{\n  \"name\": \"x\"\n}", "a.yaml:2:3: warning: TAG is not set\n"), result);
     assertEquals(
         List.of(
             new ComposeOptions(

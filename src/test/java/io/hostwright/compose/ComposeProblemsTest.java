@@ -195,8 +195,9 @@ class ComposeProblemsTest {
     assertEquals(
         List.of("c.yaml:1:1: expected a mapping at the top, found a list"),
         new LoadedProject().file("c.yaml", "- a\n").problems());
-    assertTrue(
-        new LoadedProject().file("c.yaml", "services: [\n").problems().get(0).contains("YAML"));
+    assertEquals(
+        List.of("c.yaml:1:11: the '[' that opens here is not closed"),
+        new LoadedProject().file("c.yaml", "services: [\n").problems());
     assertEquals(
         List.of("c.yaml:1:1: private-use characters (U+F0000 and on) cannot be used"),
         new LoadedProject()
@@ -228,6 +229,12 @@ class ComposeProblemsTest {
             .get(0)
             .message()
             .startsWith("'My Project' cannot name"));
+    assertEquals(
+        "Optional['Foo_Bar.x' cannot name a Compose project: use lower-case letters, digits, '-'"
+            + " and '_', and begin with a letter or digit, for example 'foo_barx']",
+        ProjectName.refusal("Foo_Bar.x").toString());
+    assertEquals(Optional.empty(), ProjectName.refusal("9-a_b"));
+    assertEquals("x", ProjectName.nearest("_.-X"));
   }
 
   @Test
@@ -240,7 +247,7 @@ class ComposeProblemsTest {
     assertEquals(List.of(), loaded.problems());
     assertEquals(
         "[stacks/demo/c.yaml:2:14: the variable 'NOPE' is not set and becomes blank]",
-        loaded.warnings().toString());
+        loaded.blanks().toString());
   }
 
   @Test

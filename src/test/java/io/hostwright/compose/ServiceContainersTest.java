@@ -158,8 +158,8 @@ class ServiceContainersTest {
         List.of(
             new MountSpec.Volume("demo_data", "/d", false, false),
             new MountSpec.Volume("ext", "/e", true, true),
-            new MountSpec.Bind("/opt/demo/conf", "/c", true, true),
-            new MountSpec.Bind("/abs", "/abs", false, true),
+            new MountSpec.Bind("/opt/demo/conf", "/c", true),
+            new MountSpec.Bind("/abs", "/abs", false),
             new MountSpec.Anonymous("/anon", false),
             new MountSpec.Tmpfs("/t", false, 1 << 20, 01777)),
         spec.mounts());
@@ -269,7 +269,7 @@ class ServiceContainersTest {
   }
 
   @Test
-  void relativeBindsSayWhereTheyLieInTheRepositoryAndOnTheHost() {
+  void bindsSayWhereTheirSourceLiesAndWhatBecomesOfAMissingOne() {
     String yaml =
         """
         services:
@@ -280,19 +280,23 @@ class ServiceContainersTest {
               - ../shared/:/b
               - ../../../up:/c
               - {type: bind, source: data, target: /d, bind: {create_host_path: true}}
-              - /abs:/e
+              - /abs//x/:/e
+              - {type: bind, source: /f, target: /f, bind: {create_host_path: false}}
+              - {type: bind, source: ./g, target: /g}
           off: {image: x, profiles: [p], volumes: ["./off:/off"]}
         """;
-    List<RelativeBind> binds = new LoadedProject().file("c.yaml", yaml).project().relativeBinds();
+    List<BindSource> binds = new LoadedProject().file("c.yaml", yaml).project().bindSources();
     assertEquals(
         List.of(
-            "stacks/demo/conf/a.yml /opt/demo/conf/a.yml false",
-            "stacks/shared /opt/shared false",
-            "null /up false",
-            "stacks/demo/data /opt/demo/data true"),
+            "stacks/demo/conf/a.yml /opt/demo/conf/a.yml MADE",
+            "stacks/shared /opt/shared MADE",
+            "null /up MADE",
+            "stacks/demo/data /opt/demo/data MADE_AS_SAID",
+            "null /abs/x MADE",
+            "null /f REFUSED",
+            "stacks/demo/g /opt/demo/g MADE"),
         binds.stream()
-            .map(
-                each -> each.repositoryPath() + " " + each.hostPath() + " " + each.createHostPath())
+            .map(each -> each.repositoryPath() + " " + each.hostPath() + " " + each.missing())
             .toList());
     assertEquals(new Position("stacks/demo/c.yaml", 5, 9), binds.get(0).at());
   }

@@ -48,7 +48,7 @@ public abstract class EngineSessionContract extends EngineContract {
     var nobody = two.withImage(ImageRef.parse("it-missing:1"));
     String none = "sha256:" + "0".repeat(64);
     assertEquals("ImageNotFound", refusal(new Step.CreateContainer(nobody, "it-two", none)));
-    var bind = new MountSpec.Bind("/tmp/it-not-there", "/x", false, false);
+    var bind = new MountSpec.Bind("/tmp/it-not-there", "/x", false);
     var bound = spec("it-two").mounts(bind).build();
     assertEquals("CreateRefused", refusal(new Step.CreateContainer(bound, "it-two", image)));
     assertFalse(isThere("it-two"));

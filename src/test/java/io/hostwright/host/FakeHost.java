@@ -170,6 +170,11 @@ public final class FakeHost implements HostSession {
     for (Query query : queries) {
       switch (query) {
         case Query.Path q -> answers.path(q.path(), files.look(q.path()));
+        case Query.Presence q -> {
+          if (!queries.contains(new Query.Path(q.path()))) {
+            answers.path(q.path(), unread(files.look(q.path())));
+          }
+        }
         case Query.Command q -> answers.command(q.name(), command(q));
         case Query.FreeSpace q ->
             answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
@@ -180,6 +185,14 @@ public final class FakeHost implements HostSession {
     }
     Query.Engine.merged(queries).ifPresent(q -> answers.engine(engineView(q)));
     return answers.build();
+  }
+
+  private static Observation<PathFact> unread(Observation<PathFact> seen) {
+    return seen instanceof Observation.Present<PathFact>(var f)
+        ? Observation.present(
+            new PathFact(
+                f.type(), f.mode(), f.uid(), f.gid(), f.user(), f.group(), f.size(), "", f.link()))
+        : seen;
   }
 
   private Observation<String> command(Query.Command query) {

@@ -36,11 +36,9 @@ final class FakeRules {
     for (MountSpec mount : spec.mounts()) {
       switch (mount) {
         case MountSpec.Bind b -> {
-          if (files.fact(b.source()).isEmpty() && !b.createHostPath()) {
+          if (files.fact(b.source().replaceFirst("(?<=.)/$", "")).isEmpty()) {
             throw FakeEngine.failed(
                 "CreateRefused", "bind source path does not exist: " + b.source());
-          } else if (files.fact(b.source()).isEmpty()) {
-            files.directory(b.source());
           }
         }
         case MountSpec.Volume v -> networks.volume(v.volume());

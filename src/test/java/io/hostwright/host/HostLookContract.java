@@ -47,6 +47,29 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Query.Presence.class)
+  void presenceIsToldWithoutReadingTheFileUnlessThatIsAskedToo() throws Exception {
+    String file = base() + "/disk.img";
+    String read = base() + "/motd";
+    outside().file(file, "hello\n");
+    outside().file(read, "hello\n");
+    var answers =
+        session()
+            .ask(
+                Set.of(
+                    new Query.Presence(file),
+                    new Query.Presence(base() + "/nothing"),
+                    new Query.Presence(read),
+                    new Query.Path(read)));
+    var unread = assertInstanceOf(Present.class, answers.path(file)).value();
+    assertEquals("", ((PathFact) unread).sha256());
+    assertEquals(PathFact.Type.FILE, ((PathFact) unread).type());
+    assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
+    var hashed = assertInstanceOf(Present.class, answers.path(read)).value();
+    assertEquals(Digest.sha256("hello\n"), ((PathFact) hashed).sha256());
+  }
+
+  @Test
   @Proves(Query.Path.class)
   void aFileIsToldWithItsSizeAndHash() throws Exception {
     outside().file(base() + "/motd", "hello\n");

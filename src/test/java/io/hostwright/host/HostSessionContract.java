@@ -181,6 +181,18 @@ public abstract class HostSessionContract extends HostLookContract {
   }
 
   @Test
+  void aDirectoryOfNoDeclaredOwnerIsRootsAndOneThatIsThereIsNotTouched() throws Exception {
+    var step = new Step.MakeDirectory(base() + "/y/data", UNSAID);
+    session().perform(step);
+    var made = fact(base() + "/y/data");
+    assertEquals("755 root root", made.mode() + " " + made.user() + " " + made.group());
+    session().perform(new Step.SetOwnership(base() + "/y/data", new Ownership("70", "71", "2700")));
+    var changed = fact(base() + "/y/data");
+    session().perform(step);
+    assertEquals(changed, fact(base() + "/y/data"));
+  }
+
+  @Test
   @Proves(Step.SetOwnership.class)
   void ownerAndModeOfAPathAreSetTogether() throws Exception {
     outside().directory(base() + "/d");

@@ -56,6 +56,22 @@ class MountPassTest {
   }
 
   @Test
+  void noDirectoryForDataIsMadeBeneathAMountThatIsNotThere() {
+    passes.commit(
+        passes
+            .tree()
+            .with(COMPOSE, service("reg/web:1", "    volumes: ['./data:/data']\n"))
+            .with(
+                "environments/test/web.yaml", Passes.stack("web", "  directory: /mnt/data/web\n")));
+    assertEquals("MountNotThere", outcome(passes.settle(), WEB).reason());
+    assertEquals(List.of(), passes.steps());
+    mounted("nas:/data", "nfs", "rw", "vers=3", "hard");
+    passes.settle();
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals(true, passes.host.files().fact("/mnt/data/web/data").isPresent());
+  }
+
+  @Test
   void aMountThatIsThereLetsTheStackStart() {
     mounted("nas:/data", "nfs", "rw", "vers=3", "hard");
     passes.settle();

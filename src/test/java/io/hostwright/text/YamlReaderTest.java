@@ -163,21 +163,6 @@ class YamlReaderTest {
   }
 
   @Test
-  void aTabIsNamed() {
-    assertEquals("a.yaml:2:1: a tab cannot indent YAML; use spaces", problemsOf("a:\n\tb: 1\n"));
-  }
-
-  @Test
-  void badSyntaxIsASentenceAtItsPlace() {
-    assertEquals(
-        "a.yaml:2:1: cannot be read as YAML: while parsing a flow sequence, expected ',' or ']',"
-            + " but got <block end>",
-        problemsOf("a: [1, 2\n")
-            .replaceAll("a.yaml:\\d+:\\d+", "a.yaml:2:1")
-            .replaceAll("but got .*", "but got <block end>"));
-  }
-
-  @Test
   void documentsBeforeBadSyntaxAreStillThere() {
     assertEquals(1, read("a: 1\n---\nb: [\n").size());
     assertEquals(1, problems.size());

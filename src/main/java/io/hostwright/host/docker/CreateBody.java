@@ -32,7 +32,7 @@ final class CreateBody {
     lifecycle(spec, body);
     var hostConfig = body.putObject("HostConfig");
     ports(spec.ports(), body, hostConfig);
-    MountWriter.write(spec.mounts(), api, hostConfig);
+    MountWriter.write(spec.mounts(), hostConfig);
     words(hostConfig.putArray("GroupAdd"), spec.process().groupAdd());
     words(hostConfig.putArray("SecurityOpt"), spec.securityOpt());
     hostConfig.set("RestartPolicy", policy(spec.lifecycle().restart()));

@@ -11,11 +11,11 @@ import java.util.List;
 final class MountWriter {
   private MountWriter() {}
 
-  static void write(List<MountSpec> mounts, Version api, ObjectNode hostConfig) {
+  static void write(List<MountSpec> mounts, ObjectNode hostConfig) {
     hostConfig.putArray("Mounts");
     for (MountSpec mount : mounts) {
       switch (mount) {
-        case MountSpec.Bind bind -> bind(bind, api, hostConfig);
+        case MountSpec.Bind bind -> add(hostConfig, "bind", bind).put("Source", bind.source());
         case MountSpec.Volume volume ->
             add(hostConfig, "volume", volume)
                 .put("Source", volume.volume())
@@ -34,22 +34,6 @@ final class MountWriter {
         .put("Type", type)
         .put("Target", mount.target())
         .put("ReadOnly", mount.readOnly());
-  }
-
-  /** Before API 1.42 a mount cannot make its source, so that only the old form is left. */
-  private static void bind(MountSpec.Bind bind, Version api, ObjectNode hostConfig) {
-    boolean writable =
-        bind.createHostPath() && !bind.source().contains(":") && !bind.target().contains(":");
-    if (!api.atLeast(1, 42) && writable) {
-      hostConfig
-          .withArray("Binds")
-          .add(bind.source() + ":" + bind.target() + (bind.readOnly() ? ":ro" : ":rw"));
-      return;
-    }
-    var mount = add(hostConfig, "bind", bind).put("Source", bind.source());
-    if (bind.createHostPath() && api.atLeast(1, 42)) {
-      mount.putObject("BindOptions").put("CreateMountpoint", true);
-    }
   }
 
   private static void tmpfs(MountSpec.Tmpfs tmpfs, ObjectNode hostConfig) {

@@ -152,22 +152,23 @@ final class ObservationReader {
   // ---- paths ----
 
   /** What was found at each path of a chunk; empty if the chunk was not answered to its end. */
-  Optional<Map<String, Observation<PathFact>>> paths(int chunk, List<String> asked) {
-    var links = whole("links." + chunk);
-    var stats = whole("stat." + chunk);
-    var sums = whole("sum." + chunk);
-    boolean ended = parts.containsKey("done." + chunk);
+  Optional<Map<String, Observation<PathFact>>> paths(int number, PathChunk chunk) {
+    var links = whole("links." + number);
+    var stats = whole("stat." + number);
+    var sums = chunk.read() ? whole("sum." + number) : Optional.of("");
+    boolean ended = parts.containsKey("done." + number);
     if (links.isEmpty() || stats.isEmpty() || sums.isEmpty() || !ended) {
       return Optional.empty();
     }
     var ways = new TreeSet<>(links.get().lines().toList());
+    var asked = chunk.paths();
     var facts = facts(stats.get());
     var hashes = hashes(sums.get());
     var missing = asked.stream().filter(p -> !facts.containsKey(p)).toList();
-    var found = new HashMap<>(absences(missing, errors("staterr." + chunk)));
-    var files = asked.stream().filter(p -> isFile(facts.get(p))).toList();
+    var found = new HashMap<>(absences(missing, errors("staterr." + number)));
+    var files = asked.stream().filter(p -> chunk.read() && isFile(facts.get(p))).toList();
     var unhashed = files.stream().filter(p -> !hashes.containsKey(p)).toList();
-    var troubles = reasons(unhashed, errors("sumerr." + chunk));
+    var troubles = reasons(unhashed, errors("sumerr." + number));
     facts.forEach(
         (path, fact) ->
             found.put(

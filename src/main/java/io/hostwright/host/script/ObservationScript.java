@@ -15,9 +15,6 @@ import java.util.TreeSet;
  * hundreds of paths.
  */
 final class ObservationScript {
-  /** Paths in one invocation: far below the least limit of an argument list. */
-  static final int CHUNK = 300;
-
   /** A colon cannot be part of a user's or group's name, and the path comes last. */
   private static final String STAT = "stat -c '%f:%u:%g:%s:%U:%G:%n' --";
 
@@ -42,7 +39,7 @@ final class ObservationScript {
       List<String> commands,
       List<String> freeSpaces,
       boolean mounts,
-      List<String> paths) {
+      List<PathChunk> chunks) {
     var script = new ObservationScript(mark);
     if (!stateDirectory.isEmpty()) {
       script.record(stateDirectory);
@@ -59,21 +56,21 @@ final class ObservationScript {
       script.part("free." + i);
       script.free(freeSpaces.get(i));
     }
-    for (int from = 0, i = 0; from < paths.size(); from += CHUNK, i++) {
-      script.paths(i, paths.subList(from, Math.min(paths.size(), from + CHUNK)));
+    for (int i = 0; i < chunks.size(); i++) {
+      script.paths(i, chunks.get(i));
     }
     script.part("end");
     return script.text.toString();
   }
 
   /** Each path by itself and all at once, because one of them does not answer. */
-  static String apart(String mark, List<String> paths) {
+  static String apart(String mark, List<PathChunk> singles) {
     var script = new ObservationScript(mark);
     // Each child's lines must come in one piece, so they are gathered before they are printed.
-    for (int i = 0; i < paths.size(); i++) {
+    for (int i = 0; i < singles.size(); i++) {
       var one = new ObservationScript(mark);
       one.text.setLength(0);
-      one.paths(i, List.of(paths.get(i)));
+      one.paths(i, singles.get(i));
       script.line("{ o=$( {\n" + one.text + "} 2>&1 ); printf '%s\\n' \"$o\"; } &");
     }
     script.line("wait");
@@ -106,26 +103,32 @@ final class ObservationScript {
   }
 
   /**
-   * Facts, then hashes of the regular files. Errors are gathered apart from the output: each tool
-   * reports them in the order of its arguments, which tells whose they are.
+   * Facts, then hashes of the regular files if they are read. Errors are gathered apart from the
+   * output: each tool reports them in the order of its arguments, which tells whose they are.
    */
-  private void paths(int chunk, List<String> paths) {
-    part("links." + chunk);
-    line("set -- " + ShellWords.quote(List.copyOf(above(paths))));
+  private void paths(int number, PathChunk chunk) {
+    part("links." + number);
+    line("set -- " + ShellWords.quote(List.copyOf(above(chunk.paths()))));
     line("for p in \"$@\"; do [ ! -L \"$p\" ] || printf '%s\\n' \"$p\"; done");
-    line("set -- " + ShellWords.quote(paths));
-    part("stat." + chunk);
+    line("set -- " + ShellWords.quote(chunk.paths()));
+    part("stat." + number);
     line("{ e=$( { " + STAT + " \"$@\" >&3; } 2>&1 ); } 3>&1");
-    part("staterr." + chunk);
+    part("staterr." + number);
     line("printf '%s\\n' \"$e\"");
+    if (chunk.read()) {
+      hashes(number);
+    }
+    part("done." + number);
+  }
+
+  private void hashes(int number) {
     line("n=$#");
     line("for p in \"$@\"; do [ -L \"$p\" ] || [ ! -f \"$p\" ] || set -- \"$@\" \"$p\"; done");
     line("shift \"$n\"");
-    part("sum." + chunk);
+    part("sum." + number);
     line("e=; [ $# = 0 ] || { e=$( { sha256sum -- \"$@\" >&3; } 2>&1 ); } 3>&1");
-    part("sumerr." + chunk);
+    part("sumerr." + number);
     line("printf '%s\\n' \"$e\"");
-    part("done." + chunk);
   }
 
   /** The directories on the way, each once. */

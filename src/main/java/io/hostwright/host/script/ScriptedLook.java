@@ -47,7 +47,8 @@ final class ScriptedLook {
       List<String> commands,
       List<String> freeSpaces,
       Set<String> mounts,
-      Set<String> paths) {
+      Set<String> paths,
+      Set<String> unread) {
 
     static Asked of(Set<Query> queries) {
       boolean record = false;
@@ -55,9 +56,11 @@ final class ScriptedLook {
       var freeSpaces = new TreeSet<String>();
       var mounts = new TreeSet<String>();
       var paths = new TreeSet<String>();
+      var unread = new TreeSet<String>();
       for (Query query : queries) {
         switch (query) {
           case Query.Path q -> paths.add(q.path());
+          case Query.Presence q -> unread.add(q.path());
           case Query.Command q -> commands.add(q.name());
           case Query.FreeSpace q -> freeSpaces.add(q.path());
           case Query.Mount q -> mounts.add(q.path());
@@ -65,7 +68,9 @@ final class ScriptedLook {
           case Query.Engine q -> {}
         }
       }
-      return new Asked(record, List.copyOf(commands), List.copyOf(freeSpaces), mounts, paths);
+      unread.removeAll(paths);
+      return new Asked(
+          record, List.copyOf(commands), List.copyOf(freeSpaces), mounts, paths, unread);
     }
 
     boolean nothing() {
@@ -73,7 +78,8 @@ final class ScriptedLook {
           && commands.isEmpty()
           && freeSpaces.isEmpty()
           && mounts.isEmpty()
-          && paths.isEmpty();
+          && paths.isEmpty()
+          && unread.isEmpty();
     }
   }
 
@@ -87,8 +93,18 @@ final class ScriptedLook {
     if (asked.nothing()) {
       return;
     }
+    var chunks = new ArrayList<>(PathChunk.of(answering(asked.paths(), sheet), true));
+    chunks.addAll(PathChunk.of(answering(asked.unread(), sheet), false));
+    var left = together(asked, chunks, sheet);
+    if (!left.isEmpty()) {
+      apart(left, sheet);
+    }
+  }
+
+  /** Those that can be asked and did not hang lately; the others are answered here. */
+  private List<String> answering(Set<String> asked, AnswerSheet.Builder sheet) {
     var paths = new ArrayList<String>();
-    for (String path : asked.paths()) {
+    for (String path : asked) {
       if (!HostPath.valid(path)) {
         sheet.path(
             path, Observation.unknown("it is not an absolute path without control characters"));
@@ -98,14 +114,11 @@ final class ScriptedLook {
         paths.add(path);
       }
     }
-    var left = together(asked, paths, sheet);
-    if (!left.isEmpty()) {
-      apart(left, sheet);
-    }
+    return paths;
   }
 
-  /** Everything in one script; gives the paths that were not answered. */
-  private List<String> together(Asked asked, List<String> paths, AnswerSheet.Builder sheet)
+  /** Everything in one script; gives the paths that were not answered, each by itself. */
+  private List<PathChunk> together(Asked asked, List<PathChunk> chunks, AnswerSheet.Builder sheet)
       throws HostException {
     String mark = mark();
     String script =
@@ -115,7 +128,7 @@ final class ScriptedLook {
             asked.commands(),
             asked.freeSpaces(),
             !asked.mounts().isEmpty(),
-            paths);
+            chunks);
     var reader = ask(mark, script);
     if (!reader.began()) {
       throw new HostException.Timeout(host + " did not answer within " + seconds(), null);
@@ -130,7 +143,7 @@ final class ScriptedLook {
     for (int i = 0; i < asked.freeSpaces().size(); i++) {
       sheet.freeSpace(asked.freeSpaces().get(i), reader.free(i).orElse(unanswered()));
     }
-    return answered(reader, chunks(paths), sheet);
+    return answered(reader, chunks, sheet);
   }
 
   private Observation<MountFact> mount(ObservationReader reader, String path) {
@@ -143,42 +156,35 @@ final class ScriptedLook {
         .orElseGet(Observation::absent);
   }
 
-  private void apart(List<String> paths, AnswerSheet.Builder sheet) throws HostException {
+  private void apart(List<PathChunk> singles, AnswerSheet.Builder sheet) throws HostException {
     String mark = mark();
-    var reader = ask(mark, ObservationScript.apart(mark, paths));
-    var silent = answered(reader, paths.stream().map(List::of).toList(), sheet);
-    silent.forEach(path -> sheet.path(path, unanswered()));
-    hung.add(silent);
+    var reader = ask(mark, ObservationScript.apart(mark, singles));
+    for (PathChunk silent : answered(reader, singles, sheet)) {
+      silent.paths().forEach(path -> sheet.path(path, unanswered()));
+      hung.add(silent.paths());
+    }
   }
 
   private ObservationReader ask(String mark, String script) throws HostException {
     return new ObservationReader(mark, shell.script(script, deadline).text());
   }
 
-  private static List<String> answered(
-      ObservationReader reader, List<List<String>> chunks, AnswerSheet.Builder sheet) {
-    var left = new ArrayList<String>();
+  private static List<PathChunk> answered(
+      ObservationReader reader, List<PathChunk> chunks, AnswerSheet.Builder sheet) {
+    var left = new ArrayList<PathChunk>();
     for (int i = 0; i < chunks.size(); i++) {
-      Map<String, Observation<PathFact>> found =
-          reader.paths(i, chunks.get(i)).orElse(new HashMap<>());
-      for (String path : chunks.get(i)) {
+      var chunk = chunks.get(i);
+      Map<String, Observation<PathFact>> found = reader.paths(i, chunk).orElse(new HashMap<>());
+      for (String path : chunk.paths()) {
         var answer = found.get(path);
         if (answer == null) {
-          left.add(path);
+          left.add(new PathChunk(List.of(path), chunk.read()));
         } else {
           sheet.path(path, answer);
         }
       }
     }
     return left;
-  }
-
-  private static List<List<String>> chunks(List<String> paths) {
-    var chunks = new ArrayList<List<String>>();
-    for (int from = 0; from < paths.size(); from += ObservationScript.CHUNK) {
-      chunks.add(paths.subList(from, Math.min(paths.size(), from + ObservationScript.CHUNK)));
-    }
-    return chunks;
   }
 
   private <T> Observation<T> unanswered() {

@@ -7,10 +7,15 @@ import java.util.TreeSet;
 final class StackClaims {
   private StackClaims() {}
 
+  /** How a path is claimed, by whatever kind. */
+  static String path(String path) {
+    return "path " + path;
+  }
+
   static Set<String> of(StackSpec spec) {
     var claims = new TreeSet<String>();
     claims.add("project " + spec.project());
-    spec.files().forEach(f -> claims.add("path " + f.path()));
+    spec.files().forEach(f -> claims.add(path(f.path())));
     for (var service : spec.services()) {
       claims.add("container " + service.spec().name());
       service.spec().ports().stream()

@@ -5,11 +5,11 @@ import io.hostwright.engine.EngineView;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.host.Query;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.HostPaths;
 import io.hostwright.kind.files.PathDiffer;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One whole stack on one host: files, networks, volumes, containers in order, and what is left
@@ -62,13 +63,16 @@ final class StackDecider {
 
   private Decision decide(EngineView view) {
     files(view);
+    var bound = new BoundPaths(resource.id(), spec, situation, memory);
+    actions.addAll(bound.actions());
+    memory = bound.memory();
     var infrastructure = new Infrastructure(resource, spec, view, memory);
     actions.addAll(infrastructure.actions());
     findings.addAll(infrastructure.findings());
     memory = infrastructure.memory();
     // Nothing may start on a file or network that is not there or not known.
     if (findings.isEmpty()) {
-      services(view);
+      services(view, bound);
     }
     leftOver(view);
     return new Decision(actions, findings, memory, notes);
@@ -81,7 +85,7 @@ final class StackDecider {
     for (Action action : changes.actions()) {
       actions.add(seen(owing(action, view, changes.rewritten())));
     }
-    var keep = HostPaths.withAncestors(spec.files().stream().map(f -> f.path()).toList());
+    var keep = HostPaths.withAncestors(paths(spec));
     var removal = PathPruner.prune(resource.id(), Verb.REMOVE, situation, memory, keep);
     actions.addAll(removal.actions());
     findings.addAll(removal.findings());
@@ -134,7 +138,15 @@ final class StackDecider {
             m -> m instanceof MountSpec.Bind bind && HostPaths.isAtOrBelow(path, bind.source()));
   }
 
-  private void services(EngineView view) {
+  /** What the stack delivers, and what it binds: what stands there stays, also if it left Git. */
+  private static List<String> paths(StackSpec spec) {
+    return Stream.concat(
+            spec.files().stream().map(DesiredPath::path),
+            spec.sources().stream().map(HostSource::path))
+        .toList();
+  }
+
+  private void services(EngineView view, BoundPaths bound) {
     var images = new Images(spec, view, memory);
     memory = images.memory();
     var owed = new TreeSet<>(memory.owed());
@@ -153,9 +165,13 @@ final class StackDecider {
               spec.rollout(),
               situation,
               StackOrigins.of(service));
-      var decision = ServicePlanner.plan(it, memory);
+      var decision =
+          bound
+              .missing(service)
+              .map(why -> new ServiceDecision(List.of(), List.of(why), memory))
+              .orElseGet(() -> ServicePlanner.plan(it, memory));
       decision.actions().forEach(this::add);
-      findings.addAll(decision.findings());
+      decision.findings().stream().filter(f -> !findings.contains(f)).forEach(findings::add);
       memory = decision.memory();
       progress.note(service, decision, it.containers().current());
     }
@@ -201,12 +217,22 @@ final class StackDecider {
   }
 
   private static Set<Query> pathQueries(StackSpec spec, InventoryEntry entry) {
-    var paths =
-        new TreeSet<>(HostPaths.withAncestors(spec.files().stream().map(f -> f.path()).toList()));
-    entry.items().stream()
+    var queries = itemQueries(entry);
+    HostPaths.withAncestors(spec.files().stream().map(DesiredPath::path).toList())
+        .forEach(p -> queries.add(new Query.Path(p)));
+    spec.sources().forEach(s -> queries.add(new Query.Presence(s.path())));
+    return queries;
+  }
+
+  /** What must be asked about the paths that an entry lists. Nobody reads data. */
+  static Set<Query> itemQueries(InventoryEntry entry) {
+    return entry.items().stream()
         .filter(i -> i.name().startsWith("/"))
-        .map(Item::name)
-        .forEach(paths::add);
-    return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
+        .map(
+            i ->
+                i.type() == ItemType.DATA_DIRECTORY
+                    ? new Query.Presence(i.name())
+                    : new Query.Path(i.name()))
+        .collect(Collectors.toCollection(HashSet::new));
   }
 }

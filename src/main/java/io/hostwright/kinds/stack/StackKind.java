@@ -52,8 +52,14 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   @Override
+  public StackSpec among(StackSpec spec, Set<String> claims) {
+    return spec.among(claims);
+  }
+
+  @Override
   public Set<String> hostPaths(StackSpec spec) {
     var paths = new HashSet<String>();
+    spec.sources().forEach(s -> paths.add(s.path()));
     spec.files().forEach(f -> paths.add(f.path()));
     spec.declaredServices().forEach(s -> paths.addAll(s.mounts()));
     return paths;
@@ -71,12 +77,7 @@ public final class StackKind implements HostedKind<StackSpec> {
 
   @Override
   public Set<Query> pruneQueries(InventoryEntry entry) {
-    var queries = new HashSet<Query>();
-    entry.items().stream()
-        .map(Item::name)
-        .filter(n -> n.startsWith("/"))
-        .map(Query.Path::new)
-        .forEach(queries::add);
+    var queries = new HashSet<>(StackDecider.itemQueries(entry));
     var names =
         entry.items(ItemType.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
     queries.add(new Query.Engine(Set.of(), names, Set.of()));
@@ -109,6 +110,9 @@ public final class StackKind implements HostedKind<StackSpec> {
         .entry()
         .items(ItemType.VOLUME)
         .forEach(v -> notes.add("left volume " + v.name() + ": data is never removed"));
+    situation.entry().items(ItemType.DATA_DIRECTORY).stream()
+        .filter(d -> !(situation.answers().path(d.name()) instanceof Observation.Absent))
+        .forEach(d -> notes.add("left directory " + d.name() + ": data is never removed"));
     return new Decision(actions, files.findings(), files.memory(), notes);
   }
 }

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param services in an order in which each comes after those it depends on
  * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
+ * @param sources what services bind beside that, sorted by path
  * @param quietPaths paths of {@code files} whose change restarts nothing ({@code onChange: none})
  */
 public record StackSpec(
@@ -34,6 +35,7 @@ public record StackSpec(
     List<NetworkSpec> networks,
     List<VolumeSpec> volumes,
     List<DesiredPath> files,
+    List<HostSource> sources,
     SortedSet<String> quietPaths,
     List<RegistryAuth> registries,
     Rollout rollout)
@@ -44,6 +46,7 @@ public record StackSpec(
     networks = List.copyOf(networks);
     volumes = List.copyOf(volumes);
     files = files.stream().sorted().toList();
+    sources = sources.stream().sorted().toList();
     quietPaths = Collections.unmodifiableSortedSet(new TreeSet<>(quietPaths));
     registries = List.copyOf(registries);
   }
@@ -67,6 +70,25 @@ public record StackSpec(
             .collect(Collectors.toCollection(TreeSet::new));
     var at = service.at();
     return new Service(service.service(), container.name(), ports, mounts, Places.origin(at));
+  }
+
+  /** The same where what others on the host bring is theirs to make. */
+  StackSpec among(Set<String> claims) {
+    var shared =
+        sources.stream()
+            .map(s -> claims.contains(StackClaims.path(s.path())) ? s.fromOthers() : s)
+            .toList();
+    return new StackSpec(
+        project,
+        services,
+        inactiveServices,
+        networks,
+        volumes,
+        files,
+        shared,
+        quietPaths,
+        registries,
+        rollout);
   }
 
   @Override

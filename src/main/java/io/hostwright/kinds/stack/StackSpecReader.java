@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.ComposeInput;
 import io.hostwright.compose.ComposeLoader;
 import io.hostwright.compose.Project;
+import io.hostwright.compose.ProjectName;
 import io.hostwright.compose.ServiceContainer;
 import io.hostwright.compose.ServiceContainers;
 import io.hostwright.kind.Manifest;
@@ -15,11 +16,11 @@ import io.hostwright.kinds.stack.StackSpec.Rollout;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.Node;
+import io.hostwright.text.ScalarNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class StackSpecReader {
     spec.unsupported("adopt", "state", "jobs", "move", "leaveCompose");
     images();
     var rollout = rollout();
-    String project = textOr("project", manifest.name().toLowerCase(Locale.ROOT));
+    String project = project();
     String directory = directory(project);
     var host = perHost();
     Set<String> profiles = new HashSet<>(spec.texts("profiles"));
@@ -72,11 +73,13 @@ final class StackSpecReader {
       ComposeInput input, List<DesiredPath> files, Rollout rollout, StackVariables variables) {
     var loaded = ComposeLoader.load(input);
     scope.problems().addAll(loaded.problems());
+    scope.warnings().addAll(loaded.warnings());
+    namedByFile(loaded.named(), String.valueOf(input.project()));
     if (!loaded.problems().isEmpty()) {
       return null;
     }
     Project project = loaded.project();
-    var delivered = new Deliveries(scope, files).with(project.relativeBinds());
+    var delivered = new Deliveries(scope, files, project.bindSources());
     var labels =
         Ownership.labels(new ResourceRef(manifest.kind(), manifest.name()), scope.environment());
     var services =
@@ -92,10 +95,52 @@ final class StackSpecReader {
         project.inactive(),
         ServiceContainers.networks(project),
         ServiceContainers.volumes(project),
-        delivered,
+        delivered.files(),
+        delivered.sources(),
         new TreeSet<>(quietPaths),
         scope.registries(),
         rollout);
+  }
+
+  /** The project's name; one that Compose refuses is told and put right, so that the rest shows. */
+  private String project() {
+    String said = spec.text("project");
+    String name = said == null ? manifest.name() : said;
+    var refusal = ProjectName.refusal(name);
+    refusal.ifPresent(
+        why -> {
+          if (said == null) {
+            scope
+                .problems()
+                .add(
+                    manifest.nameAt(),
+                    why + "; rename the stack, or give its spec a 'project' of its own");
+          } else {
+            spec.problem("project", why);
+          }
+        });
+    String nearest = ProjectName.nearest(name);
+    return nearest.isEmpty() ? "project" : nearest;
+  }
+
+  /** The stack names the project; whoever ran the files with Compose may not know that. */
+  private void namedByFile(@Nullable ScalarNode named, String project) {
+    if (named == null || named.text().isEmpty()) {
+      return;
+    }
+    var refusal = ProjectName.refusal(named.text());
+    if (refusal.isPresent()) {
+      scope.problems().add(named.at(), refusal.get());
+    } else if (!spec.has("project") && !named.text().equals(project)) {
+      scope
+          .warnings()
+          .add(
+              named.at(),
+              "the project is called '%s' after its stack and not '%s'; give Stack/%s the line"
+                      .formatted(project, named.text(), manifest.name())
+                  + " 'project: %s' to keep what runs under that name, or take this line out"
+                      .formatted(named.text()));
+    }
   }
 
   private List<String> composeFiles() {

@@ -5,8 +5,10 @@ import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
+import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
+import io.hostwright.text.YamlMistakes;
 import io.hostwright.text.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
@@ -58,7 +60,8 @@ final class DraftReader {
     if (!(document instanceof MapNode map) || map.get("kind") == null) {
       problems.add(
           document.at(),
-          "this is no manifest ('kind' is missing), and no manifest names the file as content");
+          "this is no manifest ('kind' is missing), and no manifest names the file as content"
+              + YamlMistakes.hint(document));
       return null;
     }
     var fields = Fields.of(document, "manifest", problems);
@@ -76,9 +79,11 @@ final class DraftReader {
     var spec = fields.map("spec");
     fields.finish();
     var ref = ref(kind, name, metadata);
-    return ref == null
-        ? null
-        : draft(ref, labels, map, spec == null ? new MapNode(map.at(), List.of()) : spec);
+    if (ref == null || metadata == null) {
+      return null;
+    }
+    var named = new Named(ref, metadata.position("name"), labels);
+    return draft(named, map, spec == null ? new MapNode(map.at(), List.of()) : spec);
   }
 
   private static Map<String, String> labels(Fields metadata) {
@@ -104,8 +109,10 @@ final class DraftReader {
     return name.isEmpty() || !Names.valid(kind) ? null : new ResourceRef(kind, name);
   }
 
-  private Draft draft(ResourceRef ref, Map<String, String> labels, MapNode manifest, MapNode spec) {
-    var frame = Fields.of(spec, ref.kind(), problems);
+  private record Named(ResourceRef ref, Position at, Map<String, String> labels) {}
+
+  private Draft draft(Named named, MapNode manifest, MapNode spec) {
+    var frame = Fields.of(spec, named.ref().kind(), problems);
     frame.unsupported("ignore");
     boolean suspended = frame.bool("suspend", false);
     if (frame.has("ignore")) {
@@ -116,9 +123,10 @@ final class DraftReader {
             .filter(e -> !FRAME.contains(e.name()) && !e.name().equals("ignore"))
             .collect(Collectors.toList());
     return new Draft(
-        ref,
-        labels,
+        named.ref(),
+        named.labels(),
         manifest.at(),
+        named.at(),
         frame.node("hosts"),
         frame.node("dependsOn"),
         suspended,

@@ -21,6 +21,7 @@ final class EnvironmentReading {
   private final SecretSource secrets;
   private final ContentFiles files;
   private final Problems problems = new Problems();
+  private final Problems warnings = new Problems();
   private final Problems variables = new Problems();
   private final LooseEnds ends = new LooseEnds();
   private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
@@ -71,6 +72,11 @@ final class EnvironmentReading {
 
   Problems problems() {
     return problems;
+  }
+
+  /** What is worth a word and makes nothing invalid. */
+  Problems warnings() {
+    return warnings;
   }
 
   /** What is wrong with the variables that values hold. */

@@ -54,10 +54,31 @@ final class Linker {
     for (Resource each : List.copyOf(linked.values())) {
       kinds.bind(each.id(), each.spec()).expand().forEach(e -> add(each, e));
     }
+    var claims = new TreeMap<String, Set<String>>();
+    linked.values().forEach(r -> claims.merge(target(r), claims(r), Linker::union));
+    linked.replaceAll((id, r) -> r.with(among(r, claims.getOrDefault(target(r), Set.of()))));
     var mounts = mounts();
     return linked.values().stream()
         .map(r -> r.dependingOn(r.dependsOn(), under(r, mounts)))
         .toList();
+  }
+
+  private static String target(Resource resource) {
+    return resource.id().target().toString();
+  }
+
+  private Set<String> claims(Resource resource) {
+    return kinds.bind(resource.id(), resource.spec()).claims();
+  }
+
+  private ResourceSpec among(Resource resource, Set<String> claims) {
+    return kinds.bind(resource.id(), resource.spec()).among(claims);
+  }
+
+  private static Set<String> union(Set<String> some, Set<String> more) {
+    var all = new HashSet<>(some);
+    all.addAll(more);
+    return all;
   }
 
   private Optional<Resource> linked(ResourceId id) {

@@ -52,14 +52,17 @@ public final class ManifestLoader {
    *
    * @param state null if there are problems
    * @param problems all of them, by file, line and column
+   * @param warnings what is worth a word and makes nothing invalid, in the same order
    * @param secrets what each secret that was asked for was
    */
   public record Loaded(
       @Nullable DesiredState state,
       List<Problem> problems,
+      List<Problem> warnings,
       SortedMap<String, Observation<Sensitive>> secrets) {
     public Loaded {
       problems = List.copyOf(problems);
+      warnings = List.copyOf(warnings);
       secrets = Collections.unmodifiableSortedMap(new TreeMap<>(secrets));
     }
   }
@@ -116,7 +119,7 @@ public final class ManifestLoader {
     reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
     var state = distinct.isEmpty() ? state(tree, place, reading, resources) : null;
-    return new Loaded(state, distinct, asked.answers());
+    return new Loaded(state, distinct, reading.warnings().sorted(), asked.answers());
   }
 
   private static DesiredState state(

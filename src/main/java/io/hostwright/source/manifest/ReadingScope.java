@@ -22,6 +22,7 @@ final class ReadingScope implements ManifestScope {
   private final @Nullable DeclaredHost host;
   private final SortedSet<String> missingSecrets = new TreeSet<>();
   private final Problems problems = new Problems();
+  private final Problems warnings = new Problems();
 
   ReadingScope(EnvironmentReading environment, @Nullable DeclaredHost host) {
     this.environment = environment;
@@ -36,6 +37,11 @@ final class ReadingScope implements ManifestScope {
   @Override
   public Problems problems() {
     return problems;
+  }
+
+  @Override
+  public Problems warnings() {
+    return warnings;
   }
 
   @Override

@@ -43,7 +43,13 @@ final class SpecReader {
     var spec = filled instanceof MapNode map ? map : merged;
     var read =
         kind.read(
-            new Manifest(draft.ref().kind(), draft.ref().name(), draft.labels(), draft.at(), spec),
+            new Manifest(
+                draft.ref().kind(),
+                draft.ref().name(),
+                draft.labels(),
+                draft.at(),
+                draft.nameAt(),
+                spec),
             scope);
     var problems = scope.problems().sorted();
     boolean shared = kind.standing() == Standing.HOST || kind.standing() == Standing.ENVIRONMENT;
@@ -51,6 +57,9 @@ final class SpecReader {
       reading.ends().unread(draft.ref());
     }
     reading.problems().addAll(blank.isEmpty() ? problems : in(draft.at().file(), problems));
+    if (blank.isEmpty()) {
+      reading.warnings().addAll(scope.warnings().sorted());
+    }
     return read;
   }
 

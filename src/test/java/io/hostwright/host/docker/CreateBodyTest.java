@@ -8,7 +8,9 @@ import io.hostwright.engine.RegistryAuth;
 import io.hostwright.model.Sensitive;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
@@ -19,9 +21,11 @@ class CreateBodyTest {
     return CreateBody.of(Specs.full("app", "image:1"), "image:1", Version.parse(api));
   }
 
-  private static boolean mountsOf(JsonNode body, String target) {
+  private static String mount(JsonNode body, String target) {
     return StreamSupport.stream(body.path("HostConfig").path("Mounts").spliterator(), false)
-        .anyMatch(mount -> mount.path("Target").asText().equals(target));
+        .filter(mount -> mount.path("Target").asText().equals(target))
+        .map(JsonNode::toString)
+        .collect(Collectors.joining());
   }
 
   @Test
@@ -32,13 +36,14 @@ class CreateBodyTest {
   }
 
   @Test
-  void before142OnlyABindThatMayMakeItsSourceIsInTheOldForm() {
-    var old = body("1.41").path("HostConfig");
-    assertEquals("[\"/tmp/it-made:/made:rw\"]", old.path("Binds").toString());
-    assertTrue(mountsOf(body("1.41"), "/host-tmp"));
-    var newer = body("1.42");
-    assertTrue(newer.path("HostConfig").path("Binds").isMissingNode());
-    assertTrue(mountsOf(newer, "/made"));
+  void noVersionOfTheEngineIsLetMakeTheSourceOfABind() {
+    for (String api : List.of("1.41", "1.42", "1.47")) {
+      var host = body(api).path("HostConfig");
+      assertTrue(host.path("Binds").isMissingNode());
+      assertEquals(
+          "{\"Type\":\"bind\",\"Target\":\"/made\",\"ReadOnly\":false,\"Source\":\"/var/tmp\"}",
+          mount(body(api), "/made"));
+    }
   }
 
   @Test

@@ -257,7 +257,7 @@ class EngineClientIT {
   @Test
   void aMissingBindSourceIsRefusedAndNotMade() throws Exception {
     var spec = Specs.minimal("it-one", RealEngine.PLAIN);
-    var bind = new MountSpec.Bind("/tmp/it-not-there", "/x", false, false);
+    var bind = new MountSpec.Bind("/tmp/it-not-there", "/x", false);
     var bound =
         new ContainerSpec(
             spec.name(),

@@ -89,8 +89,8 @@ final class Specs {
             new PortBinding(80, "tcp", "127.0.0.1", 18081),
             new PortBinding(53, "udp", "", 0)),
         List.of(
-            new MountSpec.Bind("/tmp", "/host-tmp", true, false),
-            new MountSpec.Bind("/tmp/it-made", "/made", false, true),
+            new MountSpec.Bind("/tmp", "/host-tmp", true),
+            new MountSpec.Bind("/var/tmp", "/made", false),
             new MountSpec.Volume(VOLUME, "/data", false, true),
             new MountSpec.Anonymous("/scratch", false),
             new MountSpec.Tmpfs("/memory", false, 1 << 20, 01777)),

@@ -41,7 +41,7 @@ final class ObservationReaderTest {
             "@M done.0",
             "",
             "@M end")
-        .paths(0, List.of(asked))
+        .paths(0, new PathChunk(List.of(asked), true))
         .orElseThrow();
   }
 
@@ -142,7 +142,7 @@ final class ObservationReaderTest {
     assertTrue(reader.began());
     assertFalse(reader.ended());
     assertTrue(reader.command(0).isPresent());
-    assertTrue(reader.paths(0, List.of("/a")).isEmpty());
+    assertTrue(reader.paths(0, new PathChunk(List.of("/a"), true)).isEmpty());
     assertTrue(reader.command(1).isEmpty());
     assertFalse(read("").began());
   }
