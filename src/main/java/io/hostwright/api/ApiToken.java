@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
@@ -35,11 +34,6 @@ public record ApiToken(@Nullable Sensitive value) {
   }
 
   /** Reads the token as the daemon is configured, in the environment or in a file. */
-  static ApiToken of(Config config) throws Unusable {
-    return of(config.getConfigValue(SETTING));
-  }
-
-  /** The same, while the configuration is still being put together. */
   static ApiToken of(@Nullable ConfigValue setting) throws Unusable {
     return read(setting == null ? null : said(setting));
   }
