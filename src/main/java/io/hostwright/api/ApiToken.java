@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import org.eclipse.microprofile.config.ConfigValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,9 +33,18 @@ public record ApiToken(@Nullable Sensitive value) {
     }
   }
 
-  /** True if there is to be a token; whether it is one, {@link #read} finds out. */
-  public static boolean isWanted(@Nullable String setting) {
-    return setting != null;
+  /** Reads the token as the daemon is configured, in the environment or in a file. */
+  static ApiToken of(@Nullable ConfigValue setting) throws Unusable {
+    return read(setting == null ? null : said(setting));
+  }
+
+  /**
+   * A setting's text; null if it is not set. Set to what has no value, such as a reference to
+   * nothing, is set to nothing, and not left out.
+   */
+  public static @Nullable String said(ConfigValue setting) {
+    boolean isSet = setting.getRawValue() != null;
+    return isSet && setting.getValue() == null ? "" : setting.getValue();
   }
 
   /**
@@ -49,7 +59,10 @@ public record ApiToken(@Nullable Sensitive value) {
     }
     String said = setting.strip();
     if (said.isEmpty()) {
-      throw new Unusable("is set, but empty" + HELP + ", and without one must not be set at all");
+      throw new Unusable(
+          "is set, but empty or refers to nothing"
+              + HELP
+              + ", and without one must not be set at all");
     }
     return said.startsWith("/")
         ? new ApiToken(checked(content(said).strip(), "names the file " + said + ", which "))

@@ -1,12 +1,15 @@
 package io.hostwright.api;
 
+import io.hostwright.model.DesiredState;
 import io.hostwright.reconcile.Operator.Snapshot;
 import io.hostwright.reconcile.Operator.SourceStatus;
 import io.hostwright.status.ResourceStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,80 +17,99 @@ import org.jspecify.annotations.Nullable;
  *
  * @param converged everything is Ready at the current revision, and that is the repository's head
  * @param up {@code converged}, or not for no longer than the grace
- * @param details what is not, with reason and since-when, by name
+ * @param details what there is to say, by name
  */
-public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String, String> details) {
+public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String, Detail> details) {
+  private static final String REVISION = "revision";
+
+  /**
+   * What is the matter with one thing.
+   *
+   * @param reason in words of ours, fit for anybody
+   * @param message may hold what a host, a Git server or a manifest said; empty if there is none
+   * @param since null if that is not known
+   * @param hinders false if it counts as Ready all the same
+   */
+  public record Detail(String reason, String message, @Nullable Instant since, boolean hinders) {
+    private static Detail hindering(String reason) {
+      return new Detail(reason, "", null, true);
+    }
+
+    /** For anybody: why and since when. */
+    public String brief() {
+      return reason + time();
+    }
+
+    /** For who may read the status: the message as well. */
+    public String inWords() {
+      return message.isEmpty() ? brief() : reason + ": " + message + time();
+    }
+
+    private String time() {
+      return since == null ? "" : " (since " + since + ")";
+    }
+  }
 
   /** Judges one view. */
   public static ConvergenceVerdict of(Snapshot snapshot, Instant now, Duration grace) {
-    var details = new TreeMap<String, String>();
+    var details = new TreeMap<String, Detail>();
+    trouble(snapshot.source()).ifPresent(detail -> details.put(REVISION, detail));
     var desired = snapshot.desired();
     if (desired == null) {
-      details.put("revision", "no valid desired state yet: " + trouble(snapshot.source()));
+      details.putIfAbsent(REVISION, Detail.hindering("the repository was not read yet"));
       return new ConvergenceVerdict(false, false, details);
     }
-    var since = new Oldest();
-    source(snapshot.source(), since, details);
     for (var resource : desired.resources()) {
-      boolean known = snapshot.resources().stream().anyMatch(s -> s.id().equals(resource.id()));
-      if (!known) {
-        details.put(resource.id().toString(), "not looked at yet");
-      }
+      details.put(resource.id().toString(), Detail.hindering("not looked at yet"));
     }
-    snapshot.resources().forEach(s -> resource(s, snapshot, since, details));
-    boolean converged =
-        details.entrySet().stream().allMatch(e -> e.getValue().startsWith("Suspended"));
-    Instant began = since.instant;
-    boolean up = converged || (began != null && Duration.between(began, now).compareTo(grace) < 0);
-    return new ConvergenceVerdict(converged, up, details);
+    for (var status : snapshot.resources()) {
+      details.remove(status.id().toString());
+      resource(status, desired).ifPresent(d -> details.put(status.id().toString(), d));
+    }
+    boolean converged = details.values().stream().noneMatch(Detail::hinders);
+    boolean recent =
+        details.values().stream()
+            .filter(Detail::hinders)
+            .flatMap(detail -> Stream.ofNullable(detail.since()))
+            .min(Instant::compareTo)
+            .filter(began -> Duration.between(began, now).compareTo(grace) < 0)
+            .isPresent();
+    return new ConvergenceVerdict(converged, converged || recent, details);
   }
 
-  private static final class Oldest {
-    @Nullable Instant instant;
-
-    void note(@Nullable Instant other) {
-      if (other != null && (instant == null || other.isBefore(instant))) {
-        instant = other;
-      }
-    }
-  }
-
-  private static void source(SourceStatus source, Oldest since, SortedMap<String, String> details) {
-    if (!source.fetchError().isEmpty() || !source.problems().isEmpty()) {
-      since.note(source.brokenSince());
-      details.put("revision", trouble(source) + " (since " + source.brokenSince() + ")");
-    }
-  }
-
-  private static String trouble(SourceStatus source) {
+  /** What keeps the repository's head from being in force; empty if nothing is known to. */
+  public static Optional<Detail> trouble(SourceStatus source) {
     if (!source.fetchError().isEmpty()) {
-      return "FetchFailed: "
-          + source.fetchError()
-          + (source.lastFetch() == null ? "" : "; last fetched " + source.lastFetch());
+      String last = source.lastFetch() == null ? "" : "; last fetched " + source.lastFetch();
+      return Optional.of(
+          new Detail("FetchFailed", source.fetchError() + last, source.brokenSince(), true));
     }
     return source.problems().isEmpty()
-        ? "the repository was not read yet"
-        : "RevisionInvalid: " + String.join("; ", source.problems());
+        ? Optional.empty()
+        : Optional.of(
+            new Detail(
+                "RevisionInvalid",
+                String.join("; ", source.problems()),
+                source.brokenSince(),
+                true));
   }
 
-  private static void resource(
-      ResourceStatus status, Snapshot snapshot, Oldest since, SortedMap<String, String> details) {
+  private static Optional<Detail> resource(ResourceStatus status, DesiredState desired) {
     var ready = status.ready();
-    var desired = snapshot.desired();
     if (status.suspended()) {
-      details.put(status.id().toString(), "Suspended (counts as Ready)");
-    } else if (!status.isReady()) {
-      since.note(ready.lastTransitionTime());
-      details.put(
-          status.id().toString(),
-          ready.reason() + ": " + ready.message() + " (since " + ready.lastTransitionTime() + ")");
-    } else if (desired != null && !status.isReadyAt(desired.revision())) {
-      details.put(
-          status.id().toString(),
-          "Ready at "
-              + ready.observedRevision().shortName()
-              + ", not yet looked at for "
-              + desired.revision().shortName());
+      return Optional.of(new Detail("Suspended (counts as Ready)", "", null, false));
     }
+    if (!status.isReady()) {
+      return Optional.of(
+          new Detail(ready.reason(), ready.message(), ready.lastTransitionTime(), true));
+    }
+    return status.isReadyAt(desired.revision())
+        ? Optional.empty()
+        : Optional.of(
+            Detail.hindering(
+                "Ready at "
+                    + ready.observedRevision().shortName()
+                    + ", not yet looked at for "
+                    + desired.revision().shortName()));
   }
 }

@@ -1,113 +1,101 @@
 package io.hostwright.api;
 
+import io.hostwright.api.Door.Knock;
+import io.hostwright.api.Door.Refusal;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.HostAndPort;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.Set;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Who may ask. With a token everything but health and metrics needs it; without one, whatever
- * changes something is for this machine only, and not for a web page that a browser was lured to.
- */
+/** Holds the {@link Door} before every route, whoever brought it. */
 @ApplicationScoped
 public class Guard {
-  private static final int BEFORE_ROUTES = 200;
-  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]");
+  /** Before anything else that is asked in order, answers of its own to a preflight included. */
+  private static final int FIRST = Integer.MAX_VALUE - 1;
 
-  private final byte @Nullable [] token;
+  private final Door door;
 
-  Guard(@ConfigProperty(name = "hostwright.api.token") Optional<String> setting) {
-    this.token = setting.filter(s -> !s.isBlank()).map(Guard::read).orElse(null);
-  }
-
-  /** The setting is the token, or the path of a file that holds it. */
-  private static byte[] read(String setting) {
-    try {
-      boolean file = setting.startsWith("/") && Files.isReadable(Path.of(setting));
-      String value = file ? Files.readString(Path.of(setting)).strip() : setting;
-      return value.getBytes(StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new IllegalStateException("the file that hostwright.api.token names cannot be read", e);
-    }
+  Guard(ApiToken token) {
+    this.door = new Door(token);
   }
 
   void register(@Observes Filters filters) {
-    filters.register(this::check, BEFORE_ROUTES);
+    filters.register(this::check, FIRST);
   }
 
   private void check(RoutingContext context) {
+    var knock = knock(context);
+    var refusal = door.refusal(knock);
+    if (refusal.isPresent()) {
+      refuse(context, refusal.get());
+    } else if (knock.isFor(Door.CONVERGED) && door.isTrusted(knock)) {
+      // Messages hold what hosts said, log tails too; so they stand at a closed address.
+      context.reroute(OperatorHealth.CONVERGED_IN_WORDS);
+    } else {
+      context.next();
+    }
+  }
+
+  private static Knock knock(RoutingContext context) {
     var request = context.request();
-    String path = String.valueOf(request.path());
-    boolean open = path.startsWith("/q/health") || path.startsWith("/q/metrics");
-    if (open) {
-      context.next();
-    } else if (token != null) {
-      checkToken(context, request);
-    } else {
-      checkLoopback(context, request);
+    return new Knock(
+        request.method().name(),
+        text(request.path()),
+        normalised(context),
+        isNear(request),
+        hosts(request),
+        text(request.getHeader(HttpHeaders.CONTENT_TYPE)),
+        text(request.getHeader(HttpHeaders.AUTHORIZATION)));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+
+  private static String normalised(RoutingContext context) {
+    try {
+      return text(context.normalizedPath());
+    } catch (IllegalArgumentException e) {
+      return ""; // an escape that is none
     }
   }
 
-  private void checkToken(RoutingContext context, HttpServerRequest request) {
-    String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-    String given =
-        header != null && header.startsWith("Bearer ") ? header.substring("Bearer ".length()) : "";
-    // Compared in constant time, so that an answer's delay tells nothing about the token.
-    if (MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), token)) {
-      context.next();
-    } else {
-      refuse(context, 401, "a token is needed: Authorization: Bearer …");
+  /** By the connection: what a header says about it, anybody can write. */
+  private static boolean isNear(HttpServerRequest request) {
+    var remote = request.connection().remoteAddress();
+    String peer = remote == null ? "" : text(remote.hostAddress());
+    return peer.startsWith("127.") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("::1");
+  }
+
+  /** HTTP/2 says it beside the headers, and a request may say it twice. */
+  private static List<String> hosts(HttpServerRequest request) {
+    return Stream.concat(
+            Stream.ofNullable(request.authority()),
+            request.headers().getAll(HttpHeaders.HOST).stream().map(Guard::parsed))
+        .map(HostAndPort::host)
+        .toList();
+  }
+
+  private static HostAndPort parsed(String host) {
+    return Objects.requireNonNullElse(
+        HostAndPort.parseAuthority(host, -1), HostAndPort.create("", -1));
+  }
+
+  private static void refuse(RoutingContext context, Refusal refusal) {
+    if (refusal.status() == 401) {
+      context.response().putHeader("WWW-Authenticate", "Bearer");
     }
-  }
-
-  private static void checkLoopback(RoutingContext context, HttpServerRequest request) {
-    boolean reads =
-        request.method().equals(HttpMethod.GET) || request.method().equals(HttpMethod.HEAD);
-    if (reads) {
-      context.next();
-    } else if (!isLoopback(request)) {
-      refuse(context, 403, "without api.token, changes are accepted from this machine only");
-    } else if (!isJson(request)) {
-      refuse(context, 415, "expected Content-Type: application/json");
-    } else {
-      context.next();
-    }
-  }
-
-  private static boolean isLoopback(HttpServerRequest request) {
-    var remote = request.remoteAddress();
-    HostAndPort authority = request.authority();
-    String peer = remote == null ? "" : String.valueOf(remote.hostAddress());
-    boolean near = peer.startsWith("127.") || peer.equals("0:0:0:0:0:0:0:1") || peer.equals("::1");
-    return near
-        && authority != null
-        && LOOPBACK.contains(authority.host().toLowerCase(Locale.ROOT));
-  }
-
-  private static boolean isJson(HttpServerRequest request) {
-    String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
-    return type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
-  }
-
-  private static void refuse(RoutingContext context, int status, String message) {
     context
         .response()
-        .setStatusCode(status)
+        .setStatusCode(refusal.status())
         .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-        .end("{\"error\":\"" + message + "\"}");
+        .end("{\"error\":\"" + refusal.message() + "\"}");
   }
 }

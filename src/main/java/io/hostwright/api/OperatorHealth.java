@@ -1,20 +1,28 @@
 package io.hostwright.api;
 
+import io.hostwright.api.ConvergenceVerdict.Detail;
 import io.hostwright.reconcile.Operator;
 import io.smallrye.health.api.HealthGroup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.stream.Stream;
+import java.util.function.Function;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 
-/** The three health addresses: the process turns, it can work, the fleet is what Git says. */
+/**
+ * The three health addresses: the process turns, it can work, the fleet is what Git says. They are
+ * open to anybody and so say names, reasons and since when in words of the operator's own, never a
+ * message that holds what a host, a server or a manifest said.
+ */
 @ApplicationScoped
 public class OperatorHealth {
+  /** Not on the list of what is open, see {@link Door}. */
+  static final String CONVERGED_IN_WORDS = "/q/health/group/converged-in-words";
+
   private final Operator operator;
   private final Duration grace;
 
@@ -45,28 +53,34 @@ public class OperatorHealth {
       var answer =
           HealthCheckResponse.named("desired-state")
               .status(snapshot.desired() != null && pulse.works());
-      Stream.concat(snapshot.source().problems().stream(), pulse.stopped().stream())
-          .findFirst()
-          .ifPresent(p -> answer.withData("problem", p));
+      pulse.stopped().stream().findFirst().ifPresent(why -> answer.withData("problem", why));
       if (!pulse.late().isEmpty()) {
         answer.withData("late", String.join("; ", pulse.late()));
       }
-      if (!snapshot.source().fetchError().isEmpty()) {
-        answer.withData("fetchError", snapshot.source().fetchError());
-      }
+      ConvergenceVerdict.trouble(snapshot.source())
+          .ifPresent(trouble -> answer.withData("revision", trouble.brief()));
       return answer.build();
     };
   }
 
-  /** UP when every resource is Ready at the current revision. */
+  /** UP when every resource is Ready at the current revision; for anybody. */
   @Produces
   @HealthGroup("converged")
   HealthCheck converged() {
-    return () -> {
-      var verdict = ConvergenceVerdict.of(operator.snapshot(), Clock.systemUTC().instant(), grace);
-      var answer = HealthCheckResponse.named("converged").status(verdict.up());
-      verdict.details().forEach(answer::withData);
-      return answer.build();
-    };
+    return () -> converged(Detail::brief);
+  }
+
+  /** The same with messages, for who has the token. */
+  @Produces
+  @HealthGroup("converged-in-words")
+  HealthCheck convergedInWords() {
+    return () -> converged(Detail::inWords);
+  }
+
+  private HealthCheckResponse converged(Function<Detail, String> telling) {
+    var verdict = ConvergenceVerdict.of(operator.snapshot(), Clock.systemUTC().instant(), grace);
+    var answer = HealthCheckResponse.named("converged").status(verdict.up());
+    verdict.details().forEach((name, detail) -> answer.withData(name, telling.apply(detail)));
+    return answer.build();
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.app;
 
+import io.hostwright.api.ApiToken;
 import io.hostwright.api.Grace;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -13,6 +14,12 @@ final class DaemonSettings {
   @Singleton
   static Settings settings(Config config) {
     return Settings.from(config);
+  }
+
+  @Produces
+  @Singleton
+  static ApiToken apiToken(Settings settings) {
+    return settings.apiToken();
   }
 
   @Produces

@@ -77,7 +77,7 @@ public record Settings(
 
   /** From all that the framework reads, for the daemon. */
   public static Settings from(Config config) {
-    return read(key -> config.getConfigValue(Setting.PREFIX + key).getValue());
+    return read(key -> ApiToken.said(config.getConfigValue(Setting.PREFIX + key)));
   }
 
   private static @Nullable String fromProcess(String key) {

@@ -19,6 +19,7 @@ import io.hostwright.status.StatusReducer.Attempt;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,18 @@ class ConvergenceVerdictTest {
   }
 
   @Test
+  void withoutAValidStateTheReasonIsTheRepositorys() {
+    var unread = ConvergenceVerdict.of(snapshot(null, List.of()), NOW, GRACE).details();
+    assertEquals(
+        "the repository was not read yet",
+        Objects.requireNonNull(unread.get("revision")).inWords());
+    var invalid = ConvergenceVerdict.of(snapshot(null, List.of("a.yaml:1:2: no")), NOW, GRACE);
+    assertEquals(
+        "RevisionInvalid (since 2025-12-31T23:58:30Z)",
+        Objects.requireNonNull(invalid.details().get("revision")).brief());
+  }
+
+  @Test
   void everythingReadyAtTheRevisionIsUp() {
     var verdict =
         ConvergenceVerdict.of(
@@ -89,9 +102,9 @@ class ConvergenceVerdictTest {
             NOW,
             GRACE);
     assertFalse(old.up());
-    assertEquals(
-        "Unhealthy: its check fails (since 2025-12-31T23:58:59Z)",
-        old.details().get("Stack/web@core"));
+    var detail = Objects.requireNonNull(old.details().get("Stack/web@core"));
+    assertEquals("Unhealthy (since 2025-12-31T23:58:59Z)", detail.brief());
+    assertEquals("Unhealthy: its check fails (since 2025-12-31T23:58:59Z)", detail.inWords());
   }
 
   @Test
@@ -102,7 +115,9 @@ class ConvergenceVerdictTest {
             NOW,
             GRACE);
     assertFalse(verdict.up());
-    assertTrue(String.valueOf(verdict.details().get("revision")).contains("a.yaml:1:2: no"));
+    var detail = Objects.requireNonNull(verdict.details().get("revision"));
+    assertEquals("RevisionInvalid (since 2025-12-31T23:58:30Z)", detail.brief());
+    assertEquals("RevisionInvalid: a.yaml:1:2: no (since 2025-12-31T23:58:30Z)", detail.inWords());
   }
 
   @Test
@@ -111,7 +126,8 @@ class ConvergenceVerdictTest {
         ConvergenceVerdict.of(
             snapshot(state(), List.of(), status(BAD, HEAD, true, NOW)), NOW, GRACE);
     assertTrue(verdict.up() && verdict.converged());
-    assertEquals("Suspended (counts as Ready)", verdict.details().get("Stack/web@core"));
+    var detail = Objects.requireNonNull(verdict.details().get("Stack/web@core"));
+    assertEquals("Suspended (counts as Ready)", detail.brief());
   }
 
   @Test

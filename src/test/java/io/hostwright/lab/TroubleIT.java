@@ -39,8 +39,10 @@ class TroubleIT {
       operator.until("the problem is told", s -> s.path("problems").size() > 0);
       var health = operator.converged();
       assertEquals(503, health.statusCode());
-      assertTrue(health.body().contains("environments/lab/web.yaml:"), health.body());
-      assertTrue(health.body().contains("hosts"), health.body());
+      assertTrue(health.body().contains("RevisionInvalid (since "), health.body());
+      String problems = operator.json("/api/v1/status").path("problems").toString();
+      assertTrue(problems.contains("environments/lab/web.yaml:"), problems);
+      assertTrue(problems.contains("hosts"), problems);
       assertEquals(200, operator.body("/q/health/ready").isEmpty() ? 0 : 200);
       Lab.on("workers-b", "docker", "kill", "web-app-1");
       Patience.await().until(() -> Lab.runs("workers-b", "web-app-1"));
