@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.EngineView;
@@ -19,7 +20,6 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -198,7 +198,7 @@ public abstract class EngineContract extends SessionContract {
               "die it-one",
               "rename it-two",
               "destroy it-two");
-      Awaitility.await().until(() -> told.containsAll(expected));
+      Patience.await().until(() -> told.containsAll(expected));
     }
   }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.Limits;
@@ -16,7 +17,6 @@ import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 /** The laws of what is done to an engine's containers. */
@@ -126,7 +126,7 @@ public abstract class EngineSessionContract extends EngineContract {
     run("it-one");
     outside().awaitReady("it-one");
     session().perform(new Step.SignalContainer("it-one", "HUP"));
-    Awaitility.await().until(() -> outside().heardHangup("it-one"));
+    Patience.await().until(() -> outside().heardHangup("it-one"));
     create(spec("it-two").build(), "it-two");
     session().perform(new Step.SignalContainer("it-two", "HUP"));
     assertFalse(outside().heardHangup("it-two"));

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Containers for the contract of engines: each says that it is ready, and each hangup it hears. */
-final class EngineSpecs {
+public final class EngineSpecs {
   private static final String PROGRAM =
       "trap 'echo hangup' HUP; echo ready; while true; do sleep 1; done";
 
@@ -31,7 +31,8 @@ final class EngineSpecs {
     this.image = image;
   }
 
-  static EngineSpecs of(String name, ImageRef image) {
+  /** A container of this name and image. */
+  public static EngineSpecs of(String name, ImageRef image) {
     return new EngineSpecs(name, image);
   }
 
@@ -55,7 +56,8 @@ final class EngineSpecs {
     return this;
   }
 
-  ContainerSpec build() {
+  /** Its spec. */
+  public ContainerSpec build() {
     var labels = new TreeMap<String, Sensitive>();
     labels.put("com.docker.compose.project", Sensitive.plain(project));
     return new ContainerSpec(

@@ -2,6 +2,7 @@ package io.hostwright.kinds;
 
 import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.BoundResource;
+import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Context;
@@ -82,9 +83,8 @@ public final class ApplicationLook {
 
   private final BoundResource<?> bound;
 
-  private <S extends ResourceSpec> ApplicationLook(
-      ApplicationKind<S> kind, Resource resource, S spec) {
-    this.bound = new BoundResource<>(kind, resource, spec);
+  private ApplicationLook(BoundResource<?> bound) {
+    this.bound = bound;
   }
 
   /** Looks with one kind at one resource of it, declared in {@code fleet.yaml:1}. */
@@ -99,7 +99,12 @@ public final class ApplicationLook {
             false,
             List.of(),
             new Origin("fleet.yaml", 1, 1));
-    return new ApplicationLook(kind, resource, spec);
+    return new ApplicationLook(new BoundResource<>(kind, resource, spec));
+  }
+
+  /** Looks at a resource of the application as it is declared. */
+  public static ApplicationLook of(Resource resource) {
+    return new ApplicationLook(KindRegistry.load().bind(resource));
   }
 
   /** What it looks at. */

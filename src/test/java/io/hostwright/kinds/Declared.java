@@ -11,8 +11,10 @@ import io.hostwright.reconcile.MemoryTree;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
+import io.hostwright.text.Problem;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * An environment of one host, {@code core}, in which a test declares what it wants, file by file,
@@ -30,9 +32,14 @@ public final class Declared {
     this.tree = tree;
   }
 
+  /** An environment in which nothing is declared. */
+  public static Declared nothing() {
+    return new Declared(new MemoryTree());
+  }
+
   /** The environment with nothing but its host. */
   public static Declared onCore() {
-    return new Declared(new MemoryTree())
+    return nothing()
         .with("hosts.yaml", "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1}\n");
   }
 
@@ -43,14 +50,30 @@ public final class Declared {
 
   /** What is desired then; there must be no problem. */
   public DesiredState state() {
+    assertEquals(List.of(), problems());
+    return Objects.requireNonNull(loaded().state());
+  }
+
+  /** Everything that is wrong, without the environment's path. */
+  public List<String> problems() {
+    return loaded().problems().stream()
+        .map(Problem::toString)
+        .map(p -> p.replace(DIRECTORY, ""))
+        .toList();
+  }
+
+  /** The names of the secrets that were asked for. */
+  public Set<String> secrets() {
+    return loaded().secrets().keySet();
+  }
+
+  private ManifestLoader.Loaded loaded() {
     var loader =
         new ManifestLoader(
             KindRegistry.load(),
             name -> Observation.present(Sensitive.secret(SECRET + "-" + name)));
     try {
-      var loaded = loader.load(tree, new Place("example.org/fleet", "", "test"));
-      assertEquals(List.of(), loaded.problems());
-      return Objects.requireNonNull(loaded.state());
+      return loader.load(tree, new Place("example.org/fleet", "", "test"));
     } catch (RepositoryException e) {
       throw new AssertionError(e);
     }

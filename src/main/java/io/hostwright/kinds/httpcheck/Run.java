@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * One run of a check, as the memory has it between passes.
  *
  * @param revision what it checks, in short
- * @param before what the run before it checked; {@code never} if there was none
+ * @param before what the run before it checked, and that it failed if it did; {@code never} if
+ *     there was none
  * @param started when it began, which also tells it from other runs of the same revision
  * @param step the next step, from 0
  * @param since when that step was first come to
@@ -72,12 +73,18 @@ record Run(
   private static Run fresh(Situation situation) {
     return new Run(
         situation.revision().shortName(),
-        situation.memory().getOrDefault("revision", NEVER),
+        before(situation.memory()),
         situation.now(),
         0,
         situation.now(),
         new TreeMap<>(),
         new State.Running());
+  }
+
+  /** One that failed is not checked yet, though it may be the very same revision. */
+  private static String before(Map<String, String> memory) {
+    String revision = memory.getOrDefault("revision", NEVER);
+    return state(memory) instanceof State.Failed ? revision + " (failed)" : revision;
   }
 
   private static Run read(Map<String, String> memory, Instant now) {

@@ -1,5 +1,6 @@
 package io.hostwright.host.docker;
 
+import io.hostwright.Patience;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
@@ -11,8 +12,6 @@ import io.hostwright.host.TestTargets;
 import io.hostwright.host.local.LocalHostConnector;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import java.nio.file.Path;
-import java.time.Duration;
-import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +35,7 @@ class EngineSessionIT extends EngineSessionContract {
   @Override
   protected HostSession connect() throws Exception {
     engine.prepare();
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     return new LocalHostConnector(EngineClient.factory(), manner)
         .connect(TestTargets.local(engine.toString()));
   }
@@ -97,7 +96,7 @@ class EngineSessionIT extends EngineSessionContract {
 
     @Override
     public void awaitReady(String container) {
-      Awaitility.await().until(() -> says(container, "ready"));
+      Patience.await().until(() -> says(container, "ready"));
     }
 
     @Override

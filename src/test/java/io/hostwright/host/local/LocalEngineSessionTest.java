@@ -2,6 +2,8 @@ package io.hostwright.host.local;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
@@ -22,7 +24,6 @@ import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real session whose engine is the fake one: every question and step finds its way there. */
+@StartsProcesses
 final class LocalEngineSessionTest extends EngineSessionContract {
   private final FakeHost host = new FakeHost(new Ticking());
   private final EngineOutside outside = new FakeEngineOutside(host);
@@ -59,7 +61,7 @@ final class LocalEngineSessionTest extends EngineSessionContract {
     // A session looks for somebody who listens before it speaks.
     var socket = directory.resolve("engine.sock");
     listening = EngineStub.listen(socket);
-    var manner = new Manner(directory + "/state", Duration.ofSeconds(5));
+    var manner = new Manner(directory + "/state", Patience.LIMIT);
     Engine.Factory fake = (name, dialer) -> new Fake(host);
     return new LocalHostConnector(fake, manner).connect(TestTargets.local(socket.toString()));
   }
