@@ -56,6 +56,7 @@ class HostileTextTest {
                     + "\"subject\":\"%1$s\",\"reason\":\"%1$s\",\"message\":\"%1$s\","
                     + "\"causes\":[\"%1$s\"],\"revision\":\"%1$s\"}]}")
                 .formatted(any))
+        .answer("GET /api/v1/resources", 200, ("{\"items\":[" + resource + "]}").formatted(any))
         .answer(
             "POST /api/v1/reconcile", 200, "{\"done\":true,\"actions\":[\"%1$s\"]}".formatted(any))
         .answer("POST /api/v1/confirm", 400, "{\"error\":\"%1$s\"}".formatted(any));

@@ -148,7 +148,8 @@ public abstract class HostedKindContract extends KindContract {
 
   private static boolean isThere(FakeHost host, Item item) {
     return switch (item.type()) {
-      case FILE, FOREIGN_FILE, DIRECTORY -> host.files().fact(item.name()).isPresent();
+      case FILE, FOREIGN_FILE, DIRECTORY, DATA_DIRECTORY ->
+          host.files().fact(item.name()).isPresent();
       case CONTAINER -> host.engine().container(item.name()).isPresent();
       case NETWORK -> host.engine().networkNames().contains(item.name());
       case VOLUME -> host.engine().volumeNames().contains(item.name());
