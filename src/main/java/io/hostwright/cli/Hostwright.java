@@ -107,7 +107,8 @@ public final class Hostwright {
     String message = e.getMessage();
     boolean told = message != null && !message.isBlank();
     var cleaner = services.cleaner().get();
-    complain(cleaner.line(told ? message : "failed inside: " + e + "; -v tells more"));
+    complain(
+        cleaner.line(told ? String.valueOf(message) : "failed inside: " + e + "; -v tells more"));
     if (root.verbose()) {
       cleaner.fault(e).printStackTrace(terminal.err());
     }

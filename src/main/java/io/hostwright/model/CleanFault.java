@@ -25,10 +25,11 @@ final class CleanFault extends Throwable {
   private static CleanFault of(Throwable fault, Cleaner cleaner, Set<Throwable> known) {
     known.add(fault);
     var cause = fault.getCause();
-    boolean ends = cause == null || known.contains(cause);
     var clean =
         new CleanFault(
-            cleaner.line(fault.toString()), ends ? null : of(cause, cleaner, known), fault);
+            cleaner.line(fault.toString()),
+            cause == null || known.contains(cause) ? null : of(cause, cleaner, known),
+            fault);
     for (Throwable beside : fault.getSuppressed()) {
       if (!known.contains(beside)) {
         clean.addSuppressed(of(beside, cleaner, known));

@@ -77,7 +77,12 @@ final class OperatorDesk implements Operator {
   public CompletableFuture<List<String>> reconcile(boolean retry) {
     var done = new CompletableFuture<List<String>>();
     turning.poller().ask(problem -> passOver(retry, problem, done));
-    return done;
+    return done.thenApply(this::clean);
+  }
+
+  /** What was thrown in the loop is in it as it was thrown. */
+  private List<String> clean(List<String> lines) {
+    return lines.stream().map(ports.cleaner().get()::line).toList();
   }
 
   /** Also where the fetch failed: hosts are looked at all the same. */

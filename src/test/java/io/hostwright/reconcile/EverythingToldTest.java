@@ -107,7 +107,7 @@ class EverythingToldTest {
     return core.connector().connect(target);
   }
 
-  /** A Git server that fails inside at first, then gives what has a problem, then goes away. */
+  /** A Git server that fails inside, gives what has a problem, goes away, and fails inside. */
   private final class Server implements StateSource {
     @Override
     public boolean precedes(String commit, Revision revision) {
@@ -150,7 +150,7 @@ class EverythingToldTest {
       try {
         var state = state();
         return switch (fetches++) {
-          case 0 -> throw new IllegalStateException(HOSTILE);
+          case 0, 3 -> throw new IllegalStateException(HOSTILE);
           case 1 -> new Fetched(state.revision(), Set.of(), state, List.of(HOSTILE), "");
           default -> new Fetched(state.revision(), Set.of(), state, List.of(), HOSTILE);
         };
