@@ -58,6 +58,8 @@ enum Move {
   /** It is good with this spec. */
   PROVE(Moves::prove),
   NOTE_FAILURE(Moves::noteFailure, f -> f.failed() == Failed.NO),
+  /** What a human allowed is allowed once: the memory says so before the first step. */
+  ALLOW_ONCE(Moves::allowOnce, f -> f.failed() == Failed.RETRY),
   FORGET_FAILURE(Moves::forgetFailure, f -> f.failed() != Failed.NO);
 
   private final Consumer<Moves> how;

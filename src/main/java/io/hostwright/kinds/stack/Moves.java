@@ -63,7 +63,6 @@ final class Moves {
   }
 
   void adjust() {
-    allowed();
     plan.act(Verb.UPDATE, steps.update(current(), plan.diffs), plan.causes(), List.of());
   }
 
@@ -75,15 +74,7 @@ final class Moves {
     replace(false);
   }
 
-  /** What a human allowed is allowed once: the memory says so before the first step. */
-  private void allowed() {
-    if (memory.failure() != null) {
-      memory.retry();
-    }
-  }
-
   private void replace(boolean keepsCurrent) {
-    allowed();
     var next = it.containers().next();
     boolean made = next != null && it.isMatchedBy(next);
     var kept = new ContainerSteps.Kept(made, keepsCurrent);
@@ -249,6 +240,10 @@ final class Moves {
     } else {
       memory.fail("StartRefused", plan.healthAs(Health.Refused.class).message());
     }
+  }
+
+  void allowOnce() {
+    memory.retry();
   }
 
   void forgetFailure() {

@@ -37,11 +37,11 @@ enum Stage {
   /** What is desired failed before, and nobody confirmed that it is tried again. */
   FAILED_BEFORE(Move.HOLD_RETRY, Move.KEEP_UP),
   /** The engine can put it right as it is. */
-  ADJUSTABLE(Move.ADJUST),
+  ADJUSTABLE(Move.ALLOW_ONCE, Move.ADJUST),
   /** It is to be replaced once another service is ready. */
   OUTDATED_AND_WAITING(Move.TELL_WAITS, Move.KEEP_UP),
   /** It is to be replaced, and set aside until the new one is good. */
-  OUTDATED(Move.REPLACE),
+  OUTDATED(Move.ALLOW_ONCE, Move.REPLACE),
   /** It is to be replaced and never proved itself; the one that it replaced stays set aside. */
   OUTDATED_AND_UNPROVEN(Move.REPLACE_UNPROVEN),
 

@@ -133,6 +133,16 @@ final class StackWorld {
     return this;
   }
 
+  /** Somebody allows what is held. */
+  StackWorld confirm() {
+    for (Finding finding : look.look().findings()) {
+      if (finding instanceof Finding.Held held) {
+        look.confirmed.add(held.confirmId());
+      }
+    }
+    return this;
+  }
+
   /** Time passes, and a database that starts becomes healthy. */
   StackWorld meanwhile() {
     look.later(Duration.ofSeconds(11));

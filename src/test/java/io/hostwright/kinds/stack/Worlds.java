@@ -108,6 +108,10 @@ final class Worlds {
             "a commit that changes both",
             () -> settled(db(ONE, "a")).desire(db(TWO, "b")).pass()),
         new World(Stage.OUTDATED, "a commit", () -> pulled(ONE, TWO)),
+        new World(
+            Stage.OUTDATED,
+            "a new one that crashed, and somebody allows it once more",
+            () -> pulled(ONE, CRASH).settle().confirm()),
         new World(Stage.OUTDATED, "a crash after the new one was made", () -> midway(1)),
         new World(Stage.OUTDATED, "a crash before the old one is stopped", () -> midway(2)),
         new World(
@@ -117,6 +121,10 @@ final class Worlds {
         new World(Stage.PROVEN, "some time", () -> pulled(ONE, TWO).passed()),
         new World(Stage.FAILED_AND_TAKEN_BACK, "it crashed", () -> pulled(ONE, CRASH).passed()),
         new World(Stage.FAILED_AND_TAKEN_BACK, "it never ran, and has a volume", Worlds::neverRan),
+        new World(
+            Stage.FAILED_AND_TAKEN_BACK,
+            "it crashed, has a volume, and somebody allows it",
+            () -> pulled(data(ONE), data(CRASH)).settle().confirm()),
         new World(
             Stage.FAILED_AND_HELD,
             "it crashed, and has a volume",
