@@ -59,7 +59,11 @@ public final class Patience {
     } catch (TimeoutException e) {
       throw new AssertionError("it hangs", e);
     } catch (ExecutionException e) {
-      throw e.getCause() instanceof Exception cause ? cause : e;
+      switch (e.getCause()) {
+        case Error error -> throw error;
+        case Exception cause -> throw cause;
+        case null, default -> throw e;
+      }
     }
   }
 }

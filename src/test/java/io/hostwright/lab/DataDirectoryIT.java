@@ -1,11 +1,10 @@
 package io.hostwright.lab;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +51,7 @@ class DataDirectoryIT {
       Lab.on(HOST, "sh", "-c", "chown 70:71 " + DATA + " && chmod 700 " + DATA);
       assertEquals(List.of(), operator.pass());
       Lab.on(HOST, "docker", "rm", "-f", "web-app-1");
-      await().atMost(Duration.ofSeconds(20)).until(() -> Lab.runs(HOST, "web-app-1"));
+      Patience.await().until(() -> Lab.runs(HOST, "web-app-1"));
       assertEquals("precious", Lab.on(HOST, "docker", "exec", "web-app-1", "cat", "/data/x"));
       assertEquals("700 70:71", owner());
       repo.replace("stacks/web/compose.yaml", ", \"./data:/data\"", "");

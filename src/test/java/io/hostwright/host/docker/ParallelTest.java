@@ -2,21 +2,17 @@ package io.hostwright.host.docker;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.hostwright.Patience;
 import io.hostwright.host.HostException;
-import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A call made beside others ends for who waits for it, however it ends. */
 class ParallelTest {
-  /** So that a wait that never ends fails, and does not hang. */
-  private static final Duration NEVER = Duration.ofSeconds(20);
-
-  private static <T> T joined(Parallel.Call<T> call) throws HostException {
+  private static <T> T joined(Parallel.Call<T> call) throws Exception {
     var pending = Parallel.begin(call);
-    return assertTimeoutPreemptively(NEVER, pending::join);
+    return Patience.ending(pending::join);
   }
 
   @Test
