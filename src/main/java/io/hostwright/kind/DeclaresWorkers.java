@@ -17,5 +17,5 @@ public interface DeclaresWorkers extends ResourceSpec {
    * @param address how the host is reached
    * @param origin where it is declared
    */
-  record Worker(String host, String address, int port, String type, Origin origin) {}
+  record Worker(String host, String address, int port, Origin origin) {}
 }

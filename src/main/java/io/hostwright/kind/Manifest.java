@@ -4,7 +4,6 @@ import io.hostwright.text.Fields;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
-import java.util.Map;
 
 /**
  * One manifest as a kind sees it: checked around the edges, defaults merged, variables of its host
@@ -14,17 +13,7 @@ import java.util.Map;
  * @param nameAt where its name stands
  * @param spec its {@code spec}
  */
-public record Manifest(
-    String kind,
-    String name,
-    Map<String, String> labels,
-    Position at,
-    Position nameAt,
-    MapNode spec) {
-  public Manifest {
-    labels = Map.copyOf(labels);
-  }
-
+public record Manifest(String kind, String name, Position at, Position nameAt, MapNode spec) {
   /** Path in the repository; relative paths in the spec start from its directory. */
   public String file() {
     return at.file();

@@ -7,7 +7,6 @@ import io.hostwright.plan.Content;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +24,6 @@ public interface ManifestScope {
 
   /** The host this reading is for; a Host manifest reads itself and must not ask. */
   HostTarget host();
-
-  /** Labels that the host's manifest gives it. */
-  Map<String, String> hostLabels();
 
   /** A variable by the precedence Host.vars, Environment.vars; null if neither sets it. */
   @Nullable String variable(String name);

@@ -23,9 +23,6 @@ public interface Neighbours {
    */
   void missing(ResourceRef ref, Position at, String message);
 
-  /** Where the manifest that is being linked begins. */
-  Position at();
-
   /** A resource's linked spec; empty if there is none, or if it could not be read. */
   Optional<ResourceSpec> spec(ResourceId id);
 
@@ -38,7 +35,7 @@ public interface Neighbours {
   /** A host of this name is named and is not there. */
   default void missingHost(String name, Position at) {
     String hint = NearestName.hint(name, hosts());
-    missing(new ResourceRef("Host", name), at, "there is no host '" + name + "'" + hint);
+    missing(new ResourceRef(DeclaresHost.KIND, name), at, "there is no host '" + name + "'" + hint);
   }
 
   /** How a host is reached; empty if no host has that name. */

@@ -43,25 +43,6 @@ public record HttpCall(
     return new HttpCall(Method.GET, url, new TreeMap<>(), null, "", TIMEOUT);
   }
 
-  /** A POST with a JSON body. */
-  public static HttpCall post(String url, Sensitive json) {
-    var headers = new TreeMap<String, Sensitive>();
-    headers.put("Content-Type", Sensitive.plain("application/json"));
-    return new HttpCall(Method.POST, url, headers, json, "", TIMEOUT);
-  }
-
-  /** The same with one more header. */
-  public HttpCall with(String header, Sensitive value) {
-    var next = new TreeMap<>(headers);
-    next.put(header, value);
-    return new HttpCall(method, url, next, body, trust, timeout);
-  }
-
-  /** The same that trusts these certificates too. */
-  public HttpCall trusting(String pem) {
-    return new HttpCall(method, url, headers, body, pem, timeout);
-  }
-
   /** {@code GET http://…}. */
   @Override
   public String toString() {

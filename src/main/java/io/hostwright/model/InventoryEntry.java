@@ -69,7 +69,15 @@ public record InventoryEntry(
     DATA_DIRECTORY,
     CONTAINER,
     NETWORK,
-    VOLUME
+    VOLUME;
+
+    /** True for what is named by a path of the host; else the name is the engine's. */
+    public boolean isPath() {
+      return switch (this) {
+        case FILE, FOREIGN_FILE, DIRECTORY, DATA_DIRECTORY -> true;
+        case CONTAINER, NETWORK, VOLUME -> false;
+      };
+    }
   }
 
   /**

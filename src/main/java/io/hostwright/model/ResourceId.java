@@ -33,11 +33,6 @@ public record ResourceId(ResourceRef ref, Target target) implements Comparable<R
     return of(text.substring(0, slash), text.substring(slash + 1, at), text.substring(at + 1));
   }
 
-  /** True if it is on this host. */
-  public boolean isOn(HostId host) {
-    return target.equals(host);
-  }
-
   /** The host's name; empty if it is about the application. */
   public String hostName() {
     return target instanceof HostId host ? host.name() : "";

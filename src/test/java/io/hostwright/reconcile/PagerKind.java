@@ -4,6 +4,7 @@ import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.http.HttpAccess;
 import io.hostwright.model.Deed;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
@@ -85,7 +86,7 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   }
 
   private static Action reload(Resource resource, Cause cause) {
-    var call = HttpCall.post("http://app/reload", Sensitive.plain("{}"));
+    var call = HttpAccess.NONE.post("http://app/reload", Sensitive.plain("{}"));
     return new Action(
         resource.id(),
         Verb.RELOAD,

@@ -5,7 +5,6 @@ import io.hostwright.kind.Situation;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
-import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
@@ -233,10 +232,5 @@ public final class PathDiffer {
 
   private static String shortHash(String sha256) {
     return sha256.isEmpty() ? "unreadable" : "sha256 " + sha256.substring(0, 12);
-  }
-
-  /** Whether everything that is asked about these paths could be seen. */
-  static boolean seen(Observation<PathFact> observation) {
-    return !(observation instanceof Unknown);
   }
 }

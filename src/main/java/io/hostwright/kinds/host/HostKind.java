@@ -2,6 +2,7 @@ package io.hostwright.kinds.host;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.Query;
+import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
@@ -26,7 +27,7 @@ public final class HostKind implements HostedKind<HostSpec> {
 
   @Override
   public String name() {
-    return "Host";
+    return DeclaresHost.KIND;
   }
 
   @Override

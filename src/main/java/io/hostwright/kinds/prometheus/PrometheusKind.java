@@ -53,7 +53,7 @@ public final class PrometheusKind implements ApplicationKind<PrometheusSpec> {
     }
     var mode = new Ownership(null, null, "0644");
     var path = new DesiredPath(file.path(), FileSd.of(spec.jobs()), mode, "0644", file.origin());
-    var ref = new ResourceRef("Files", name + ".targets");
+    var ref = new ResourceRef(FilesSpec.KIND, name + ".targets");
     return List.of(new Expansion(new HostId(file.host()), ref, new FilesSpec(List.of(path))));
   }
 

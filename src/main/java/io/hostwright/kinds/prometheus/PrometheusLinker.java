@@ -76,7 +76,7 @@ final class PrometheusLinker {
     if (!(neighbours.spec(id).orElse(null) instanceof DeclaresWorkers workers)) {
       var known =
           neighbours.all().stream()
-              .filter(i -> i.ref().kind().equals("Workers"))
+              .filter(i -> i.ref().kind().equals(id.ref().kind()))
               .map(i -> i.ref().name())
               .toList();
       neighbours.missing(

@@ -38,7 +38,6 @@ sealed interface Scrapes {
       String address,
       String path,
       String file,
-      String url,
       String health,
       String lastError,
       Instant lastScrape) {
@@ -72,7 +71,6 @@ sealed interface Scrapes {
         before.path("__address__").asText(node.path("labels").path("instance").asText("")),
         before.path("__metrics_path__").asText(""),
         before.path("__meta_filepath").asText(""),
-        node.path("scrapeUrl").asText(""),
         node.path("health").asText("unknown"),
         node.path("lastError").asText(""),
         moment(node.path("lastScrape").asText("")));

@@ -3,7 +3,6 @@ package io.hostwright.kinds.stack;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
-import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Resource;
@@ -23,11 +22,9 @@ final class Infrastructure {
   private final Resource resource;
   private final List<Action> actions = new ArrayList<>();
   private final List<Finding> findings = new ArrayList<>();
-  private InventoryEntry memory;
 
-  Infrastructure(Resource resource, StackSpec spec, EngineView view, InventoryEntry entry) {
+  Infrastructure(Resource resource, StackSpec spec, EngineView view) {
     this.resource = resource;
-    this.memory = entry;
     spec.networks().forEach(n -> network(n, view));
     spec.volumes().forEach(v -> volume(v, view));
   }
@@ -112,9 +109,5 @@ final class Infrastructure {
 
   List<Finding> findings() {
     return findings;
-  }
-
-  InventoryEntry memory() {
-    return memory;
   }
 }

@@ -66,10 +66,9 @@ final class StackDecider {
     var bound = new BoundPaths(resource.id(), spec, situation, memory);
     actions.addAll(bound.actions());
     memory = bound.memory();
-    var infrastructure = new Infrastructure(resource, spec, view, memory);
+    var infrastructure = new Infrastructure(resource, spec, view);
     actions.addAll(infrastructure.actions());
     findings.addAll(infrastructure.findings());
-    memory = infrastructure.memory();
     // Nothing may start on a file or network that is not there or not known.
     if (findings.isEmpty()) {
       services(view, bound);
@@ -227,7 +226,7 @@ final class StackDecider {
   /** What must be asked about the paths that an entry lists. Nobody reads data. */
   static Set<Query> itemQueries(InventoryEntry entry) {
     return entry.items().stream()
-        .filter(i -> i.name().startsWith("/"))
+        .filter(i -> i.type().isPath())
         .map(
             i ->
                 i.type() == ItemType.DATA_DIRECTORY

@@ -46,6 +46,25 @@ final class Absences {
    */
   record Absence(String since, Finding finding, Optional<Demand> demand) {}
 
+  /** How a worker is away. */
+  enum Away {
+    /** The registry does not know it. */
+    MISSING("WorkerMissing"),
+    /** The registry knows it as not alive. */
+    UNAVAILABLE("WorkerUnavailable");
+
+    private final String reason;
+
+    Away(String reason) {
+      this.reason = reason;
+    }
+
+    /** For the finding. */
+    String reason() {
+      return reason;
+    }
+  }
+
   /** Remembers since when one is away, as far as that is known, without concluding anything. */
   void keep(Expectation expectation, SortedMap<String, String> memory) {
     for (String key : List.of(key(expectation), exhaustedKey(expectation))) {
@@ -59,19 +78,18 @@ final class Absences {
   /**
    * Judges one that is away.
    *
-   * @param reason why, for the finding
    * @param observed what the registry says of it: its status, or that it is missing
    * @param memory gets since when
    */
   Absence judge(
-      Expectation expectation, String reason, String observed, SortedMap<String, String> memory) {
+      Expectation expectation, Away away, String observed, SortedMap<String, String> memory) {
     Instant since =
         Moments.get(situation.memory(), key(expectation))
             .orElse(situation.now().truncatedTo(ChronoUnit.SECONDS));
     memory.put(key(expectation), since.toString());
     String what =
         expectation.label()
-            + (reason.equals("WorkerMissing") ? " is not registered" : " is " + observed)
+            + (away == Away.MISSING ? " is not registered" : " is " + observed)
             + " at "
             + spec.registry()
             + " since "
@@ -82,17 +100,17 @@ final class Absences {
     var left = Duration.between(situation.now(), since.plus(spec.grace()));
     if (left.isPositive()) {
       var wait = left.compareTo(SOON) < 0 ? left : SOON;
-      return absence(since, new Finding.Waiting(reason, what, wait), Optional.empty());
+      return absence(since, new Finding.Waiting(away.reason(), what, wait), Optional.empty());
     }
     String late = what + ", longer than " + spec.grace().toSeconds() + " s";
     if (spec.maxRestarts() == 0) {
       String never = late + "; maxRestarts is 0, so nothing is restarted";
-      return absence(since, new Finding.Failing(reason, never), Optional.empty());
+      return absence(since, new Finding.Failing(away.reason(), never), Optional.empty());
     }
     var demand = demand(expectation, observed);
     return absence(
         since,
-        overdue(demand, reason, late, exhaustedKey(expectation), memory),
+        overdue(demand, away.reason(), late, exhaustedKey(expectation), memory),
         Optional.of(demand));
   }
 

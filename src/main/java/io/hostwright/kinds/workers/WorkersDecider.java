@@ -3,6 +3,7 @@ package io.hostwright.kinds.workers;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.JsonValues;
+import io.hostwright.kinds.workers.Absences.Away;
 import io.hostwright.kinds.workers.Registry.Entry;
 import io.hostwright.kinds.workers.WorkersSpec.Capability;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
@@ -79,7 +80,7 @@ final class WorkersDecider {
       Expectation expectation, Entry entry, Roster roster, Registry.Listed listed) {
     if (!entry.isAlive()) {
       if (!isUnclear(expectation, roster, listed)) {
-        away(expectation, "WorkerUnavailable", entry.status());
+        away(expectation, Away.UNAVAILABLE, entry.status());
       }
       return;
     }
@@ -184,7 +185,7 @@ final class WorkersDecider {
     } else if (!listens) {
       portDiffers(expectation, "not registered");
     } else {
-      away(expectation, "WorkerMissing", "missing");
+      away(expectation, Away.MISSING, "missing");
     }
   }
 
@@ -225,8 +226,8 @@ final class WorkersDecider {
     findings.add(new Finding.Failing("TypeDiffers", expectation.label() + ": " + message));
   }
 
-  private void away(Expectation expectation, String reason, String observed) {
-    var absence = absences.judge(expectation, reason, observed, memory);
+  private void away(Expectation expectation, Away how, String observed) {
+    var absence = absences.judge(expectation, how, observed, memory);
     rows.add(new Sight(expectation.label(), observed, false, absence.since()));
     findings.add(absence.finding());
     absence.demand().ifPresent(demands::add);

@@ -114,7 +114,7 @@ public record WorkersSpec(
   @Override
   public List<Worker> workers() {
     return expect.stream()
-        .map(e -> new Worker(e.host(), e.address(), e.port(), e.type(), e.origin()))
+        .map(e -> new Worker(e.host(), e.address(), e.port(), e.origin()))
         .toList();
   }
 }

@@ -2,6 +2,7 @@ package io.hostwright.source.manifest;
 
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.kind.DeclaresEnvironment;
+import io.hostwright.kind.DeclaresHost;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
 import io.hostwright.secret.SecretSource;
@@ -44,7 +45,7 @@ final class EnvironmentReading {
     problems.sorted().stream()
         .filter(p -> !blank.contains(p.at()))
         .forEach(p -> mistakes.add(p.at(), p.message()));
-    if (mistakes.isEmpty() || !ends.isAnyUnread("Environment")) {
+    if (mistakes.isEmpty() || !ends.isAnyUnread(DeclaresEnvironment.KIND)) {
       mistakes.addAll(variables.sorted());
     }
     return mistakes;
@@ -116,7 +117,7 @@ final class EnvironmentReading {
     if (variable.startsWith("hosts.") && variable.endsWith(".address")) {
       String of = variable.substring("hosts.".length(), variable.length() - ".address".length());
       // Where the manifest of that host is what is to be mended, any word will do until it is.
-      if (ends.isUnread(new ResourceRef("Host", of))) {
+      if (ends.isUnread(new ResourceRef(DeclaresHost.KIND, of))) {
         return of;
       }
       var host = hosts.get(of);

@@ -1,5 +1,6 @@
 package io.hostwright.source.manifest;
 
+import io.hostwright.kind.DeclaresHost;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.ListNode;
@@ -47,7 +48,7 @@ final class HostSelection {
       var host = hosts.get(name);
       if (host == null) {
         ends.add(
-            new ResourceRef("Host", name),
+            new ResourceRef(DeclaresHost.KIND, name),
             item.at(),
             "there is no host '"
                 + name
@@ -79,7 +80,7 @@ final class HostSelection {
         hosts.values().stream()
             .filter(h -> h.draft().labels().entrySet().containsAll(labels.entrySet()))
             .toList();
-    if (selected.isEmpty() && !ends.isAnyUnread("Host")) {
+    if (selected.isEmpty() && !ends.isAnyUnread(DeclaresHost.KIND)) {
       problems.add(
           map.at(),
           "no host carries the labels " + labels + "; a selector that matches nothing is an error");

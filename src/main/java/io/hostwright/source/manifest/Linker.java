@@ -86,7 +86,7 @@ final class Linker {
     if (resource == null || linked.containsKey(id) || !underWay.add(id)) {
       return Optional.ofNullable(linked.getOrDefault(id, resource));
     }
-    var spec = kinds.bind(id, resource.spec()).link(new View(position(resource)));
+    var spec = kinds.bind(id, resource.spec()).link(new View());
     linked.put(id, resource.with(spec));
     return Optional.of(resource.with(spec));
   }
@@ -157,12 +157,6 @@ final class Linker {
 
   /** The others, as one resource sees them. */
   private final class View implements Neighbours {
-    private final Position at;
-
-    View(Position at) {
-      this.at = at;
-    }
-
     @Override
     public Problems problems() {
       return problems;
@@ -171,11 +165,6 @@ final class Linker {
     @Override
     public void missing(ResourceRef ref, Position at, String message) {
       ends.add(ref, at, message);
-    }
-
-    @Override
-    public Position at() {
-      return at;
     }
 
     @Override

@@ -10,7 +10,6 @@ import io.hostwright.plan.Content;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -55,11 +54,6 @@ final class ReadingScope implements ManifestScope {
       throw new IllegalStateException("this manifest is read for no host");
     }
     return host.spec().target();
-  }
-
-  @Override
-  public Map<String, String> hostLabels() {
-    return host == null ? Map.of() : host.draft().labels();
   }
 
   @Override

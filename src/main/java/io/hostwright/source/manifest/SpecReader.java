@@ -43,13 +43,7 @@ final class SpecReader {
     var spec = filled instanceof MapNode map ? map : merged;
     var read =
         kind.read(
-            new Manifest(
-                draft.ref().kind(),
-                draft.ref().name(),
-                draft.labels(),
-                draft.at(),
-                draft.nameAt(),
-                spec),
+            new Manifest(draft.ref().kind(), draft.ref().name(), draft.at(), draft.nameAt(), spec),
             scope);
     var problems = scope.problems().sorted();
     boolean shared = kind.standing() == Standing.HOST || kind.standing() == Standing.ENVIRONMENT;

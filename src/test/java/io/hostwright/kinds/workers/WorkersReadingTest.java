@@ -40,8 +40,7 @@ class WorkersReadingTest {
     assertEquals(Duration.ofSeconds(60), spec.grace());
     assertEquals(3, spec.maxRestarts());
     var at = new Origin("environments/test/fleet.yaml", 5, 12);
-    assertEquals(
-        List.of(new Worker("gpu-worker", "gpu.example.org", 5002, "training", at)), spec.workers());
+    assertEquals(List.of(new Worker("gpu-worker", "gpu.example.org", 5002, at)), spec.workers());
   }
 
   @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.hostwright.Patience;
+import io.hostwright.kind.http.HttpAccess;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpAnswer.Answered;
 import io.hostwright.model.HttpAnswer.Unanswered;
@@ -23,7 +24,9 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -135,11 +138,13 @@ class ClientNetReaderTest {
     assertEquals("7", answer.header("Retry-After"));
   }
 
+  private static HttpAccess with(String header, String secret) {
+    return new HttpAccess(new TreeMap<>(Map.of(header, Sensitive.secret(secret))), "");
+  }
+
   @Test
   void aBodyAndASecretHeaderArriveOnce() {
-    var call =
-        HttpCall.post(url("/reload"), Sensitive.plain("{\"a\":1}"))
-            .with("X-Token", Sensitive.secret("s3cret"));
+    var call = with("X-Token", "s3cret").post(url("/reload"), Sensitive.plain("{\"a\":1}"));
     assertInstanceOf(Answered.class, net.send(call));
     assertEquals(List.of("POST /reload s3cret {\"a\":1}"), requests);
   }
@@ -178,7 +183,7 @@ class ClientNetReaderTest {
 
   @Test
   void aHeaderThatCannotBeSentIsNotQuoted() {
-    var call = HttpCall.get(url("/")).with("X-Token", Sensitive.secret("line\nbreak"));
+    var call = with("X-Token", "line\nbreak").get(url("/"));
     assertEquals(new Unanswered("the address or a header cannot be sent", false), net.send(call));
   }
 
