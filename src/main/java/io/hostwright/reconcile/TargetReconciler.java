@@ -135,7 +135,7 @@ final class TargetReconciler {
     var now = bench.clock().instant();
     setbacks =
         setbacks.after(
-            Results.failures(results),
+            bench.telling().cleaning().failures(Results.failures(results)),
             done(results).toList(),
             looked.plan().actions(),
             now,
@@ -145,7 +145,9 @@ final class TargetReconciler {
 
   /** Calls to the application stand for themselves, and its kinds count them. */
   private Setbacks setbacks(Site site) {
-    return site.stopsAtFailure() ? setbacks.pulling(site.failedPulls()) : Setbacks.NONE;
+    return site.stopsAtFailure()
+        ? setbacks.pulling(bench.telling().cleaning().setbacks(site.failedPulls()))
+        : Setbacks.NONE;
   }
 
   private static Stream<Action> done(Map<Action, ActionResult> results) {

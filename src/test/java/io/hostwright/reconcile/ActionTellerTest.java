@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.model.Cleaner;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
@@ -52,7 +53,8 @@ class ActionTellerTest {
             : new Setbacks(
                 Map.of(Signature.of(START), new Setback(reason, "no", failures, until)), Map.of());
     EventSink events = happening -> told.add(happening.reason() + ": " + happening.message());
-    return new ActionTeller(new Workbench.Telling(events, counted, new Heard()), setbacks, time);
+    return new ActionTeller(
+        new Workbench.Telling(events, counted, new Heard(), () -> Cleaner.NONE), setbacks, time);
   }
 
   private List<String> toldAfter(int failures) {

@@ -61,17 +61,17 @@ class FleetTest {
 
   @Test
   void whatIsAboutAHostThatLeftGitIsForgottenAndWhatIsLeftOfOthersIsNot() {
-    fleet.admit(ONE.state(), true);
+    fleet.admit(ONE.state(), Set.of());
     report(A, GOOD, "one");
     report(B, GOOD, "one");
     fleet.report(status(PAGE, GOOD), null);
-    fleet.admit(ONE.then("two").withoutHost("edge").without("Note/a@core").state(), true);
+    fleet.admit(ONE.then("two").withoutHost("edge").without("Note/a@core").state(), Set.of());
     assertEquals(List.of("Note/a@core"), statuses(), "its removal has yet to be seen");
   }
 
   @Test
   void aTargetThatIsLetGoLeavesNothing() {
-    fleet.admit(ONE.state(), true);
+    fleet.admit(ONE.state(), Set.of());
     report(A, GOOD, "one");
     report(B, GOOD, "one");
     fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
@@ -84,7 +84,7 @@ class FleetTest {
   @Test
   void removalsAreCompleteWhenEveryHostHasToldAndOnlyGrow() {
     var state = ONE.state();
-    fleet.admit(state, true);
+    fleet.admit(state, Set.of());
     fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
     assertFalse(fleet.removals(state).complete());
     fleet.tellRemovals(TestLoop.id("edge"), Set.of());
@@ -95,14 +95,14 @@ class FleetTest {
 
   @Test
   void anotherRevisionCountsItsOwnRemovals() {
-    fleet.admit(ONE.state(), true);
+    fleet.admit(ONE.state(), Set.of());
     fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
-    fleet.admit(ONE.state(), true);
+    fleet.admit(ONE.state(), Set.of());
     assertEquals("[Note/a@core]", fleet.removals(ONE.state()).removals().toString());
     var next = ONE.then("two").state();
-    fleet.admit(next, false);
+    fleet.admit(next, Set.of("a commit that was in force"));
     assertEquals("[]", fleet.removals(next).removals().toString());
-    assertTrue(fleet.removals(next).rewritten());
+    assertEquals("[a commit that was in force]", fleet.removals(next).left().toString());
   }
 
   @Test

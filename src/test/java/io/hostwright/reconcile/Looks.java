@@ -5,6 +5,7 @@ import io.hostwright.host.HostRecord;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
+import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
@@ -27,6 +28,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -48,6 +50,7 @@ final class Looks {
   private Rules rules = new Rules(false, true);
   private boolean counted = true;
   private boolean emptied;
+  private final SortedSet<String> left = new TreeSet<>();
   private Set<ResourceId> elsewhere = Set.of();
 
   Looks(Desires desires) {
@@ -67,7 +70,8 @@ final class Looks {
             "root",
             "root",
             words.length(),
-            NoteKind.digest(words));
+            NoteKind.digest(words),
+            "");
     paths.put(path, Observation.present(fact));
     return this;
   }
@@ -120,6 +124,12 @@ final class Looks {
     return this;
   }
 
+  /** A commit that was applied, and that the branch no longer has. */
+  Looks left(String commit) {
+    left.add(commit);
+    return this;
+  }
+
   Looks removedElsewhere(ResourceId... ids) {
     elsewhere = Set.of(ids);
     return this;
@@ -146,8 +156,10 @@ final class Looks {
     removed.addAll(elsewhere);
     var removals =
         new Removals(
-            state.revision(), removed, counted, emptied, false, state.pruneMax(), confirmed);
-    return Planner.plan(KINDS, new PassInput(state, look, shared, removals, tried, rules, NOW));
+            state.revision(), removed, counted, emptied, left, state.pruneMax(), confirmed);
+    var cleaning = new Cleaning(Cleaner.NONE);
+    return Planner.plan(
+        KINDS, new PassInput(state, look, shared, removals, tried, rules, cleaning, NOW));
   }
 
   /** Every path that somebody may want to know of; a file that nobody put there is absent. */

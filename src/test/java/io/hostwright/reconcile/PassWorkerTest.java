@@ -81,7 +81,7 @@ class PassWorkerTest {
       loop.commit(both.then("two").without("Note/b@edge"));
       loop.reconcile();
       loop.settle();
-      assertEquals("", loop.words("edge", "/opt/b"));
+      assertEquals("", loop.words("edge", "/opt/b"), loop.statuses()::toString);
     }
   }
 }

@@ -102,6 +102,16 @@ class PrunePlannerTest {
   }
 
   @Test
+  void whatABranchThatWasRewrittenRemovesIsHeld() {
+    String text = look().left("0123456789abcdef").text();
+    assertEquals(
+        "  Note/gone\n"
+            + "    held HistoryRewritten: the revision does not descend from 0123456789, which was"
+            + " applied before; would remove Note/gone@core",
+        text.substring(0, text.indexOf(" (confirm")));
+  }
+
+  @Test
   void whatIsGoneAlreadyIsHeldByNothing() {
     var gone = new Looks(ONE).file("/opt/a", "one").made("gone", "old").uncounted();
     assertEquals("", gone.text());

@@ -80,7 +80,8 @@ class RetryTest {
   void itsStatusSaysHowOftenAndWhenItIsTriedAgain() {
     loop.time.pass(Duration.ofSeconds(4));
     assertEquals(
-        "StartRefused: the engine does not start web-app-1: exec failed; start container web-app-1:"
+        "StartRefused: the engine does not start web-app-1: web-app-1 cannot be started:"
+            + " exec failed; start container web-app-1:"
             + " try 3 failed, tried again in 4 s",
         status());
   }
@@ -93,7 +94,8 @@ class RetryTest {
         List.of(
             "StartRefused create container web-app-1 failed: web-app-1 cannot be started: exec"
                 + " failed",
-            "StartRefused the engine does not start web-app-1: exec failed; start container"
+            "StartRefused the engine does not start web-app-1: web-app-1 cannot be started:"
+                + " exec failed; start container"
                 + " web-app-1: try 1 failed, tried again in 1 s",
             "StartRefused start container web-app-1 failed: web-app-1 cannot be started: exec"
                 + " failed (10 times in a row)",

@@ -179,7 +179,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   @Override
   public boolean precedes(String commit, Revision revision) {
-    return false;
+    return history.containsKey(commit);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.host.HostLease;
 import io.hostwright.model.Deed;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
@@ -10,6 +11,7 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Who is looked at because of what. */
@@ -40,7 +42,7 @@ class WakerTest {
             new Sights(),
             ports.source(),
             new PassInput.Rules(false, true),
-            new Workbench.Telling(ports.events(), ports.telemetry(), ports.log()),
+            new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
             time);
     var pulls =
         new PullBoard(
@@ -49,7 +51,11 @@ class WakerTest {
             time,
             new Faults(ports.log(), ports.telemetry()),
             time);
-    var tools = new HostTools("test", new Claiming(LoopSettings.defaults("test")), pulls, time);
+    var tools =
+        new HostTools(
+            new HostLease.Owner("test", "box", "p1"),
+            new Claiming(LoopSettings.defaults("test")),
+            pulls);
     return new Runners(
         bench,
         ports.hosts(),
@@ -73,7 +79,7 @@ class WakerTest {
 
   @Test
   void aNewStateWakesEveryHostAndTheApplicationAlsoWhenNothingIsAboutItAnyMore() {
-    fleet.admit(STATE.state(), true);
+    fleet.admit(STATE.state(), Set.of());
     waker.all();
     assertEquals("[core, edge, far, (application)]", woken());
   }
@@ -87,10 +93,10 @@ class WakerTest {
 
   @Test
   void aHostThatLeftGitIsWokenOnceMoreToBeLetGo() {
-    fleet.admit(STATE.state(), true);
+    fleet.admit(STATE.state(), Set.of());
     runners.of(TestLoop.id("core"));
     runners.of(TestLoop.id("edge"));
-    fleet.admit(STATE.then("two").withoutHost("core").state(), true);
+    fleet.admit(STATE.then("two").withoutHost("core").state(), Set.of());
     waker.all();
     assertEquals("[core, edge, far, (application)]", woken());
     runners.end(TestLoop.id("core"));
