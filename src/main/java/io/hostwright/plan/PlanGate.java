@@ -1,6 +1,8 @@
 package io.hostwright.plan;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,6 +70,44 @@ public final class PlanGate {
                     + "; something else changes it, or it cannot be set",
                 ""))
         .doing(rest);
+  }
+
+  /**
+   * Holds actions that failed a short while ago, and those after them that build on them. What
+   * heals another container, and what fetches an image, builds on nothing.
+   */
+  public static Decision backingOff(Decision decision, Setbacks setbacks, Instant now) {
+    var held = new ArrayList<Action>();
+    var rest = new ArrayList<Action>();
+    var next = decision;
+    for (Action action : decision.actions()) {
+      var setback = setbacks.of(action, now);
+      if (setback.isPresent()) {
+        held.add(action);
+        next = next.held(failing(next, action, setback.get(), now));
+      } else if (held.stream().allMatch(before -> isFreeOf(before, action))) {
+        rest.add(action);
+      }
+    }
+    return held.isEmpty() ? decision : next.doing(rest);
+  }
+
+  private static boolean isFreeOf(Action held, Action action) {
+    boolean otherContainer =
+        held.subject().type() == Subject.Type.CONTAINER
+            && action.subject().type() == Subject.Type.CONTAINER
+            && !held.subject().equals(action.subject());
+    return held.verb() == Verb.PULL
+        || action.verb() == Verb.PULL
+        || (otherContainer && HEALING.contains(action.verb()));
+  }
+
+  /** What went wrong is said once: the kind may see it too. */
+  private static Finding failing(Decision told, Action action, Setback setback, Instant now) {
+    String words = PlanText.line(action) + ": " + setback.words(now);
+    boolean said = told.findings().stream().anyMatch(f -> f.reason().equals(setback.reason()));
+    return new Finding.Failing(
+        setback.reason(), said ? words : setback.message() + " (" + words + ")");
   }
 
   private static String summary(List<Action> actions) {

@@ -14,4 +14,9 @@ public record ResourcePlan(ResourceId id, Decision decision, boolean whole) {
   public ResourcePlan deciding(Decision other) {
     return new ResourcePlan(id, other, whole);
   }
+
+  /** The same, with something of its spec left to do. */
+  public ResourcePlan unfinished() {
+    return new ResourcePlan(id, decision, false);
+  }
 }

@@ -7,6 +7,7 @@ import io.hostwright.model.HttpCall;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.Target;
 import io.hostwright.net.NetReader;
+import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -98,6 +99,11 @@ final class ApplicationSite implements Site {
   @Override
   public boolean stopsAtFailure() {
     return false;
+  }
+
+  @Override
+  public Map<String, Setback> failedPulls() {
+    return Map.of();
   }
 
   @Override

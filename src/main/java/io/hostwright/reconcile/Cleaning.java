@@ -9,9 +9,12 @@ import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Setback;
+import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Sight;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -111,7 +114,23 @@ record Cleaning(Cleaner cleaner) {
         report.applied(),
         cleaner.line(report.engineVersion()),
         report.goesOn(),
+        report.tryAgain(),
         cleaner.line(report.error()));
+  }
+
+  /** What failed in a pass, which later plans repeat. */
+  Map<Action, Setbacks.Failure> failures(Map<Action, Setbacks.Failure> failures) {
+    var clean = new LinkedHashMap<>(failures);
+    clean.replaceAll((action, f) -> new Setbacks.Failure(f.reason(), cleaner.line(f.message())));
+    return clean;
+  }
+
+  /** What failed beside the passes, by whatever it is known under. */
+  Map<String, Setback> setbacks(Map<String, Setback> setbacks) {
+    var clean = new TreeMap<>(setbacks);
+    clean.replaceAll(
+        (what, s) -> new Setback(s.reason(), cleaner.line(s.message()), s.failures(), s.until()));
+    return clean;
   }
 
   private ActionResult result(ActionResult result) {

@@ -99,6 +99,7 @@ final class Fleet {
     statuses.keySet().removeIf(id -> id.target().equals(target));
     readyWith.keySet().removeIf(id -> id.target().equals(target));
     removals.remove(target);
+    strays.remove(target);
   }
 
   /** Status before this pass; null if there is none. */

@@ -6,10 +6,12 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.store.InventoryCodec;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A host as one pass works with it: its record lies on the host, and a lock keeps others away. */
@@ -92,9 +94,8 @@ final class HostSite implements Site {
           new ActionResult.Pending(
               new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1)),
               !running.fresh());
-      case PullBoard.Pull.Broken broken ->
-          new ActionResult.Failed(
-              broken.reason(), step.image() + " cannot be pulled: " + broken.message());
+      case PullBoard.Pull.Broken(var setback) ->
+          new ActionResult.Failed(setback.reason(), setback.message());
     };
   }
 
@@ -102,6 +103,11 @@ final class HostSite implements Site {
   @Override
   public boolean stopsAtFailure() {
     return true;
+  }
+
+  @Override
+  public Map<String, Setback> failedPulls() {
+    return tools.pulls().failed(host);
   }
 
   @Override

@@ -16,6 +16,9 @@ final class LogTails {
   /** So that a long line leaves room for the others, of which the last says most. */
   private static final int LINE = 400;
 
+  /** What all that is added begins with. */
+  static final String TAIL = "; its last lines";
+
   private final Site site;
   private final Cleaner cleaner;
 
@@ -61,9 +64,9 @@ final class LogTails {
   private String tail(String container) {
     try {
       var lines = site.logTail(container, LINES);
-      return lines.isEmpty() ? "; it wrote nothing" : "; its last lines: " + joined(lines);
+      return TAIL + ": " + (lines.isEmpty() ? "none, it wrote nothing" : joined(lines));
     } catch (HostException e) {
-      return "; its last lines could not be read: " + cleaner.line(String.valueOf(e.getMessage()));
+      return TAIL + " could not be read: " + cleaner.line(String.valueOf(e.getMessage()));
     }
   }
 

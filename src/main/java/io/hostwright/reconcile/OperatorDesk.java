@@ -103,6 +103,7 @@ final class OperatorDesk implements Operator {
 
   private void retry(Set<Target> targets) {
     for (Target target : targets) {
+      runners.retry(target);
       if (target instanceof HostId host) {
         pulls.retry(host);
       }

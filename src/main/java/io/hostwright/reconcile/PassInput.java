@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
 import io.hostwright.plan.PruneGuard.Removals;
+import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Signature;
 import java.time.Instant;
 import java.util.Set;
@@ -33,9 +34,10 @@ record PassInput(
    *
    * @param fruitless was carried out and came back
    * @param justDone was carried out in this pass; should it be needed again, it was in vain
+   * @param setbacks failed, and is not tried again yet
    */
-  record Tried(Set<Signature> fruitless, Set<Signature> justDone) {
-    static final Tried NOTHING = new Tried(Set.of(), Set.of());
+  record Tried(Set<Signature> fruitless, Set<Signature> justDone, Setbacks setbacks) {
+    static final Tried NOTHING = new Tried(Set.of(), Set.of(), Setbacks.NONE);
 
     Tried {
       fruitless = Set.copyOf(fruitless);

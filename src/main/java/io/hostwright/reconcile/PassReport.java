@@ -5,6 +5,7 @@ import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param applied resources whose whole spec is carried out
  * @param engineVersion of a host's engine; empty if unknown
  * @param goesOn actions were carried out and more are to follow at once
+ * @param tryAgain when the first of what failed may be tried again; null if nothing waits for that
  * @param error why the target could not be worked with; empty if it could
  */
 record PassReport(
@@ -29,10 +31,12 @@ record PassReport(
     Set<ResourceId> applied,
     String engineVersion,
     boolean goesOn,
+    @Nullable Instant tryAgain,
     String error) {
 
   /** The same, told with the plan that the pass set out with. */
   PassReport startedWith(Plan first) {
-    return new PassReport(target, first, results, outcomes, applied, engineVersion, goesOn, error);
+    return new PassReport(
+        target, first, results, outcomes, applied, engineVersion, goesOn, tryAgain, error);
   }
 }

@@ -5,6 +5,7 @@ import io.hostwright.model.HostId;
 import io.hostwright.model.Target;
 import io.hostwright.status.RequeuePolicy;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -80,6 +81,7 @@ final class PassWorker {
 
   private void letGo(Target target) {
     runners.end(target);
+    publisher.forget(target);
     fleet.forget(target);
     queue.forget(target);
   }
@@ -130,6 +132,15 @@ final class PassWorker {
             ? Duration.ZERO
             : RequeuePolicy.next(
                 report.outcomes().values(), failures, interval, scheduler.chance());
-    return next.compareTo(least) < 0 ? least : next;
+    var sooner = report.tryAgain() == null ? next : min(next, until(report.tryAgain()));
+    return sooner.compareTo(least) < 0 ? least : sooner;
+  }
+
+  private Duration until(Instant moment) {
+    return Duration.between(clock.instant(), moment);
+  }
+
+  private static Duration min(Duration a, Duration b) {
+    return a.compareTo(b) < 0 ? a : b;
   }
 }

@@ -7,6 +7,7 @@ import io.hostwright.plan.PlanText;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Step;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,9 +17,11 @@ import java.util.Map;
  */
 final class PlanExecutor {
   private final Site site;
+  private final InstantSource clock;
 
-  PlanExecutor(Site site) {
+  PlanExecutor(Site site, InstantSource clock) {
     this.site = site;
+    this.clock = clock;
   }
 
   /** Told of every action as it ended. */
@@ -47,7 +50,7 @@ final class PlanExecutor {
   }
 
   private ActionResult perform(Action action) throws HostException {
-    long start = System.nanoTime();
+    var begun = clock.instant();
     try {
       for (Step step : action.steps()) {
         var result = site.perform(step);
@@ -55,7 +58,8 @@ final class PlanExecutor {
           return result;
         }
       }
-      return new ActionResult.Done(Duration.ofNanos(System.nanoTime() - start).toMillis());
+      var took = Duration.between(begun, clock.instant());
+      return new ActionResult.Done(Math.max(0, took.toMillis()));
     } catch (HostException.Failed e) {
       return new ActionResult.Failed(e.reason(), String.valueOf(e.getMessage()));
     }

@@ -48,7 +48,8 @@ final class Planner {
     look.admitted().forEach(planner::resource);
     planner.plans.addAll(new PrunePlanner(kinds, input).plan(planner.situations, planner.plans));
     var plan = new Plan(look.target(), input.desired().revision(), planner.plans);
-    return new Planned(look, plan, Set.copyOf(planner.fruitless));
+    return new Planned(look, plan, Set.copyOf(planner.fruitless), null)
+        .backingOff(input.tried().setbacks(), input.now());
   }
 
   private void resource(Admitted admitted) {

@@ -4,6 +4,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.status.Outcome;
@@ -11,15 +12,26 @@ import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a pass's outcomes into statuses, and tells what changed. */
 final class Publisher {
+  /** Whatever words a trouble finds, it fills no log with them. */
+  private static final int MOST_TOLD = 20;
+
   private final Fleet fleet;
   private final EventSink events;
   private final DriftWatch drifts;
   private final InstantSource clock;
+  private final Map<ResourceId, Trouble> troubles = new ConcurrentHashMap<>();
+
+  /** What was told of a resource since it was last well at this revision. */
+  private record Trouble(Revision revision, Set<String> told) {}
 
   Publisher(Fleet fleet, EventSink events, DriftWatch drifts, InstantSource clock) {
     this.fleet = fleet;
@@ -77,17 +89,54 @@ final class Publisher {
 
   private void tell(
       @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, DesiredState desired) {
-    boolean same =
-        before != null
-            && before.ready().status() == next.ready().status()
-            && before.ready().reason().equals(next.ready().reason())
-            && before.ready().message().equals(next.ready().message());
-    if (!same && !(before == null && next.isReady())) {
+    if (isNews(before, next, outcome, desired.revision())) {
       boolean trouble = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stalled;
       var severity = trouble ? Severity.WARNING : Severity.INFO;
       events.about(
           severity, next.id(), next.ready().reason(), next.ready().message(), desired.revision());
     }
+  }
+
+  /**
+   * A trouble is told once, however often it comes back while a way out of it is tried, and what is
+   * tried meanwhile is none of its own: the actions are told by themselves.
+   */
+  private boolean isNews(
+      @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, Revision revision) {
+    var known = troubles.get(next.id());
+    var trouble = known == null || !known.revision().equals(revision) ? null : known;
+    return switch (outcome) {
+      case Outcome.Failed failed -> isNew(next, trouble, revision);
+      case Outcome.Stalled stalled -> isNew(next, trouble, revision);
+      case Outcome.Waiting waiting -> trouble == null && isOther(before, next);
+      case Outcome.Converged converged -> {
+        troubles.remove(next.id());
+        yield isOther(before, next) && !(before == null && next.isReady());
+      }
+    };
+  }
+
+  private boolean isNew(ResourceStatus next, @Nullable Trouble trouble, Revision revision) {
+    var told = new TreeSet<String>();
+    if (trouble != null) {
+      told.addAll(trouble.told());
+    }
+    String words = Alike.of(next.ready().reason() + ": " + next.ready().message());
+    boolean fresh = told.size() < MOST_TOLD && told.add(words);
+    troubles.put(next.id(), new Trouble(revision, told));
+    return fresh;
+  }
+
+  private static boolean isOther(@Nullable ResourceStatus before, ResourceStatus next) {
+    return before == null
+        || before.ready().status() != next.ready().status()
+        || !before.ready().reason().equals(next.ready().reason())
+        || !before.ready().message().equals(next.ready().message());
+  }
+
+  /** A target that is no longer worked on. */
+  void forget(Target target) {
+    troubles.keySet().removeIf(id -> id.target().equals(target));
   }
 
   private void forgetGone(DesiredState desired, Target target, PassReport report) {
@@ -99,7 +148,7 @@ final class Publisher {
               && !report.outcomes().containsKey(status.id());
       boolean settled = report.error().isEmpty();
       if (gone && settled) {
-        fleet.forget(status.id());
+        forget(status.id());
       }
     }
     report
@@ -107,8 +156,13 @@ final class Publisher {
         .forEach(
             (id, outcome) -> {
               if (!there.contains(id) && outcome instanceof Outcome.Converged) {
-                fleet.forget(id);
+                forget(id);
               }
             });
+  }
+
+  private void forget(ResourceId id) {
+    fleet.forget(id);
+    troubles.remove(id);
   }
 }

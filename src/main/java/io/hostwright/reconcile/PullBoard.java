@@ -4,10 +4,11 @@ import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.HostId;
+import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Backoff;
-import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -45,12 +46,12 @@ final class PullBoard {
     /**
      * Under way.
      *
-     * @param fresh since just now
+     * @param fresh since just now, and for the first time
      */
     record Running(boolean fresh) implements Pull {}
 
-    /** Failed so often in a row; not tried again before {@code retryAt}. */
-    record Broken(String reason, String message, int failures, Instant retryAt) implements Pull {}
+    /** Failed, and not tried again yet. */
+    record Broken(Setback setback) implements Pull {}
   }
 
   /** Starts a pull unless it runs already or failed too recently. */
@@ -62,10 +63,22 @@ final class PullBoard {
               switch (pull) {
                 case null -> false;
                 case Pull.Running running -> true;
-                case Pull.Broken broken -> clock.instant().isBefore(broken.retryAt());
+                case Pull.Broken broken -> clock.instant().isBefore(broken.setback().until());
               };
           return wait && pull != null ? seen(pull) : start(key, session, step, failures(pull));
         });
+  }
+
+  /** The pulls of a host that failed, by image. */
+  Map<String, Setback> failed(HostId host) {
+    var failed = new HashMap<String, Setback>();
+    pulls.forEach(
+        (key, pull) -> {
+          if (key.host().equals(host) && pull instanceof Pull.Broken(var setback)) {
+            failed.put(key.image(), setback);
+          }
+        });
+    return failed;
   }
 
   /** Failed pulls of a host may be tried again at once. */
@@ -80,12 +93,12 @@ final class PullBoard {
   }
 
   private static int failures(@Nullable Pull pull) {
-    return pull instanceof Pull.Broken broken ? broken.failures() : 0;
+    return pull instanceof Pull.Broken broken ? broken.setback().failures() : 0;
   }
 
   private Pull start(Key key, HostSession session, Step.PullImage step, int failures) {
     scheduler.start("pull-" + key.host(), () -> pull(key, session, step, failures));
-    return new Pull.Running(true);
+    return new Pull.Running(failures == 0);
   }
 
   /** Whatever it throws, it has ended, and the host is told so. */
@@ -107,7 +120,8 @@ final class PullBoard {
 
   private Pull broken(Step.PullImage step, String reason, @Nullable String message, int failures) {
     var retryAt = clock.instant().plus(Backoff.delay(failures, scheduler.chance()));
-    return new Pull.Broken(reason, message + remark(step.auth()), failures, retryAt);
+    String why = step.image() + " cannot be pulled: " + message + remark(step.auth());
+    return new Pull.Broken(new Setback(reason, why, failures, retryAt));
   }
 
   private static String remark(@Nullable RegistryAuth auth) {

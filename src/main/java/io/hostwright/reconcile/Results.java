@@ -8,9 +8,11 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.Finding;
 import io.hostwright.plan.InventoryReducer;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
+import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
@@ -30,6 +32,7 @@ final class Results {
       var own = new LinkedHashMap<>(results);
       own.keySet().removeIf(a -> !a.resource().equals(each.id()));
       own.keySet().removeIf(a -> isToldOtherwise(a, each.decision()));
+      own.values().removeIf(r -> isHeldSince(r, each.decision()));
       var outcome = Outcomes.of(each.decision(), own.values(), suspended(state, each.id()));
       outcomes.put(each.id(), outcome);
     }
@@ -42,6 +45,7 @@ final class Results {
         applied,
         version(last.look()),
         goesOn(last.plan(), results),
+        last.tryAgain(),
         "");
   }
 
@@ -49,6 +53,25 @@ final class Results {
   private static boolean isToldOtherwise(Action action, Decision decision) {
     return !decision.findings().isEmpty()
         && action.steps().stream().allMatch(s -> s instanceof Step.CallHttp);
+  }
+
+  /** What failed and is needed again is told with when it is tried again. */
+  private static boolean isHeldSince(ActionResult result, Decision decision) {
+    return result instanceof ActionResult.Failed failed
+        && decision.findings().stream()
+            .anyMatch(f -> f instanceof Finding.Failing && f.reason().equals(failed.reason()));
+  }
+
+  /** What failed, and how. */
+  static Map<Action, Setbacks.Failure> failures(Map<Action, ActionResult> results) {
+    var failures = new LinkedHashMap<Action, Setbacks.Failure>();
+    results.forEach(
+        (action, result) -> {
+          if (result instanceof ActionResult.Failed(var reason, var message)) {
+            failures.put(action, new Setbacks.Failure(reason, message));
+          }
+        });
+    return failures;
   }
 
   /** Progress was made and something is left: an action that only waits for time is none. */
@@ -61,7 +84,8 @@ final class Results {
   static PassReport failed(DesiredState state, Target target, Outcome outcome) {
     var all = new TreeMap<ResourceId, Outcome>();
     state.on(target).forEach(r -> all.put(r.id(), outcome));
-    return new PassReport(target, null, Map.of(), all, Set.of(), "", false, outcome.message());
+    return new PassReport(
+        target, null, Map.of(), all, Set.of(), "", false, null, outcome.message());
   }
 
   /** The resources whose whole spec, as this state has it, is carried out. */

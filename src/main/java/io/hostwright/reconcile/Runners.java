@@ -70,6 +70,14 @@ final class Runners implements AutoCloseable {
         .toList();
   }
 
+  /** What failed on a target may be tried again. */
+  void retry(Target target) {
+    var runner = runners.get(target);
+    if (runner != null) {
+      runner.retry();
+    }
+  }
+
   /** Lets go of a target, which may take a round trip. */
   void end(Target target) {
     var runner = runners.remove(target);

@@ -3,8 +3,10 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Inventory;
+import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import java.util.List;
+import java.util.Map;
 
 /** A target as one pass works with it: where it looks, remembers and acts. */
 interface Site {
@@ -50,6 +52,9 @@ interface Site {
 
   /** True if what follows a failed action of the same resource must not be tried. */
   boolean stopsAtFailure();
+
+  /** Pulls that failed beside the passes, by image, and when each is tried again. */
+  Map<String, Setback> failedPulls();
 
   /** The last lines that a container wrote, oldest first. */
   List<String> logTail(String container, int lines) throws HostException;

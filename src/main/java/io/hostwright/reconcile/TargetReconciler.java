@@ -6,17 +6,20 @@ import io.hostwright.model.Inventory;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.InventoryReducer;
-import io.hostwright.plan.Plan;
+import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Signature;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.PassInput.Tried;
+import io.hostwright.status.Backoff;
 import io.hostwright.status.Outcome;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One pass over one target, a host or the application: look, decide, lock, look again, act, look
@@ -34,8 +37,10 @@ final class TargetReconciler {
   private final Workbench bench;
   private final Access access;
   private final Handover handover;
+  private final AtomicBoolean anew = new AtomicBoolean();
   private Set<Signature> fruitless = Set.of();
-  private String fruitlessAt = "";
+  private Setbacks setbacks = Setbacks.NONE;
+  private @Nullable DesiredState triedFor;
 
   TargetReconciler(Target target, Workbench bench, Access access) {
     this.target = target;
@@ -54,11 +59,17 @@ final class TargetReconciler {
         });
   }
 
-  /** One whole pass. */
+  /** What failed or was in vain may be tried again in the next pass. From any thread. */
+  void retry() {
+    anew.set(true);
+  }
+
+  /** One whole pass. What was tried for another state says nothing of what this one desires. */
   PassReport pass(DesiredState desired) {
-    if (!fruitlessAt.equals(desired.revision().toString())) {
+    if (anew.getAndSet(false) || !desired.equals(triedFor)) {
       fruitless = Set.of();
-      fruitlessAt = desired.revision().toString();
+      setbacks = Setbacks.NONE;
+      triedFor = desired;
     }
     return guarded(
         desired,
@@ -99,30 +110,44 @@ final class TargetReconciler {
         return ended(desired, site, planned, Map.of());
       }
       site.announce(stored, remembered(planned));
-      var results = new PlanExecutor(site).execute(planned.plan(), this::tell);
+      var teller = new ActionTeller(bench.telling(), setbacks, bench.clock());
+      var results = new PlanExecutor(site, bench.clock()).execute(planned.plan(), teller);
       return afterwards(desired, site, planned, results);
-    }
-  }
-
-  private void tell(Plan plan, Action action, ActionResult result) {
-    var telling = bench.telling();
-    telling.telemetry().actionEnded(action.resource().ref().kind(), action.verb(), result.word());
-    if (!(result instanceof ActionResult.Pending pending && pending.again())) {
-      telling.events().action(action, result, plan.revision());
     }
   }
 
   private PassReport afterwards(
       DesiredState desired, Site site, Planned first, Map<Action, ActionResult> results)
       throws HostException {
-    var last = lookAndPlan(desired, site, unrepeatable(results));
-    fruitless = last.fruitless();
+    var looked = lookAndPlan(desired, site, unrepeatable(results));
+    fruitless = looked.fruitless();
+    var last = backingOff(site, looked, results);
     var progress =
         Results.inventory(desired, Results.applied(desired, last.plan(), results), last.plan());
     var stored = last.look().inventory();
     var done = done(results).collect(Collectors.toSet());
     site.keep(stored, InventoryReducer.after(stored, last.plan().resources(), done, progress));
     return ended(desired, site, last, results).startedWith(first.plan());
+  }
+
+  /** Without what has just failed: its own events must not have it tried again at once. */
+  private Planned backingOff(Site site, Planned looked, Map<Action, ActionResult> results) {
+    var now = bench.clock().instant();
+    setbacks =
+        setbacks.after(
+            bench.telling().cleaning().failures(Results.failures(results)),
+            done(results).toList(),
+            looked.plan().actions(),
+            now,
+            Backoff::beforeActing);
+    return looked.backingOff(setbacks(site), now);
+  }
+
+  /** Calls to the application stand for themselves, and its kinds count them. */
+  private Setbacks setbacks(Site site) {
+    return site.stopsAtFailure()
+        ? setbacks.pulling(bench.telling().cleaning().setbacks(site.failedPulls()))
+        : Setbacks.NONE;
   }
 
   private static Stream<Action> done(Map<Action, ActionResult> results) {
@@ -147,7 +172,7 @@ final class TargetReconciler {
     // Told before it is judged, so that the last host to tell knows of all removals.
     fleet.tellRemovals(
         desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));
-    var tried = new Tried(fruitless, justDone);
+    var tried = new Tried(fruitless, justDone, setbacks(site));
     var now = bench.clock().instant();
     var removals = fleet.removals(desired);
     var cleaning = bench.telling().cleaning();
@@ -183,7 +208,7 @@ final class TargetReconciler {
     var tails = new LogTails(site, bench.telling().cleaning().cleaner());
     var told = tails.added(last.plan());
     handover.tell(told, bench.fleet().demands().now(), tails);
-    return Results.report(desired, new Planned(last.look(), told, last.fruitless()), results);
+    return Results.report(desired, last.with(told), results);
   }
 
   private interface Work {

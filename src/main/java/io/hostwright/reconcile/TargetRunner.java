@@ -41,10 +41,17 @@ final class TargetRunner implements AutoCloseable {
     return timed(desired, () -> reconciler.look(desired));
   }
 
+  /** What failed may be tried again in the next pass. */
+  void retry() {
+    reconciler.retry();
+  }
+
   private PassReport timed(DesiredState desired, Supplier<PassReport> work) {
-    long start = System.nanoTime();
+    var begun = clock.instant();
     var report = work.get();
-    var took = Duration.ofNanos(System.nanoTime() - start);
+    var between = Duration.between(begun, clock.instant());
+    // A clock that was set back meanwhile.
+    var took = between.isNegative() ? Duration.ZERO : between;
     telemetry.passEnded(target, took);
     failures.note(report.outcomes());
     status = next(desired, report, took.toMillis());

@@ -13,6 +13,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.PathFact;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,6 +199,7 @@ class BindPassTest {
     passes.host.failNext(
         Step.MakeDirectory.class, new HostException.Failed("CommandFailed", "disk full", null));
     passes.pass();
+    passes.later(Duration.ofSeconds(1));
     assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
     assertEquals(Optional.of("root 755"), mode(DATA));
   }

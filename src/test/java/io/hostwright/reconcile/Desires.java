@@ -12,7 +12,6 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Sensitive;
-import io.hostwright.model.Target;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -99,10 +98,5 @@ record Desires(String commit, List<String> hosts, List<Resource> resources) {
   static HostTarget target(String host) {
     return new HostTarget(
         new HostId(host), Transport.SSH, host + ".test", 22, "root", null, null, false, "/sock");
-  }
-
-  /** A target by its name; the empty one is the application. */
-  static Target named(String name) {
-    return name.isEmpty() ? Target.APPLICATION : new HostId(name);
   }
 }

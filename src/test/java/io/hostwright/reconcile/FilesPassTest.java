@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,7 @@ class FilesPassTest {
     passes.host.failNext(
         Step.WriteFile.class, new HostException.Failed("DiskFull", "no space left", null));
     passes.settle();
+    passes.later(Duration.ofSeconds(1));
     passes.settle();
     assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
     assertEquals(Optional.of("our b"), passes.host.files().read("/etc/b"));

@@ -57,7 +57,11 @@ class ForeignTextPassTest {
     for (int i = 0; i < 3 && !outcome(report, WEB).reason().equals("CreateRefused"); i++) {
       report = passes.settle();
     }
-    assertEquals("the engine on core refused: " + HARMLESS, outcome(report, WEB).message());
+    assertEquals(
+        "the engine on core refused: "
+            + HARMLESS
+            + " (create container web-app-1: try 1 failed, tried again in 1 s)",
+        outcome(report, WEB).message());
     assertTrue(
         passes.events.contains(
             "create container web-app-1 failed: the engine on core refused: " + HARMLESS),
@@ -71,7 +75,9 @@ class ForeignTextPassTest {
   void aRegistrysErrorIsCleaned() {
     passes.host.images().broken("reg/web:1", engineSays(HOSTILE));
     assertEquals(
-        "reg/web:1 cannot be pulled: the engine on core refused: " + HARMLESS,
+        "reg/web:1 cannot be pulled: the engine on core refused: "
+            + HARMLESS
+            + " (pull image reg/web:1: try 5 failed, tried again in 5 s)",
         outcome(passes.settle(), WEB).message());
     assertNothingHostileLeft(passes.events);
   }

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,10 @@ class GatesPassTest {
     passes.host.failNext(
         Step.RenameContainer.class, new HostException.Failed("EngineError", "no", null));
     passes.pass();
+    passes.steps();
+    assertInstanceOf(Outcome.Failed.class, outcome(passes.pass(), WEB));
+    assertEquals(List.of(), passes.steps(), "not at once");
+    passes.later(Duration.ofSeconds(1));
     assertInstanceOf(Outcome.Converged.class, outcome(passes.settle(), WEB));
     assertEquals(Set.of("web-app-1"), passes.host.engine().names());
     assertEquals(

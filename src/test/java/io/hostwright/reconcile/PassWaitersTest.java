@@ -25,7 +25,8 @@ class PassWaitersTest {
   }
 
   private static PassReport report(Target target, String error) {
-    return new PassReport(target, null, Map.of(), new TreeMap<>(), Set.of(), "", false, error);
+    return new PassReport(
+        target, null, Map.of(), new TreeMap<>(), Set.of(), "", false, null, error);
   }
 
   @Test

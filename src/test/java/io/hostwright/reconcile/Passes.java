@@ -3,7 +3,6 @@ package io.hostwright.reconcile;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
-import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Observation;
@@ -13,6 +12,7 @@ import io.hostwright.model.Target;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
 import io.hostwright.secret.KnownSecrets;
+import io.hostwright.secret.SecretSource;
 import io.hostwright.source.RepositoryException;
 import io.hostwright.source.manifest.ManifestLoader;
 import io.hostwright.source.manifest.ManifestLoader.Place;
@@ -44,7 +44,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   boolean rewritten;
 
   final KnownSecrets known = new KnownSecrets();
-  private final KindRegistry kinds = withPager();
+  private final KindRegistry kinds = TestLoop.kinds();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final Publisher publisher =
       new Publisher(fleet, this, new DriftWatch(Telemetry.NONE), this);
@@ -82,20 +82,18 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     applicationReconciler =
         new TargetReconciler(
             Target.APPLICATION, bench, new ApplicationAccess(application, memory, this));
-    tree =
-        new MemoryTree()
-            .with(
-                "environments/test/hosts.yaml",
-                "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1}\n")
-            .with("environments/test/web.yaml", stack("web", ""));
-    tree = tree.with(COMPOSE, service("reg/web:1", ""));
+    tree = web(service("reg/web:1", ""));
     state = load(tree);
   }
 
-  private static KindRegistry withPager() {
-    var all = new ArrayList<ResourceKind<?>>(KindRegistry.load().all());
-    all.add(new PagerKind());
-    return new KindRegistry(all);
+  /** One host and on it a stack of this Compose file. */
+  static MemoryTree web(String compose) {
+    return new MemoryTree()
+        .with(
+            "environments/test/hosts.yaml",
+            "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1}\n")
+        .with("environments/test/web.yaml", stack("web", ""))
+        .with(COMPOSE, compose);
   }
 
   /** One pass over the application; statuses are published as the loop does. */
@@ -140,12 +138,22 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   }
 
   private DesiredState load(MemoryTree from) {
+    var loaded = loaded(kinds, known.noting(Passes::secret), from);
+    history.put(loaded.revision().commit(), loaded);
+    return loaded;
+  }
+
+  /** What a revision desires, which must be valid. */
+  static DesiredState loaded(KindRegistry kinds, MemoryTree from) {
+    return loaded(kinds, Passes::secret, from);
+  }
+
+  private static DesiredState loaded(KindRegistry kinds, SecretSource secrets, MemoryTree from) {
     try {
-      var loaded = new ManifestLoader(kinds, known.noting(Passes::secret)).load(from, PLACE);
+      var loaded = new ManifestLoader(kinds, secrets).load(from, PLACE);
       if (loaded.state() == null) {
         throw new AssertionError("the revision is invalid: " + loaded.problems());
       }
-      history.put(loaded.state().revision().commit(), loaded.state());
       return loaded.state();
     } catch (RepositoryException e) {
       throw new AssertionError(e);

@@ -39,15 +39,8 @@ class PullBoardTest {
   private String ensure(HostSession session, String image, @Nullable RegistryAuth auth) {
     return switch (pulls.ensure(CORE, session, new Step.PullImage(ImageRef.parse(image), auth))) {
       case Pull.Running running -> running.fresh() ? "begun" : "under way";
-      case Pull.Broken broken ->
-          broken.reason()
-              + ": "
-              + broken.message()
-              + " ("
-              + broken.failures()
-              + ", again in "
-              + Duration.between(time.instant(), broken.retryAt()).toSeconds()
-              + " s)";
+      case Pull.Broken(var setback) ->
+          setback.reason() + ": " + setback.message() + ", " + setback.words(time.instant());
     };
   }
 
@@ -91,13 +84,13 @@ class PullBoardTest {
     assertEquals("begun", ensure("reg/none:1"));
     time.run();
     String why =
-        "ImageNotFound: the registry has no image reg/none:1 (manifest unknown) (%d, again in %d"
-            + " s)";
-    assertEquals(why.formatted(1, 1), ensure("reg/none:1"));
+        "ImageNotFound: reg/none:1 cannot be pulled: the registry has no image reg/none:1 (manifest"
+            + " unknown), try %s failed, tried again in %d s";
+    assertEquals(why.formatted("1", 1), ensure("reg/none:1"));
     time.pass(Duration.ofSeconds(1));
-    assertEquals("begun", ensure("reg/none:1"));
+    assertEquals("under way", ensure("reg/none:1"), "which is no news");
     time.run();
-    assertEquals(why.formatted(2, 2), ensure("reg/none:1"));
+    assertEquals(why.formatted("2", 2), ensure("reg/none:1"));
   }
 
   @Test
@@ -115,7 +108,10 @@ class PullBoardTest {
     ensure("reg/web:1");
     host.breakConnections(TestLoop.unreachable());
     time.run();
-    assertEquals("PullFailed: no route to host (1, again in 1 s)", ensure("reg/web:1"));
+    assertEquals(
+        "PullFailed: reg/web:1 cannot be pulled: no route to host, try 1 failed, tried again in 1"
+            + " s",
+        ensure("reg/web:1"));
   }
 
   @Test
@@ -124,9 +120,9 @@ class PullBoardTest {
     assertEquals("begun", ensure(odd, "reg/web:1", null));
     time.run();
     assertEquals(
-        "PullFailed: the registry names it by the digest sha512:"
+        "PullFailed: reg/web:1 cannot be pulled: the registry names it by the digest sha512:"
             + "a".repeat(128)
-            + ", and only sha256 ones are known here (1, again in 1 s)",
+            + ", and only sha256 ones are known here, try 1 failed, tried again in 1 s",
         ensure(odd, "reg/web:1", null));
     assertEquals(List.of("core"), woken);
   }
@@ -141,8 +137,8 @@ class PullBoardTest {
     ensure(broken, "reg/web:1", null);
     time.run();
     assertEquals(
-        "Internal: the operator itself failed: java.lang.StackOverflowError: too deep (1, again in"
-            + " 1 s)",
+        "Internal: reg/web:1 cannot be pulled: the operator itself failed:"
+            + " java.lang.StackOverflowError: too deep, try 1 failed, tried again in 1 s",
         ensure(broken, "reg/web:1", null));
     assertEquals(List.of("core"), woken);
     assertEquals(1, counted.faults());
@@ -155,8 +151,8 @@ class PullBoardTest {
     ensure(host, "reg/web:1", auth);
     time.run();
     assertEquals(
-        "RegistryRefused: denied; nobody logged in to reg, because the secret 'reg/password' has"
-            + " no value (1, again in 1 s)",
+        "RegistryRefused: reg/web:1 cannot be pulled: denied; nobody logged in to reg, because the"
+            + " secret 'reg/password' has no value, try 1 failed, tried again in 1 s",
         ensure(host, "reg/web:1", auth));
   }
 }

@@ -43,6 +43,7 @@ class SettledTest {
         Set.of(),
         "",
         false,
+        null,
         "");
   }
 

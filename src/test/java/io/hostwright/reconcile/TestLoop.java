@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -43,6 +44,10 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   }
 
   TestLoop(Desires first, LoopSettings settings) {
+    this(first.state(), settings);
+  }
+
+  TestLoop(DesiredState first, LoopSettings settings) {
     head = kept(first);
     loop = new ReconcileLoop(settings, ports(), this::passed, time);
   }
@@ -50,7 +55,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   /** What a loop over these hosts works with. */
   ReconcileLoop.Ports ports() {
     return new ReconcileLoop.Ports(
-        new KindRegistry(List.of(new NoteKind(), new PagerKind())),
+        kinds(),
         target -> host(target.id().name()).connector().connect(target),
         application,
         this,
@@ -62,8 +67,14 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
         () -> Cleaner.NONE);
   }
 
-  private DesiredState kept(Desires desires) {
-    var state = desires.state();
+  /** Every kind there is, and the two tiny ones. */
+  static KindRegistry kinds() {
+    var all = new ArrayList<ResourceKind<?>>(KindRegistry.load().all());
+    all.addAll(List.of(new NoteKind(), new PagerKind()));
+    return new KindRegistry(all);
+  }
+
+  private DesiredState kept(DesiredState state) {
     history.put(state.revision().commit(), state);
     return state;
   }
@@ -79,6 +90,10 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   /** A new commit is there; nobody has fetched it yet. */
   void commit(Desires next) {
+    commit(next.state());
+  }
+
+  void commit(DesiredState next) {
     head = kept(next);
   }
 
@@ -164,7 +179,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   @Override
   public boolean precedes(String commit, Revision revision) {
-    return false;
+    return history.containsKey(commit);
   }
 
   @Override

@@ -29,6 +29,15 @@ class RequeuePolicyTest {
     assertEquals(Duration.ofSeconds(60), Backoff.delay(1000, 0.5));
   }
 
+  @Test
+  void whatFailedIsDoneAgainAfterPausesThatDoubleToFiveMinutes() {
+    assertEquals(Duration.ofSeconds(1), Backoff.beforeActing(1));
+    assertEquals(Duration.ofSeconds(2), Backoff.beforeActing(2));
+    assertEquals(Duration.ofSeconds(256), Backoff.beforeActing(9));
+    assertEquals(Duration.ofMinutes(5), Backoff.beforeActing(10));
+    assertEquals(Duration.ofMinutes(5), Backoff.beforeActing(1_000_000));
+  }
+
   @Property
   void jitterMovesADelayByATenthAtMost(
       @ForAll @IntRange(min = 1, max = 50) int failures,

@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What the inventory remembers of one service's container: proven specs and failed ones. */
 final class ServiceMemory {
+  /** The note of the spec that was tried again, by its digest, and of how often. */
   private static final String RETRIED = "retried ";
+
+  private static final String RETRIES = "retries ";
 
   private final String name;
   private final String fingerprint;
@@ -65,9 +68,9 @@ final class ServiceMemory {
 
   /** How often this very spec was tried again because somebody allowed it. */
   int retries() {
-    String[] noted = entry.notes().getOrDefault(RETRIED + name, "").split(" ");
-    boolean about = noted.length == 2 && noted[0].equals(fingerprint);
-    return about && noted[1].matches("[0-9]{1,6}") ? Integer.parseInt(noted[1]) : 0;
+    String times = entry.notes().getOrDefault(RETRIES + name, "");
+    boolean about = fingerprint.equals(entry.notes().get(RETRIED + name));
+    return about && times.matches("[0-9]{1,6}") ? Integer.parseInt(times) : 0;
   }
 
   /**
@@ -76,7 +79,8 @@ final class ServiceMemory {
    */
   void retry() {
     var notes = new TreeMap<>(entry.notes());
-    notes.put(RETRIED + name, fingerprint + " " + (retries() + 1));
+    notes.put(RETRIES + name, String.valueOf(retries() + 1));
+    notes.put(RETRIED + name, fingerprint);
     forget();
     entry = entry.noting(notes);
   }
