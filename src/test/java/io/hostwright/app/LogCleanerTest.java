@@ -59,7 +59,7 @@ class LogCleanerTest {
     var record = new ExtLogRecord(Level.ERROR, "failed", "any");
     record.setThrown(new IOException("outer", new IOException("pw=hunter22\n\u009b2J")));
     var cause = passed(record).getThrown().getCause();
-    assertEquals("java.io.IOException: pw=[REDACTED]\\n\\u009b2J", cause.toString());
+    assertEquals("java.io.IOException: pw=[REDACTED]\\n\\u009b2J", String.valueOf(cause));
   }
 
   /** Without this line of the settings nothing would call it. */

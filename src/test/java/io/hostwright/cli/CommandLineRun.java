@@ -86,7 +86,7 @@ final class CommandLineRun {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 terminal,
-                environment::get,
+                name -> environment.get(name),
                 InstantSource.fixed(NOW)),
             args);
     return new Result(exitCode, out.toString(), err.toString());

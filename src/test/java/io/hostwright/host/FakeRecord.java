@@ -102,8 +102,10 @@ public final class FakeRecord {
       numbers++;
     }
     var until = now.plus(lease);
-    lock = new Lock(owner, numbers, own && held.until().isAfter(until) ? held.until() : until);
-    return new HostLease.Answer(Optional.of(lock.ticket()), "");
+    boolean longer = held != null && own && held.until().isAfter(until);
+    var taken = new Lock(owner, numbers, longer ? held.until() : until);
+    lock = taken;
+    return new HostLease.Answer(Optional.of(taken.ticket()), "");
   }
 
   synchronized void unlock(HostLease.Ticket ticket) {

@@ -16,6 +16,7 @@ import io.hostwright.plan.Step;
 import io.hostwright.store.InventoryCodec;
 import java.lang.reflect.Proxy;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
@@ -106,7 +107,10 @@ class OneShotTest {
             ports.clock(),
             ports.cleaner());
     var plans = new OneShot(SETTINGS, late, TWO.state(), world.time).plan();
-    var actions = plans.stream().flatMap(p -> p.plan().actions().stream()).map(PlanText::line);
+    var actions =
+        plans.stream()
+            .flatMap(p -> Objects.requireNonNull(p.plan()).actions().stream())
+            .map(PlanText::line);
     assertTrue(actions.toList().contains("prune file /opt/gone"));
   }
 

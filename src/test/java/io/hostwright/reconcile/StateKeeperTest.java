@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,11 @@ class StateKeeperTest {
     var store = new FileStatusStore(directory);
     store.save(loop.loop.keeper().saved());
     return store.load();
+  }
+
+  private static @Nullable String looks(StatusStore.Saved saved) {
+    var memory = saved.memories().get(ResourceId.parse("Pager/p"));
+    return memory == null ? null : memory.get("looks");
   }
 
   private static TestLoop restarted(Desires desires, StatusStore.Saved saved) {
@@ -55,9 +61,9 @@ class StateKeeperTest {
     try (var first = said(new TestLoop(STATE), "good").start()) {
       saved = saved(first);
     }
-    assertEquals("1", saved.memories().get(ResourceId.parse("Pager/p")).get("looks"));
+    assertEquals("1", looks(saved));
     try (var second = said(restarted(STATE, saved), "good").start()) {
-      assertEquals("2", saved(second).memories().get(ResourceId.parse("Pager/p")).get("looks"));
+      assertEquals("2", looks(saved(second)));
     }
   }
 

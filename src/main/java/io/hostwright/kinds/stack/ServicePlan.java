@@ -17,6 +17,7 @@ import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What is seen of one service's container, and what is decided on it so far. */
@@ -40,8 +41,11 @@ final class ServicePlan {
     String fingerprint = it.situation().seal(SpecFingerprint.of(it.spec()).reveal());
     this.memory = new ServiceMemory(it.name(), fingerprint, entry);
     var current = it.containers().current();
-    boolean comparable = current != null && it.image() != null;
-    this.diffs = comparable ? ContainerDiffer.diff(it.spec(), current, it.image()) : List.of();
+    var image = it.image();
+    this.diffs =
+        current != null && image != null
+            ? ContainerDiffer.diff(it.spec(), current, image)
+            : List.of();
     this.health = current == null ? null : health(current);
   }
 
@@ -53,7 +57,7 @@ final class ServicePlan {
 
   /** The health that the stage says it has. */
   <H extends Health> H healthAs(Class<H> kind) {
-    return kind.cast(health);
+    return Objects.requireNonNull(kind.cast(health));
   }
 
   /** True if a replacement that failed is taken back without asking. */

@@ -56,6 +56,7 @@ class ParallelTest {
                     () -> {
                       throw new IllegalArgumentException("no image reference");
                     }));
-    assertEquals("no image reference", fault.getCause().getMessage());
+    assertEquals(
+        "java.lang.IllegalArgumentException: no image reference", String.valueOf(fault.getCause()));
   }
 }
