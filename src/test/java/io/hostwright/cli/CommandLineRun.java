@@ -71,6 +71,8 @@ final class CommandLineRun {
     return this;
   }
 
+  // The constructor of a record with a compact one hides that the lookup may give null.
+  @SuppressWarnings("NullAway")
   Result run(String... args) {
     var out = new StringWriter();
     var err = new StringWriter();
@@ -86,7 +88,7 @@ final class CommandLineRun {
                 new PrintWriter(out),
                 new PrintWriter(err),
                 terminal,
-                name -> environment.get(name),
+                environment::get,
                 InstantSource.fixed(NOW)),
             args);
     return new Result(exitCode, out.toString(), err.toString());

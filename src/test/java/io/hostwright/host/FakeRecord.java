@@ -102,8 +102,10 @@ public final class FakeRecord {
       numbers++;
     }
     var until = now.plus(lease);
-    boolean longer = held != null && own && held.until().isAfter(until);
-    var taken = new Lock(owner, numbers, longer ? held.until() : until);
+    if (held != null && own && held.until().isAfter(until)) {
+      until = held.until();
+    }
+    var taken = new Lock(owner, numbers, until);
     lock = taken;
     return new HostLease.Answer(Optional.of(taken.ticket()), "");
   }
