@@ -42,7 +42,7 @@ class DaemonCommandsTest {
   private static final String EVENTS =
       """
       {"events":[
-       {"id":1,"at":"2026-03-01T11:00:00Z","severity":"INFO","resource":"Stack/ktrdr@core",
+       {"id":1,"at":"2026-03-01T11:00:00.123456789Z","severity":"INFO","resource":"Stack/ktrdr@core",
         "verb":"replace","subject":"container ktrdr-backend","reason":"Done",
         "message":"replace container ktrdr-backend in 900 ms",
         "causes":["image: ktrdr:1 -> ktrdr:2 (a.yaml:3)","env.A: [REDACTED] -> x"],"revision":"%s"},
