@@ -210,9 +210,9 @@ final class Moves {
     plan.find(
         new Finding.Held(
             failure().reason(),
-            "the desired container failed, so the one before it runs on and this is not tried"
-                + " again until it changes or someone confirms: "
-                + failure().message(),
+            "the desired container failed, so the one before it runs on: "
+                + failure().message()
+                + "; it is not tried again until it changes; confirming tries it again",
             plan.id(Hold.RETRY)));
   }
 
@@ -221,9 +221,9 @@ final class Moves {
         new Finding.Held(
             "ReplacementFailed",
             failure().message()
-                + "; it may have changed data, so the old one ("
+                + "; it may have changed data, so the old one waits as "
                 + prev().name()
-                + ") waits: confirm brings it back",
+                + ": confirming removes this one and brings the old one back",
             plan.id(Hold.RESTORE),
             current().name()));
   }
