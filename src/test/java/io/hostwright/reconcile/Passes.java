@@ -35,6 +35,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final DrivenScheduler time = new DrivenScheduler();
   final FakeHost host;
   final List<String> events = new ArrayList<>();
+  final List<List<String>> causes = new ArrayList<>();
   final Fleet fleet = new Fleet();
   final Sights sights = new Sights();
   final ApplicationMemory memory = new ApplicationMemory();
@@ -254,6 +255,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   @Override
   public void tell(Happening happening) {
     events.add(happening.message());
+    causes.add(happening.causes());
   }
 
   @Override
