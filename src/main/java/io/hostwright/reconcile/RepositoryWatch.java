@@ -55,6 +55,8 @@ final class RepositoryWatch {
     if (inForce == null || !inForce.revision().equals(state.revision())) {
       tellRewritten(state.revision(), left);
       source.keep(state.revision().commit());
+      var left = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
+      left.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
       events.general(
           Severity.INFO,
           "RevisionAdmitted",

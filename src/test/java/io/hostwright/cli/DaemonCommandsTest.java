@@ -248,6 +248,15 @@ class DaemonCommandsTest {
   }
 
   @Test
+  void whyTellsOfWhatStoodAsideForAContainerToo() {
+    daemon.answer(
+        "GET /api/v1/events", 200, EVENTS.replace("ktrdr-backend\",", "ktrdr-backend--hw-prev\","));
+    var result = run("why", "ktrdr-backend");
+    assertEquals(0, result.exitCode());
+    assertTrue(result.out().contains("replace container ktrdr-backend in 900 ms"), result.out());
+  }
+
+  @Test
   void whyTellsHowAResourceStandsAndItsSteps() {
     for (String about : List.of("Files/motd", "Files/motd@core")) {
       assertEquals(

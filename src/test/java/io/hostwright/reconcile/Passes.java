@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -165,6 +166,11 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   String plan() {
     var report = reconciler.look(state);
     return report.plan() == null ? report.error() : text(report.plan());
+  }
+
+  /** What a pass would do. */
+  Plan planned() {
+    return Objects.requireNonNull(reconciler.look(state).plan());
   }
 
   private String text(Plan plan) {

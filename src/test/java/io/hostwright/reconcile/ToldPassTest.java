@@ -15,6 +15,7 @@ import io.hostwright.model.Digest;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -183,6 +184,41 @@ class ToldPassTest {
     passes.settle();
     commitFile("changed in Git");
     assertEquals(1, passes.plan().lines().filter(l -> l.contains(" -> ")).count());
+  }
+
+  private static final String HOSTS =
+      "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1}\n";
+  private static final String TWO_HOSTS =
+      HOSTS + "---\nkind: Host\nmetadata: {name: old}\nspec: {address: 192.0.2.9}\n";
+
+  @Test
+  void aHostThatLeavesGitIsToldWithWhatRunsOnThere() {
+    String both = stack("web", "").replace("[core]", "[core, old]");
+    passes.commit(
+        passes.tree().with("environments/test/hosts.yaml", TWO_HOSTS).with(MANIFEST, both));
+    var before = passes.state();
+    passes.settle();
+    var watch = new RepositoryWatch(passes, new Fleet(), passes, passes);
+    watch.poll();
+    passes.commit(
+        passes.tree().with("environments/test/hosts.yaml", HOSTS).with(MANIFEST, stack("web", "")));
+    passes.events.clear();
+    watch.poll();
+    String told =
+        "host old left the desired state, so nothing on it is touched any more; what it was given"
+            + " stays there and runs on, looked after by nobody: Stack/web (web-app-1)";
+    assertEquals(told, passes.events.get(0));
+    assertEquals(List.of(told), LeftHosts.told(before, passes.state()));
+    assertEquals(List.of(), LeftHosts.told(passes.state(), before));
+  }
+
+  @Test
+  void theStateBeforeIsFoundByWhatTheHostsRememberOfIt() {
+    assertEquals(Optional.empty(), LeftHosts.lastApplied(List.of(passes.planned())));
+    passes.settle();
+    String commit = passes.state().revision().commit();
+    passes.commit(passes.tree().with(COMPOSE, service("reg/web:2", "")));
+    assertEquals(Optional.of(commit), LeftHosts.lastApplied(List.of(passes.planned())));
   }
 
   @Test
