@@ -11,9 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
+import io.hostwright.model.DesiredState;
 import io.hostwright.model.Digest;
+import io.hostwright.model.Revision;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -255,5 +258,39 @@ class ToldPassTest {
         "no value for gone/db (there is no such secret), gone/key (there is no such secret);"
             + " nothing is planned without it",
         outcome(passes.pass(), WEB).message());
+  }
+
+  /** A repository whose newest revision is none that can be applied. */
+  private record Refused(StateSource.Fetched fetched) implements StateSource {
+    @Override
+    public Fetched fetch() {
+      return fetched;
+    }
+
+    @Override
+    public Optional<DesiredState> at(String commit) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keep(String commit) {}
+  }
+
+  @Test
+  void aRevisionThatIsInvalidIsToldWithWhatStaysInForce() {
+    var head = new Revision("0123456789abcdef0123", false);
+    var problems = List.of("a.yaml:1:2: no such kind", "b.yaml:3:4: no name");
+    for (var inForce : Arrays.asList(null, passes.state())) {
+      passes.events.clear();
+      var source = new Refused(new StateSource.Fetched(head, true, inForce, problems, ""));
+      new RepositoryWatch(source, new Fleet(), passes, passes).poll();
+      assertEquals(
+          "revision 0123456789 is not applied, "
+              + (inForce == null
+                  ? "and there is no valid one before it, so nothing is done"
+                  : "the last valid one stays in force")
+              + ": a.yaml:1:2: no such kind; b.yaml:3:4: no name",
+          passes.events.get(0));
+    }
   }
 }
