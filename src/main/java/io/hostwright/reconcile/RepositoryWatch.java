@@ -55,13 +55,13 @@ final class RepositoryWatch {
     if (inForce == null || !inForce.revision().equals(state.revision())) {
       tellRewritten(state.revision(), left);
       source.keep(state.revision().commit());
-      var left = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
-      left.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
       events.general(
           Severity.INFO,
           "RevisionAdmitted",
           "revision " + state.revision().shortName() + " is in force",
           state.revision());
+      var left = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
+      left.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
     }
     return true;
   }

@@ -210,7 +210,7 @@ class ToldPassTest {
     String told =
         "host old left the desired state, so nothing on it is touched any more; what it was given"
             + " stays there and runs on, looked after by nobody: Stack/web (web-app-1)";
-    assertEquals(told, passes.events.get(0));
+    assertEquals(told, passes.events.get(1));
     assertEquals(List.of(told), LeftHosts.told(before, passes.state()));
     assertEquals(List.of(), LeftHosts.told(passes.state(), before));
   }
