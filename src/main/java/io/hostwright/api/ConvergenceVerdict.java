@@ -1,6 +1,7 @@
 package io.hostwright.api;
 
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.Times;
 import io.hostwright.reconcile.Operator.Snapshot;
 import io.hostwright.reconcile.Operator.SourceStatus;
 import io.hostwright.status.ResourceStatus;
@@ -46,7 +47,7 @@ public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String
     }
 
     private String time() {
-      return since == null ? "" : " (since " + since + ")";
+      return since == null ? "" : " (since " + Times.at(since) + ")";
     }
   }
 
@@ -80,7 +81,7 @@ public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String
   /** What keeps the repository's head from being in force; empty if nothing is known to. */
   public static Optional<Detail> trouble(SourceStatus source) {
     if (!source.fetchError().isEmpty()) {
-      String last = source.lastFetch() == null ? "" : "; last fetched " + source.lastFetch();
+      String last = source.lastFetch() == null ? "" : "; last fetched " + Times.at(source.lastFetch());
       return Optional.of(
           new Detail("FetchFailed", source.fetchError() + last, source.brokenSince(), true));
     }

@@ -66,7 +66,7 @@ final class Assembly {
   SecretSource secrets() {
     Path directory = settings.secretsDir();
     return directory == null
-        ? name -> Observation.unknown("no secrets.dir is set")
+        ? name -> Observation.unknown(Setting.SECRETS_DIR.variable() + " is not set")
         : known.noting(new SecretDirectory(directory));
   }
 

@@ -10,7 +10,9 @@ import io.hostwright.cli.ProblemLine;
 import io.hostwright.cli.Progress;
 import io.hostwright.cli.ResourceLine;
 import io.hostwright.model.DesiredState;
+import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
+import io.hostwright.reconcile.LeftHosts;
 import io.hostwright.reconcile.OneShot;
 import io.hostwright.reconcile.OneShot.TargetPlan;
 import io.hostwright.reconcile.ReconcileLoop;
@@ -47,17 +49,27 @@ final class Planning implements PlanService {
                 problems);
           }
           progress.line("looking at " + PlanText.count(state.hosts().size(), "host"));
-          var plans = shot(options, checkout, state, new CollectingEvents(text -> {})).plan();
+          var targets = shot(options, checkout, state, new CollectingEvents(text -> {})).plan();
+          var plans = targets.stream().map(TargetPlan::plan).filter(Objects::nonNull).toList();
           return new PlanReport(
               state.revision().toString(),
               state.environment(),
-              plans.stream().map(TargetPlan::plan).filter(Objects::nonNull).toList(),
-              plans.stream()
+              plans,
+              targets.stream()
                   .filter(p -> !p.error().isEmpty())
                   .map(p -> new HostProblem(p.target().name(), p.reason(), p.error()))
                   .toList(),
-              List.of());
+              List.of(),
+              options.only() == null ? left(checkout, state, plans) : List.of());
         });
+  }
+
+  /** Hosts that the state had which was applied before, and that this one has not. */
+  private static List<String> left(Checkout checkout, DesiredState state, List<Plan> plans) {
+    return LeftHosts.lastApplied(plans)
+        .flatMap(commit -> checkout.history(state.environment()).at(commit))
+        .map(before -> LeftHosts.told(before, state))
+        .orElse(List.of());
   }
 
   @Override

@@ -22,9 +22,10 @@ enum Setting {
       "repository.poll-interval", "a duration", "`60s`", "how often the repository is fetched"),
   REPOSITORY_TOKEN(
       "repository.token",
-      "a token",
+      "a token, or the absolute path of a file that holds it",
       "none",
-      "the password for a private repository over https; the user name is taken from the URL"),
+      "the password for a private repository over https; the user name is the URL's, else"
+          + " `oauth2`"),
   REPOSITORY_SSH_KEY(
       "repository.ssh-key", "a file", "none", "the private key for a private repository over SSH"),
   REPOSITORY_HISTORY(

@@ -42,19 +42,31 @@ record SettingReader(Function<String, @Nullable String> lookup) {
     }
   }
 
+  /** A secret as it stands, or, where it begins with {@code /}, the content of that file. */
   @Nullable Sensitive secret(Setting setting) {
     String value = text(setting);
-    return value == null ? null : Sensitive.secret(value);
+    if (value == null) {
+      return null;
+    }
+    String said = value.startsWith("/") ? content(setting).orElse("").strip() : value;
+    if (said.isEmpty()) {
+      throw new BadSetting(setting, "names the file " + value + ", which is empty");
+    }
+    return Sensitive.secret(said);
   }
 
   /** The content of the file that the setting names. */
   @Nullable Sensitive keyFile(Setting setting) {
+    return content(setting).map(Sensitive::secret).orElse(null);
+  }
+
+  private Optional<String> content(Setting setting) {
     var path = path(setting);
     if (path.isEmpty()) {
-      return null;
+      return Optional.empty();
     }
     try {
-      return Sensitive.secret(Files.readString(path.get()));
+      return Optional.of(Files.readString(path.get()));
     } catch (IOException e) {
       throw new BadSetting(
           setting, "names the file " + path.get() + ", which cannot be read" + why(path.get()));

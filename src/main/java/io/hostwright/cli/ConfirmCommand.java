@@ -8,6 +8,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "confirm",
     header = "Allow an action that the daemon holds.",
+    description = "What that does is in its message, which status and plan print before the ID.",
     footer = {"", "Example:", "  hostwright confirm 12ab34cd56ef"})
 final class ConfirmCommand implements Callable<Integer> {
   private static final int NOT_FOUND = 404;

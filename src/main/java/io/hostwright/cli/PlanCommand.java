@@ -59,6 +59,7 @@ final class PlanCommand implements Callable<Integer> {
       String what = problem.reason() + ": " + problem.message();
       context.line(problem.host() + " " + context.style().warning("unknown") + " " + what);
     }
+    report.notes().forEach(note -> context.line(context.style().warning("note") + " " + note));
     context.line(PlanText.summary(report.plans(), report.hostProblems().size()));
   }
 

@@ -26,6 +26,8 @@ final class PlanJson {
           .put("message", problem.message());
     }
     ProblemJson.add(document, report.problems());
+    var notes = document.putArray("notes");
+    report.notes().forEach(notes::add);
     document
         .putObject("summary")
         .put("actions", report.plans().stream().mapToInt(p -> p.actions().size()).sum())

@@ -50,6 +50,7 @@ final class PlanMarkdown {
       lines.add("|---|---|---|---|");
       lines.addAll(rows);
     }
+    report.notes().forEach(note -> lines.addAll(List.of("", cell(note))));
   }
 
   private static void rows(ResourcePlan resource, List<String> rows) {

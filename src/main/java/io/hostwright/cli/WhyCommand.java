@@ -106,7 +106,9 @@ final class WhyCommand implements Callable<Integer> {
 
   /** Subjects are written with their type before them: {@code container ktrdr-backend}. */
   private boolean isSubject(String subject) {
-    return subject.equals(about) || subject.endsWith(" " + about);
+    // What stood aside for it, or stands by to take its place, is part of its story.
+    String name = subject.replaceFirst("--hw-(prev|next)$", "");
+    return subject.equals(about) || name.equals(about) || name.endsWith(" " + about);
   }
 
   private static TreeSet<String> known(JsonNode resources, JsonNode events) {

@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.model.Times;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +35,15 @@ final class Words {
       return passed.toHours() < HOURS_TOLD_AS_HOURS
           ? passed.toHours() + "h"
           : passed.toDays() + "d";
+    } catch (DateTimeException e) {
+      return moment;
+    }
+  }
+
+  /** An ISO 8601 moment to the second; as it is if it is none. */
+  static String moment(String moment) {
+    try {
+      return Times.at(Instant.parse(moment));
     } catch (DateTimeException e) {
       return moment;
     }

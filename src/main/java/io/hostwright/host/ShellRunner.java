@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Times;
 import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -140,7 +141,7 @@ public final class ShellRunner {
 
   private HostException late(ShellCommand command) {
     return new HostException.Timeout(
-        command.name() + " on " + host + " did not end within " + seconds(command.deadline()),
+        command.name() + " on " + host + " did not end within " + Times.length(command.deadline()),
         null);
   }
 
@@ -156,9 +157,5 @@ public final class ShellRunner {
         reason,
         command.name() + " on " + host + ": " + (cause == null ? "" : cause.getMessage()),
         cause);
-  }
-
-  private static String seconds(Duration time) {
-    return time.toMillis() % 1000 == 0 ? time.toSeconds() + " s" : time.toMillis() + " ms";
   }
 }

@@ -40,6 +40,9 @@ public interface ManifestScope {
    */
   Optional<Sensitive> secret(String name);
 
+  /** A secret's name, for people; with where it was looked for if it has no value. */
+  String lacking(String secret);
+
   /**
    * A file of the repository, named relative to the manifest; a problem at the position if it is
    * not there, is no plain file, or leaves the repository.

@@ -12,7 +12,8 @@ import java.util.TreeSet;
  * @param under the mounts of its host that its paths lie under: while one is not seen to be
  *     mounted, nothing at all is done about it
  * @param suspended observe, never act
- * @param missingSecrets secrets that could not be read: while there are any, nothing is planned
+ * @param missingSecrets secrets that could not be read, each with why: while there are any, nothing
+ *     is planned
  * @param origin the manifest that says so
  */
 public record Resource(

@@ -29,8 +29,8 @@ public sealed interface Finding {
   /**
    * It waits for a human or for another desired state.
    *
-   * @param confirmId what {@code confirm} is to be given to allow it; empty if nothing can be
-   *     allowed
+   * @param confirmId what {@code confirm} is to be given to allow it, where the message says what
+   *     that does; empty if nothing can be allowed
    * @param logsOf the container whose last lines tell more; empty if none does
    */
   record Held(String reason, String message, String confirmId, String logsOf) implements Finding {

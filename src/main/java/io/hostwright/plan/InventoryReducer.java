@@ -1,5 +1,6 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
@@ -51,6 +52,24 @@ public final class InventoryReducer {
   }
 
   /**
+   * The same without the restarts that are not owed any more: what was started anew has seen its
+   * files.
+   *
+   * @param owner whose resources were worked on
+   * @param done actions that were carried out
+   */
+  public static Inventory restarted(Inventory stored, Owner owner, Set<Action> done) {
+    var next = stored;
+    for (Action action : done) {
+      var entry = next.entry(owner, action.resource().ref());
+      var owed = new TreeSet<>(entry.owed());
+      action.steps().forEach(step -> owed.removeAll(started(step)));
+      next = put(next, entry.owing(owed));
+    }
+    return next;
+  }
+
+  /**
    * How far the resources have come.
    *
    * @param commit whose specs were worked towards
@@ -71,17 +90,10 @@ public final class InventoryReducer {
     return next.owing(owed);
   }
 
-  /**
-   * A directory that is not empty stays by design, so its removal is not tried for ever; what was
-   * started anew has seen the files it was owed a restart for.
-   */
+  /** A directory that is not empty stays by design, so its removal is not tried for ever. */
   private static InventoryEntry settle(InventoryEntry entry, ResourcePlan plan, Set<Action> done) {
     var next = entry;
-    var owed = new TreeSet<>(next.owed());
     for (Action action : done) {
-      if (action.resource().equals(plan.id())) {
-        action.steps().forEach(step -> owed.removeAll(started(step)));
-      }
       boolean directory = action.steps().stream().allMatch(s -> s instanceof Step.RemoveDirectory);
       if (action.resource().equals(plan.id()) && action.removes() && directory) {
         for (Item item : action.items()) {
@@ -89,7 +101,7 @@ public final class InventoryReducer {
         }
       }
     }
-    return next.owing(owed);
+    return next;
   }
 
   private static List<String> started(Step step) {

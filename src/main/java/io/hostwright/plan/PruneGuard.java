@@ -58,11 +58,11 @@ public final class PruneGuard {
     if (all.emptied()) {
       return held(
           "EnvironmentEmptied",
-          "no resource is left in the environment; would remove " + list,
+          "no resource is left in the environment; confirming removes " + list,
           all);
     }
     if (!all.left().isEmpty()) {
-      return held("HistoryRewritten", rewritten(all) + "; would remove " + list, all);
+      return held("HistoryRewritten", rewritten(all) + "; confirming removes " + list, all);
     }
     if (all.removals().size() > all.max()) {
       return held(
@@ -70,7 +70,7 @@ public final class PruneGuard {
           all.removals().size()
               + " removals in one revision, more than prune.max "
               + all.max()
-              + ": "
+              + "; confirming removes all of them: "
               + list,
           all);
     }

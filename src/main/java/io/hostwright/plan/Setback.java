@@ -15,7 +15,7 @@ public record Setback(String reason, String message, int failures, Instant until
 
   /** {@code try 3 failed, tried again in 8 s}. */
   public String words(Instant now) {
-    long seconds = Math.max(1, Duration.between(now, until).plusMillis(999).toSeconds());
+    long seconds = Math.max(0, Duration.between(now, until).plusMillis(999).toSeconds());
     return "try " + failures + " failed, tried again in " + seconds + " s";
   }
 }

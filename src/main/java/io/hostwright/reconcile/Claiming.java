@@ -7,6 +7,7 @@ import io.hostwright.host.Query;
 import io.hostwright.model.Claim;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Times;
 import io.hostwright.store.ClaimCodec;
 import java.time.Duration;
 import java.time.Instant;
@@ -84,7 +85,7 @@ final class Claiming {
         + "' looks after this host (environment "
         + claim.environment()
         + ", claimed until "
-        + claim.until()
+        + Times.at(claim.until())
         + " by the host's clock); stop it first, or ask it: status --server URL";
   }
 }

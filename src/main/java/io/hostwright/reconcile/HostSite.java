@@ -91,12 +91,20 @@ final class HostSite implements Site {
   private ActionResult pulled(Step.PullImage step) {
     return switch (tools.pulls().ensure(host, session, step)) {
       case PullBoard.Pull.Running running ->
-          new ActionResult.Pending(
-              new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1)),
-              !running.fresh());
+          new ActionResult.Pending(pulling(step, running.before()), !running.fresh());
       case PullBoard.Pull.Broken(var setback) ->
           new ActionResult.Failed(setback.reason(), setback.message());
     };
+  }
+
+  /** While it is tried again it is what it was: reasons are not to change with every try. */
+  private static Finding pulling(Step.PullImage step, @Nullable Setback before) {
+    String pull = "pull image " + step.image();
+    return before == null
+        ? new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1))
+        : new Finding.Failing(
+            before.reason(),
+            before.message() + " (" + pull + ": " + before.words(before.until()) + ")");
   }
 
   /** Steps on a host build on each other. */

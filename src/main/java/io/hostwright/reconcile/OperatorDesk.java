@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What HTTP and people ask of the loop: how it is, and to look or to go on now. */
@@ -112,12 +113,17 @@ final class OperatorDesk implements Operator {
 
   @Override
   public boolean confirm(String id) {
-    boolean known = fleet.statuses().stream().anyMatch(s -> s.confirmId().equals(id));
-    if (known) {
-      fleet.confirm(id);
-      ports.events().general(Severity.INFO, "Confirmed", "confirmed " + id, null);
-      waker.all();
+    String held =
+        fleet.statuses().stream()
+            .filter(s -> s.confirmId().equals(id))
+            .map(s -> s.id().toString())
+            .collect(Collectors.joining(", "));
+    if (held.isEmpty()) {
+      return false;
     }
-    return known;
+    fleet.confirm(id);
+    ports.events().general(Severity.INFO, "Confirmed", "confirmed " + id + " of " + held, null);
+    waker.all();
+    return true;
   }
 }

@@ -47,8 +47,9 @@ final class PullBoard {
      * Under way.
      *
      * @param fresh since just now, and for the first time
+     * @param before how it failed before; null if it did not
      */
-    record Running(boolean fresh) implements Pull {}
+    record Running(boolean fresh, @Nullable Setback before) implements Pull {}
 
     /** Failed, and not tried again yet. */
     record Broken(Setback setback) implements Pull {}
@@ -65,7 +66,7 @@ final class PullBoard {
                 case Pull.Running running -> true;
                 case Pull.Broken broken -> clock.instant().isBefore(broken.setback().until());
               };
-          return wait && pull != null ? seen(pull) : start(key, session, step, failures(pull));
+          return wait && pull != null ? seen(pull) : start(key, session, step, before(pull));
         });
   }
 
@@ -89,16 +90,17 @@ final class PullBoard {
   }
 
   private static Pull seen(Pull pull) {
-    return pull instanceof Pull.Running ? new Pull.Running(false) : pull;
+    return pull instanceof Pull.Running running ? new Pull.Running(false, running.before()) : pull;
   }
 
-  private static int failures(@Nullable Pull pull) {
-    return pull instanceof Pull.Broken broken ? broken.setback().failures() : 0;
+  private static @Nullable Setback before(@Nullable Pull pull) {
+    return pull instanceof Pull.Broken broken ? broken.setback() : null;
   }
 
-  private Pull start(Key key, HostSession session, Step.PullImage step, int failures) {
+  private Pull start(Key key, HostSession session, Step.PullImage step, @Nullable Setback before) {
+    int failures = before == null ? 0 : before.failures();
     scheduler.start("pull-" + key.host(), () -> pull(key, session, step, failures));
-    return new Pull.Running(failures == 0);
+    return new Pull.Running(before == null, before);
   }
 
   /** Whatever it throws, it has ended, and the host is told so. */
@@ -129,8 +131,7 @@ final class PullBoard {
         ? ""
         : "; nobody logged in to "
             + auth.server()
-            + ", because the secret '"
-            + auth.secret()
-            + "' has no value";
+            + ", because there is no value for the secret "
+            + auth.secret();
   }
 }

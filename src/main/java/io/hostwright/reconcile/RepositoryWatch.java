@@ -60,6 +60,8 @@ final class RepositoryWatch {
           "RevisionAdmitted",
           "revision " + state.revision().shortName() + " is in force",
           state.revision());
+      var left = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
+      left.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
     }
     return true;
   }

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +55,7 @@ final class TargetReconciler {
     return guarded(
         desired,
         site -> {
-          var planned = lookAndPlan(desired, site, Set.of());
+          var planned = lookAndPlan(desired, site);
           return report(desired, site, planned, Map.of());
         });
   }
@@ -75,7 +76,7 @@ final class TargetReconciler {
         desired,
         site -> {
           watch();
-          var planned = lookAndPlan(desired, site, Set.of());
+          var planned = lookAndPlan(desired, site);
           site.claim(planned.look(), desired);
           return settled(planned)
               ? ended(desired, site, planned, Map.of())
@@ -103,7 +104,7 @@ final class TargetReconciler {
 
   private PassReport act(DesiredState desired, Site site, Planned first) throws HostException {
     try (var grip = site.grip()) {
-      var planned = grip.looksAgain() ? lookAndPlan(desired, site, Set.of()) : first;
+      var planned = grip.looksAgain() ? lookAndPlan(desired, site) : first;
       var stored = planned.look().inventory();
       if (planned.plan().isEmpty()) {
         site.keep(stored, remembered(planned));
@@ -119,13 +120,15 @@ final class TargetReconciler {
   private PassReport afterwards(
       DesiredState desired, Site site, Planned first, Map<Action, ActionResult> results)
       throws HostException {
-    var looked = lookAndPlan(desired, site, unrepeatable(results));
+    var done = done(results).collect(Collectors.toSet());
+    UnaryOperator<Inventory> paid =
+        stored -> InventoryReducer.restarted(stored, desired.owner(), done);
+    var looked = lookAndPlan(desired, site, unrepeatable(results), paid);
     fruitless = looked.fruitless();
     var last = backingOff(site, looked, results);
     var progress =
         Results.inventory(desired, Results.applied(desired, last.plan(), results), last.plan());
     var stored = last.look().inventory();
-    var done = done(results).collect(Collectors.toSet());
     site.keep(stored, InventoryReducer.after(stored, last.plan().resources(), done, progress));
     return ended(desired, site, last, results).startedWith(first.plan());
   }
@@ -164,11 +167,22 @@ final class TargetReconciler {
         .collect(Collectors.toSet());
   }
 
-  private Planned lookAndPlan(DesiredState desired, Site site, Set<Signature> justDone)
+  private Planned lookAndPlan(DesiredState desired, Site site) throws HostException {
+    return lookAndPlan(desired, site, Set.of(), UnaryOperator.identity());
+  }
+
+  /**
+   * Looks and plans.
+   *
+   * @param justDone what was done in this pass and is not to be repeated
+   * @param paid what is remembered, without what this pass has seen to
+   */
+  private Planned lookAndPlan(
+      DesiredState desired, Site site, Set<Signature> justDone, UnaryOperator<Inventory> paid)
       throws HostException {
     var fleet = bench.fleet();
     var shared = fleet.shared();
-    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, i)));
+    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, paid.apply(i))));
     // Told before it is judged, so that the last host to tell knows of all removals.
     fleet.tellRemovals(
         desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));

@@ -26,7 +26,7 @@ public final class SecretDirectory implements SecretSource {
       return Observation.present(
           Sensitive.secret(withoutNewline(Files.readString(file, StandardCharsets.UTF_8))));
     } catch (NoSuchFileException e) {
-      return Observation.absent();
+      return Observation.unknown("there is no file " + file);
     } catch (IOException e) {
       // The exception's own text could quote the content (malformed input), so it is not passed on.
       return Observation.unknown("the file " + file + " cannot be read as UTF-8 text");

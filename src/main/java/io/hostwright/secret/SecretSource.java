@@ -9,8 +9,8 @@ public interface SecretSource {
   /**
    * The value of a secret such as {@code ktrdr/db_password}.
    *
-   * @return Absent if there is no such secret, Unknown if the provider cannot tell; the reason
-   *     names no value
+   * @return Unknown if there is none or the provider cannot tell; the reason says where it was
+   *     looked for and names no value. Absent says the same of one that was looked for nowhere
    */
   Observation<Sensitive> find(String name);
 }

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -80,6 +81,19 @@ class SettingsTest {
       })
   void whatCannotBeReadIsToldInOneLineWithWhatWasExpected(String key, String value, String told) {
     assertEquals(told, refused(key, value));
+  }
+
+  @Test
+  void theRepositorysTokenMayStandInAFile() throws IOException {
+    Path file = Files.writeString(directory.resolve("token"), "t0ken\n");
+    for (String said : List.of("t0ken", file.toString())) {
+      var token = read(Map.of("repository.token", said)).repositoryToken();
+      assertEquals("t0ken", Objects.requireNonNull(token).reveal());
+    }
+    Files.writeString(file, "\n");
+    assertEquals(
+        "HOSTWRIGHT_REPOSITORY_TOKEN names the file " + file + ", which is empty",
+        refused("repository.token", file.toString()));
   }
 
   @Test

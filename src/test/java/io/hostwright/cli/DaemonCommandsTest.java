@@ -42,7 +42,7 @@ class DaemonCommandsTest {
   private static final String EVENTS =
       """
       {"events":[
-       {"id":1,"at":"2026-03-01T11:00:00Z","severity":"INFO","resource":"Stack/ktrdr@core",
+       {"id":1,"at":"2026-03-01T11:00:00.123456789Z","severity":"INFO","resource":"Stack/ktrdr@core",
         "verb":"replace","subject":"container ktrdr-backend","reason":"Done",
         "message":"replace container ktrdr-backend in 900 ms",
         "causes":["image: ktrdr:1 -> ktrdr:2 (a.yaml:3)","env.A: [REDACTED] -> x"],"revision":"%s"},
@@ -245,6 +245,15 @@ class DaemonCommandsTest {
             "no step was taken as far back as the daemon remembers\n"),
         run("why", "ktrdr-db"));
     assertEquals("GET /api/v1/resources?size=1000&brings=ktrdr-db", daemon.requests().getLast());
+  }
+
+  @Test
+  void whyTellsOfWhatStoodAsideForAContainerToo() {
+    daemon.answer(
+        "GET /api/v1/events", 200, EVENTS.replace("ktrdr-backend\",", "ktrdr-backend--hw-prev\","));
+    var result = run("why", "ktrdr-backend");
+    assertEquals(0, result.exitCode());
+    assertTrue(result.out().contains("replace container ktrdr-backend in 900 ms"), result.out());
   }
 
   @Test

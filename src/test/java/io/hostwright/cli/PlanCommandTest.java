@@ -78,6 +78,22 @@ class PlanCommandTest {
   }
 
   @Test
+  void whatIsWorthKnowingBesideIsTold() {
+    var report =
+        new PlanReport(
+            Plans.COMMIT, "local", List.of(), List.of(), List.of(), List.of("host old left"));
+    assertEquals(
+        new Result(0, "note host old left\nNothing to do.\n", ""),
+        new CommandLineRun().planning(report).run("plan", "-q"));
+    assertTrue(
+        new CommandLineRun()
+            .planning(report)
+            .run("plan", "-o", "markdown")
+            .out()
+            .endsWith("**Nothing to do.**\n\nhost old left\n"));
+  }
+
+  @Test
   void whereSomethingIsUnseenNobodyIsToldThatNothingIsToBeDone() {
     var unseen =
         new PlanReport(
@@ -185,6 +201,7 @@ class PlanCommandTest {
                 "message" : "no route"
               } ],
               "problems" : [ ],
+              "notes" : [ ],
               "summary" : {
                 "actions" : 1,
                 "hosts" : 1

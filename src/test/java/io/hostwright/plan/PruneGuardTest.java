@@ -31,6 +31,10 @@ class PruneGuardTest {
     return finding == null ? "" : finding.reason();
   }
 
+  private static String message(@Nullable Finding finding) {
+    return finding == null ? "" : finding.message();
+  }
+
   @Test
   void asManyAsAllowedMayGo() {
     assertNull(PruneGuard.judge(removals(3, true, false, false, Set.of()), false));
@@ -43,7 +47,9 @@ class PruneGuardTest {
     assertEquals("TooManyRemovals", held.reason());
     assertTrue(
         held.message()
-            .startsWith("4 removals in one revision, more than prune.max 3: Files/f0@core"),
+            .startsWith(
+                "4 removals in one revision, more than prune.max 3; confirming removes all of them:"
+                    + " Files/f0@core"),
         held.message());
     assertNull(PruneGuard.judge(removals(4, true, false, false, Set.of(held.confirmId())), false));
     assertEquals(
@@ -59,9 +65,16 @@ class PruneGuardTest {
     var rewritten = PruneGuard.judge(removals(1, true, false, true, Set.of()), false);
     assertEquals("HistoryRewritten", reason(rewritten));
     assertEquals(
-        "the revision does not descend from dddddddddd, which was applied before; would remove"
+        "the revision does not descend from dddddddddd, which was applied before; confirming removes"
             + " Files/f0@core",
         Objects.requireNonNull(rewritten).message());
+  }
+
+  @Test
+  void theOtherHoldsSayWhatConfirmingRemoves() {
+    assertEquals(
+        "no resource is left in the environment; confirming removes Files/f0@core, Files/f1@core",
+        message(PruneGuard.judge(removals(2, true, true, false, Set.of()), false)));
   }
 
   @Test

@@ -26,4 +26,24 @@ final class Containers {
         like.securityOpt(),
         new TreeMap<>());
   }
+
+  /** The very same, as somebody else would have made it. */
+  static ContainerInspect unmarked(ContainerInspect like) {
+    return new ContainerInspect(
+        like.id(),
+        like.name(),
+        like.imageId(),
+        like.imageName(),
+        like.state(),
+        like.process(),
+        like.ports(),
+        like.mounts(),
+        like.networkMode(),
+        like.networks(),
+        like.healthcheck(),
+        like.lifecycle(),
+        like.limits(),
+        like.securityOpt(),
+        new TreeMap<>());
+  }
 }

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -35,6 +36,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final DrivenScheduler time = new DrivenScheduler();
   final FakeHost host;
   final List<String> events = new ArrayList<>();
+  final List<List<String>> causes = new ArrayList<>();
   final Fleet fleet = new Fleet();
   final Sights sights = new Sights();
   final ApplicationMemory memory = new ApplicationMemory();
@@ -166,6 +168,11 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
     return report.plan() == null ? report.error() : text(report.plan());
   }
 
+  /** What a pass would do. */
+  Plan planned() {
+    return Objects.requireNonNull(reconciler.look(state).plan());
+  }
+
   private String text(Plan plan) {
     var plans = List.of(plan);
     String text = PlanText.hosts(plans) + PlanText.summary(plans, 0) + "\n";
@@ -254,6 +261,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   @Override
   public void tell(Happening happening) {
     events.add(happening.message());
+    causes.add(happening.causes());
   }
 
   @Override

@@ -53,7 +53,8 @@ class StackPassTest {
     String message = outcome(passes.settle(), WEB).message();
     assertTrue(
         message.contains(
-            "; nobody logged in to reg.example, because the secret 'gone/reg' has no value ("),
+            "; nobody logged in to reg.example, because there is no value for the secret gone/reg"
+                + " (there is no such secret) ("),
         message);
   }
 

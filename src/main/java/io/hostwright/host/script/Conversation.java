@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.ShellChannel;
+import io.hostwright.model.Times;
 import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,8 +87,7 @@ final class Conversation implements AutoCloseable {
         }
         if (!await(end)) {
           close();
-          throw new HostException.Timeout(
-              "no shell answered in " + deadline.toSeconds() + " s", null);
+          throw new HostException.Timeout("no shell answered in " + Times.length(deadline), null);
         }
         line = lineWith(word);
       }

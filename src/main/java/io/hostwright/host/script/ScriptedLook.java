@@ -6,6 +6,7 @@ import io.hostwright.host.MountFact;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Times;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -131,7 +132,8 @@ final class ScriptedLook {
             chunks);
     var reader = ask(mark, script);
     if (!reader.began()) {
-      throw new HostException.Timeout(host + " did not answer within " + seconds(), null);
+      throw new HostException.Timeout(
+          host + " did not answer within " + Times.length(deadline), null);
     }
     if (asked.record()) {
       sheet.record(reader.record());
@@ -188,13 +190,7 @@ final class ScriptedLook {
   }
 
   private <T> Observation<T> unanswered() {
-    return Observation.unknown("it did not answer within " + seconds());
-  }
-
-  private String seconds() {
-    return deadline.toMillis() % 1000 == 0
-        ? deadline.toSeconds() + " s"
-        : deadline.toMillis() + " ms";
+    return Observation.unknown("it did not answer within " + Times.length(deadline));
   }
 
   private static String mark() {

@@ -11,6 +11,7 @@ import io.hostwright.model.Observation.Unknown;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Content;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
@@ -139,6 +140,7 @@ public final class PathDiffer {
           Cause.of(
               "content", shortHash(content.sha256()), shortHash(fact.sha256()), want.origin()));
       boolean foreign = !memory.owns(ItemType.FILE, want.path());
+      causes.addAll(lost(want, content, fact));
       act(
           Verb.UPDATE,
           subject(want),
@@ -169,14 +171,52 @@ public final class PathDiffer {
   }
 
   private Keep original(DesiredPath want, PathFact fact) {
-    var written = memory.item(ItemType.FILE, want.path());
-    if (written.isEmpty()) {
-      written = memory.item(ItemType.FOREIGN_FILE, want.path()).filter(i -> !i.digest().isEmpty());
-    }
+    String written = written(want.path());
     if (written.isEmpty()) {
       return Keep.ORIGINAL;
     }
-    return written.get().digest().equals(fact.sha256()) ? Keep.NOTHING : Keep.EDITED;
+    return written.equals(fact.sha256()) ? Keep.NOTHING : Keep.EDITED;
+  }
+
+  /** The SHA-256 of what was written last, or was to be; empty if nothing was. */
+  private String written(String path) {
+    return memory
+        .item(ItemType.FILE, path)
+        .or(() -> memory.item(ItemType.FOREIGN_FILE, path))
+        .map(Item::digest)
+        .orElse("");
+  }
+
+  /** What somebody else wrote is not replaced without a word on it, and on where it lies then. */
+  private List<Cause> lost(DesiredPath want, Content content, PathFact fact) {
+    return switch (original(want, fact)) {
+      case NOTHING -> List.of();
+      case ORIGINAL ->
+          List.of(
+              Cause.of(
+                  "original",
+                  "kept as " + Originals.of(want.path(), fact.sha256()),
+                  "written by somebody else",
+                  want.origin()));
+      case EDITED ->
+          List.of(
+              Cause.of(
+                  "edit",
+                  "undone, and kept as " + Originals.edited(want.path()),
+                  isSurelyEdited(want, content)
+                      ? "made on the host since it was written"
+                      : "made on the host, or a write that failed",
+                  want.origin()));
+    };
+  }
+
+  /**
+   * What was to be written may not have been, so that the desired content alone proves something
+   * only where all of this commit was applied.
+   */
+  private boolean isSurelyEdited(DesiredPath want, Content content) {
+    return memory.commit().equals(situation.revision().commit())
+        || !written(want.path()).equals(content.sha256());
   }
 
   private void act(Verb verb, Subject subject, List<Cause> causes, Step step, @Nullable Item item) {

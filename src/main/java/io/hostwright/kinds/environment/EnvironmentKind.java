@@ -75,7 +75,7 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
         password.finish();
         // Without a value healing goes on, and what the registry refuses says why.
         var value = name.isEmpty() ? null : scope.secret(name).orElse(null);
-        registries.add(new RegistryAuth(server, username, value, name));
+        registries.add(new RegistryAuth(server, username, value, scope.lacking(name)));
       }
       registry.finish();
     }

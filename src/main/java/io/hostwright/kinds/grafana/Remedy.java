@@ -17,6 +17,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.PlanText;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
@@ -240,8 +241,8 @@ final class Remedy {
 
   private String told(Tries tries) {
     return spec.manage() == Manage.API
-        ? "; its API was told " + tries.count() + " times"
-        : "; Grafana read its provisioning " + tries.count() + " times since";
+        ? "; its API was told " + PlanText.count(tries.count(), "time")
+        : "; Grafana read its provisioning " + PlanText.count(tries.count(), "time") + " since";
   }
 
   private void restart(String name, Part part, Tries tries, String said) {

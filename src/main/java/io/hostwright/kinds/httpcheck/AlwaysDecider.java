@@ -2,6 +2,7 @@ package io.hostwright.kinds.httpcheck;
 
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.http.Moments;
+import io.hostwright.model.Times;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Sight;
@@ -59,7 +60,7 @@ final class AlwaysDecider {
           row("waiting", false, where),
           memory);
     }
-    return failed(where + ": " + other.text(" within " + within.toSeconds() + " s"));
+    return failed(where + ": " + other.text(" within " + Times.length(within)));
   }
 
   /** Since when a step is not as expected; remembered. */

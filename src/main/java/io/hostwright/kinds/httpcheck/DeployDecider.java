@@ -4,6 +4,7 @@ import io.hostwright.kind.Situation;
 import io.hostwright.kinds.httpcheck.Run.State;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Resource;
+import io.hostwright.model.Times;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
@@ -102,7 +103,7 @@ final class DeployDecider {
     if (within != null && !other.isFinal() && isWithin(next, within)) {
       return waiting(next, where + ": " + other.text(""));
     }
-    String limit = within == null || other.isFinal() ? "" : " within " + within.toSeconds() + " s";
+    String limit = within == null || other.isFinal() ? "" : " within " + Times.length(within);
     return fail(resource, next, where + ": " + other.text(limit));
   }
 
@@ -118,7 +119,7 @@ final class DeployDecider {
     if (isWithin(next, within)) {
       return waiting(next, where + ": " + why);
     }
-    String message = where + ": no answer within " + within.toSeconds() + " s: " + why;
+    String message = where + ": no answer within " + Times.length(within) + ": " + why;
     return fail(resource, next, message);
   }
 
@@ -149,7 +150,8 @@ final class DeployDecider {
 
   private Decision failed(Run end, State.Failed why) {
     return situation.judged(
-        new Finding.Held("CheckFailed", why.message(), why.hold()),
+        new Finding.Held(
+            "CheckFailed", why.message() + "; confirming runs the check again", why.hold()),
         row("failed", false, why.message()),
         memory(end));
   }

@@ -11,6 +11,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.PlanText;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
@@ -83,7 +84,10 @@ final class Reloading {
         : said(
             new Finding.Failing(
                 "TargetMissing",
-                difference + "; Prometheus was told " + done + " times to read its file again"));
+                difference
+                    + "; Prometheus was told "
+                    + PlanText.count(done, "time")
+                    + " to read its file again"));
   }
 
   private static Put said(Finding finding) {
@@ -157,7 +161,8 @@ final class Reloading {
     return new Put(
         how != null && how.exhausted()
             ? new Finding.Failing(
-                "TargetMissing", difference + "; SIGHUP was sent " + how.done() + " times")
+                "TargetMissing",
+                difference + "; SIGHUP was sent " + PlanText.count(how.done(), "time"))
             : new Finding.Waiting("TargetsPending", difference + "; SIGHUP is due", LOOK_AGAIN),
         List.of(),
         List.of(demand));

@@ -3,6 +3,8 @@ package io.hostwright.kinds.stack;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.kinds.stack.StackSpec.Rollout;
+import io.hostwright.model.Times;
+import io.hostwright.plan.PlanText;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -45,12 +47,7 @@ sealed interface Health {
       case RUNNING -> running(container, proven, rollout, now);
       case PAUSED -> new Paused();
       case RESTARTING ->
-          new Bad(
-              "CrashLooping",
-              exited(container)
-                  + "; the engine restarts it again and again ("
-                  + state.restartCount()
-                  + " times)");
+          new Bad("CrashLooping", exited(container) + restarted(state.restartCount()));
       case CREATED ->
           state.error().isEmpty()
               ? new Stopped("created, not started")
@@ -74,11 +71,8 @@ sealed interface Health {
               ? new Pending(
                   "NotHealthyInTime",
                   container.name()
-                      + " has been starting for "
-                      + up.toSeconds()
-                      + " s, longer than healthyWithin "
-                      + rollout.healthyWithin().toSeconds()
-                      + " s",
+                      + " has been starting for longer than healthyWithin, "
+                      + Times.length(rollout.healthyWithin()),
                   Duration.ofSeconds(10))
               : new Pending(
                   "HealthCheckPending",
@@ -96,18 +90,11 @@ sealed interface Health {
     }
     if (container.state().restartCount() > 0) {
       return new Bad(
-          "CrashLooping",
-          exited(container)
-              + "; the engine has restarted it "
-              + container.state().restartCount()
-              + " times");
+          "CrashLooping", exited(container) + restarted(container.state().restartCount()));
     }
     return new Pending(
         "Stabilising",
-        container.name()
-            + " runs; it counts as good after "
-            + rollout.stableFor().toSeconds()
-            + " s",
+        container.name() + " runs; it counts as good after " + Times.length(rollout.stableFor()),
         rollout.stableFor().minus(up).plusMillis(50));
   }
 
@@ -130,6 +117,12 @@ sealed interface Health {
     return byHand || (proven && lived)
         ? new Stopped(exited(container))
         : new Bad("ContainerExited", exited(container));
+  }
+
+  private static String restarted(int times) {
+    return times == 0
+        ? "; the engine is about to restart it"
+        : "; the engine has restarted it " + PlanText.count(times, "time");
   }
 
   private static String exited(ContainerInspect container) {

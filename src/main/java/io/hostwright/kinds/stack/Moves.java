@@ -53,8 +53,23 @@ final class Moves {
   // ---- images and containers that are made ----
 
   void pull() {
-    boolean absent = it.containers().current() == null;
-    plan.pull(absent ? "absent" : "there", absent ? "created then" : "compared with it then");
+    var current = it.containers().current();
+    if (current == null) {
+      plan.pull("absent", "created then");
+    } else {
+      plan.pull("runs " + tagged(current.imageName()), fate(current));
+    }
+  }
+
+  /** What becomes of one whose desired image is not here yet. */
+  private String fate(ContainerInspect current) {
+    boolean same = tagged(current.imageName()).equals(tagged(it.spec().image().toString()));
+    return same ? "kept, or replaced where it differs" : "replaced then";
+  }
+
+  private static String tagged(String image) {
+    int digest = image.indexOf('@');
+    return digest < 0 ? image : image.substring(0, digest);
   }
 
   void create() {
@@ -124,7 +139,7 @@ final class Moves {
   }
 
   void dropPrev() {
-    plan.remove(prev(), "replaced, and " + current().name() + " is good");
+    plan.remove(prev(), "set aside for " + current().name() + ", which is good now");
   }
 
   // ---- what runs ----
@@ -164,23 +179,27 @@ final class Moves {
     plan.find(
         new Finding.Held(
             "ContainerNotOurs",
-            "a container "
+            "container "
                 + theirs.name()
-                + " is there that this stack did not make; it is left alone ("
+                + " was not made by this stack, and "
                 + difference(theirs)
-                + ")",
+                + "; it is left alone",
             ""));
   }
 
   private String difference(ContainerInspect found) {
     var image = it.image();
     if (image == null) {
-      return "desired image " + it.spec().image() + " is not on the host, so it is not compared";
+      return "is not compared, because " + it.spec().image() + " is not on the host";
     }
-    var diffs = ContainerDiffer.diff(it.spec(), found, image);
+    String diffs =
+        ContainerDiffer.diff(it.spec(), found, image).stream()
+            .filter(d -> !Ownership.isMark(d.field()))
+            .map(FieldDiff::toString)
+            .collect(Collectors.joining(", "));
     return diffs.isEmpty()
-        ? "it equals the declared one"
-        : diffs.stream().map(FieldDiff::toString).collect(Collectors.joining(", "));
+        ? "equals what it declares"
+        : "differs from what it declares in " + diffs;
   }
 
   void tellWaits() {
@@ -210,9 +229,9 @@ final class Moves {
     plan.find(
         new Finding.Held(
             failure().reason(),
-            "the desired container failed, so the one before it runs on and this is not tried"
-                + " again until it changes or someone confirms: "
-                + failure().message(),
+            "the desired container failed, so the one before it runs on: "
+                + failure().message()
+                + "; it is not tried again until it changes; confirming tries it again",
             plan.id(Hold.RETRY)));
   }
 
@@ -221,9 +240,9 @@ final class Moves {
         new Finding.Held(
             "ReplacementFailed",
             failure().message()
-                + "; it may have changed data, so the old one ("
+                + "; it may have changed data, so the old one waits as "
                 + prev().name()
-                + ") waits: confirm brings it back",
+                + ": confirming removes this one and brings the old one back",
             plan.id(Hold.RESTORE),
             current().name()));
   }

@@ -4,6 +4,7 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
+import java.util.List;
 import java.util.Map;
 
 /** Whose a container is. */
@@ -14,7 +15,16 @@ final class Ownership {
   /** Names the environment of that resource. */
   static final String ENVIRONMENT = "hostwright.environment";
 
+  /** The marks of whoever makes containers: they say whose one is, not what it is. */
+  private static final List<String> MARKS =
+      List.of("labels.hostwright.", "labels.com.docker.compose.");
+
   private Ownership() {}
+
+  /** True for a field that only says who made a container. */
+  static boolean isMark(String field) {
+    return MARKS.stream().anyMatch(field::startsWith);
+  }
 
   /** The labels that a container of this resource carries beside Compose's. */
   static Map<String, String> labels(ResourceRef ref, String environment) {

@@ -103,7 +103,15 @@ final class ServicePlan {
 
   void remove(ContainerInspect container, String why) {
     var item = new Item(ItemType.CONTAINER, container.name(), "");
-    act(Verb.REMOVE, steps.remove(container), cause("container", "absent", why), List.of(item));
+    actions.add(
+        new Action(
+            it.resource(),
+            Verb.REMOVE,
+            Subject.container(container.name()),
+            cause("container", "removed", why),
+            steps.remove(container),
+            List.of(item),
+            List.of()));
   }
 
   /**

@@ -20,8 +20,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The variables of one stack on one host, first come first served: secrets, perHost.env, env,
- * envFiles, Host.vars, Environment.vars, {@code .env} beside the Compose file, built-ins.
+ * The variables of one stack on one host. Of several that set one the first wins: secrets,
+ * perHost.env, env, envFiles, Host.vars, Environment.vars, {@code .env} beside the Compose file,
+ * built-ins.
  */
 final class StackVariables {
   private final ManifestScope scope;

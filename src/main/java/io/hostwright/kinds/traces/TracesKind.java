@@ -11,6 +11,7 @@ import io.hostwright.kinds.traces.JaegerAnswer.Unknown;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
+import io.hostwright.model.Times;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Sight;
@@ -119,8 +120,7 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
                     + " has no trace of "
                     + service
                     + " from the last "
-                    + spec.within().toSeconds()
-                    + " s"));
+                    + Times.length(spec.within())));
       }
       case Unknown(var why) -> {
         rows.add(row(service, "unknown", false));

@@ -6,6 +6,7 @@ import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.Deed;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Times;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Demand.Progress;
@@ -93,7 +94,7 @@ final class Absences {
             + " at "
             + spec.registry()
             + " since "
-            + since
+            + Times.at(since)
             + " ("
             + expectation.origin()
             + ")";
@@ -102,7 +103,7 @@ final class Absences {
       var wait = left.compareTo(SOON) < 0 ? left : SOON;
       return absence(since, new Finding.Waiting(away.reason(), what, wait), Optional.empty());
     }
-    String late = what + ", longer than " + spec.grace().toSeconds() + " s";
+    String late = what + ", longer than " + Times.length(spec.grace());
     if (spec.maxRestarts() == 0) {
       String never = late + "; maxRestarts is 0, so nothing is restarted";
       return absence(since, new Finding.Failing(away.reason(), never), Optional.empty());
@@ -178,7 +179,7 @@ final class Absences {
   }
 
   private static Absence absence(Instant since, Finding finding, Optional<Demand> demand) {
-    return new Absence("since " + since, finding, demand);
+    return new Absence("since " + Times.at(since), finding, demand);
   }
 
   private static String key(Expectation expectation) {

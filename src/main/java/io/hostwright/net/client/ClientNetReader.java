@@ -5,6 +5,7 @@ import io.hostwright.model.HttpCall;
 import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Probe;
+import io.hostwright.model.Times;
 import io.hostwright.net.NetReader;
 import java.time.Duration;
 import java.util.HashMap;
@@ -74,7 +75,7 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
     } catch (TimeoutException e) {
       task.cancel(true);
       return new HttpAnswer.Unanswered(
-          "no whole answer within " + call.timeout().toSeconds() + " s", true);
+          "no whole answer within " + Times.length(call.timeout()), true);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       task.cancel(true);

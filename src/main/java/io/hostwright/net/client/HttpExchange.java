@@ -3,6 +3,7 @@ package io.hostwright.net.client;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Sensitive;
+import io.hostwright.model.Times;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -116,10 +117,10 @@ final class HttpExchange implements AutoCloseable {
       return new HttpAnswer.Unanswered("the name " + uri.getHost() + " has no address", false);
     } else if (e instanceof HttpConnectTimeoutException) {
       return new HttpAnswer.Unanswered(
-          where + " does not answer within " + CONNECT.toSeconds() + " s", false);
+          where + " does not answer within " + Times.length(CONNECT), false);
     } else if (e instanceof HttpTimeoutException) {
       return new HttpAnswer.Unanswered(
-          "no whole answer within " + call.timeout().toSeconds() + " s", true);
+          "no whole answer within " + Times.length(call.timeout()), true);
     } else if (e instanceof ConnectException) {
       return new HttpAnswer.Unanswered("no connection to " + where + ": " + said(e), false);
     }

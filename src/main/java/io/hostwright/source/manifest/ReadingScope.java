@@ -11,15 +11,15 @@ import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One manifest's reading for one host, or for none. */
 final class ReadingScope implements ManifestScope {
   private final EnvironmentReading environment;
   private final @Nullable DeclaredHost host;
-  private final SortedSet<String> missingSecrets = new TreeSet<>();
+  private final SortedMap<String, String> missingSecrets = new TreeMap<>();
   private final Problems problems = new Problems();
   private final Problems warnings = new Problems();
 
@@ -28,9 +28,9 @@ final class ReadingScope implements ManifestScope {
     this.host = host;
   }
 
-  /** Secrets that were asked for and are not there. */
+  /** Secrets that were asked for and are not there, each with why. */
   List<String> missingSecrets() {
-    return List.copyOf(missingSecrets);
+    return missingSecrets.keySet().stream().map(this::lacking).toList();
   }
 
   @Override
@@ -86,11 +86,22 @@ final class ReadingScope implements ManifestScope {
 
   @Override
   public Optional<Sensitive> secret(String name) {
-    if (environment.secrets().find(name) instanceof Observation.Present<Sensitive>(var value)) {
-      return Optional.of(value);
-    }
-    missingSecrets.add(name);
+    return switch (environment.secrets().find(name)) {
+      case Observation.Present<Sensitive>(var value) -> Optional.of(value);
+      case Observation.Unknown<Sensitive>(var why) -> missing(name, why);
+      case Observation.Absent<Sensitive> none -> missing(name, "there is no such secret");
+    };
+  }
+
+  private Optional<Sensitive> missing(String name, String why) {
+    missingSecrets.put(name, why);
     return Optional.empty();
+  }
+
+  @Override
+  public String lacking(String secret) {
+    String why = missingSecrets.get(secret);
+    return why == null ? secret : secret + " (" + why + ")";
   }
 
   @Override

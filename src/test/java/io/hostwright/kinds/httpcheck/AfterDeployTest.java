@@ -57,7 +57,7 @@ class AfterDeployTest {
 
   private static String held(Decision judgement, String message) {
     var held = (Finding.Held) judgement.findings().get(0);
-    assertEquals(message, held.message());
+    assertEquals(message + "; confirming runs the check again", held.message());
     assertEquals("CheckFailed", held.reason());
     assertEquals(
         List.of(new Sight("check after deployment", "failed", false, message)), judgement.sights());

@@ -83,7 +83,7 @@ class TracesTest {
   void tracesThatAreTooOldAreNotFound() {
     var judgement = look().answer(traces("api"), 200, "{\"data\": []}").pass();
     assertFinds(
-        new Finding.Failing("TracesTooOld", BASE + "/ has no trace of api from the last 3600 s"),
+        new Finding.Failing("TracesTooOld", BASE + "/ has no trace of api from the last 1 h"),
         judgement);
     assertEquals("too old", judgement.sights().get(0).state());
   }
