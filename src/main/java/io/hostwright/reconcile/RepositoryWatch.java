@@ -60,8 +60,8 @@ final class RepositoryWatch {
           "RevisionAdmitted",
           "revision " + state.revision().shortName() + " is in force",
           state.revision());
-      var left = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
-      left.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
+      var gone = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
+      gone.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
     }
     return true;
   }
