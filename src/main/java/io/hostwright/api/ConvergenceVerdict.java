@@ -81,7 +81,8 @@ public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String
   /** What keeps the repository's head from being in force; empty if nothing is known to. */
   public static Optional<Detail> trouble(SourceStatus source) {
     if (!source.fetchError().isEmpty()) {
-      String last = source.lastFetch() == null ? "" : "; last fetched " + Times.at(source.lastFetch());
+      String last =
+          source.lastFetch() == null ? "" : "; last fetched " + Times.at(source.lastFetch());
       return Optional.of(
           new Detail("FetchFailed", source.fetchError() + last, source.brokenSince(), true));
     }

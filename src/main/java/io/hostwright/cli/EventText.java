@@ -14,7 +14,8 @@ record EventText(Style style) {
     String reason = text(event, "reason");
     String mark = text(event, "severity").equals("WARNING") ? style.warning(reason) : reason;
     String about = resource.isEmpty() ? "" : resource + " ";
-    lines.add(Words.moment(text(event, "at")) + "  " + about + mark + ": " + text(event, "message"));
+    lines.add(
+        Words.moment(text(event, "at")) + "  " + about + mark + ": " + text(event, "message"));
     causes(event).forEach(cause -> lines.add("    " + cause));
     return String.join("\n", lines) + "\n";
   }

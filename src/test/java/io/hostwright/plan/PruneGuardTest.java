@@ -65,8 +65,8 @@ class PruneGuardTest {
     var rewritten = PruneGuard.judge(removals(1, true, false, true, Set.of()), false);
     assertEquals("HistoryRewritten", reason(rewritten));
     assertEquals(
-        "the revision does not descend from dddddddddd, which was applied before; confirming removes"
-            + " Files/f0@core",
+        "the revision does not descend from dddddddddd, which was applied before; confirming"
+            + " removes Files/f0@core",
         Objects.requireNonNull(rewritten).message());
   }
 

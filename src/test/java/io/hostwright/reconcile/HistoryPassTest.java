@@ -58,8 +58,8 @@ class HistoryPassTest {
     leaving(LEFT);
     var first = held();
     assertEquals(
-        "the revision does not descend from dddddddddd, which was applied before; confirming removes"
-            + " Files/a@core",
+        "the revision does not descend from dddddddddd, which was applied before; confirming"
+            + " removes Files/a@core",
         first.message());
     passes.commit(passes.tree().with("README.md", "an ordinary commit"));
     leaving(LEFT);

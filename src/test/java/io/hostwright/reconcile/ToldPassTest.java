@@ -117,7 +117,7 @@ class ToldPassTest {
   void aContainerThatIsNotOursIsToldByWhatDiffersAndNotByOurLabels() throws HostException {
     passes.settle();
     var ours = passes.host.engine().container("web-app-1").orElseThrow();
-    passes.host.writeInventory("");
+    passes.host.record().inventory("");
     passes.host.engine().put(Containers.unmarked(ours));
     assertEquals(
         "container web-app-1 was not made by this stack, and equals what it declares; it is left"
@@ -263,6 +263,16 @@ class ToldPassTest {
   /** A repository whose newest revision is none that can be applied. */
   private record Refused(StateSource.Fetched fetched) implements StateSource {
     @Override
+    public boolean precedes(String commit, Revision revision) {
+      return false;
+    }
+
+    @Override
+    public void settle(Set<String> left) {
+      // Nothing was left.
+    }
+
+    @Override
     public Fetched fetch() {
       return fetched;
     }
@@ -282,7 +292,7 @@ class ToldPassTest {
     var problems = List.of("a.yaml:1:2: no such kind", "b.yaml:3:4: no name");
     for (var inForce : Arrays.asList(null, passes.state())) {
       passes.events.clear();
-      var source = new Refused(new StateSource.Fetched(head, true, inForce, problems, ""));
+      var source = new Refused(new StateSource.Fetched(head, Set.of(), inForce, problems, ""));
       new RepositoryWatch(source, new Fleet(), passes, passes).poll();
       assertEquals(
           "revision 0123456789 is not applied, "
