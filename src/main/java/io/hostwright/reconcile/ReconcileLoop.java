@@ -90,11 +90,7 @@ public final class ReconcileLoop implements AutoCloseable {
     var repository = new RepositoryWatch(ports.source(), fleet, ports.events(), clock);
     this.scheduler = scheduler;
     this.heartbeat = new Heartbeat(scheduler, settings.pollInterval());
-    this.queue =
-        new WorkQueue<>(
-            this::work,
-            scheduler,
-            (target, why) -> faults.note(target + ": its worker failed inside the operator", why));
+    this.queue = queue(faults);
     var digests = new ImageDigests(this::revision);
     var pulls = new PullBoard(digests, queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
@@ -124,6 +120,13 @@ public final class ReconcileLoop implements AutoCloseable {
             ports);
     this.keeper = new StateKeeper(fleet, memory, clock);
     this.looker = new Looker(fleet, runners, publisher, clock);
+  }
+
+  private WorkQueue<Target> queue(Faults faults) {
+    return new WorkQueue<>(
+        this::work,
+        scheduler,
+        (target, why) -> faults.note(target + ": its worker failed inside the operator", why));
   }
 
   /** The last word is this process's alone: two of one name on one machine are two. */

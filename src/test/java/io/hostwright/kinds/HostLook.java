@@ -152,6 +152,7 @@ public final class HostLook {
     }
     var done = new HashSet<Action>();
     act(ALL, done);
+    inventory = InventoryReducer.restarted(inventory, OWNER, done);
     var last = look();
     boolean finished = last.actions().isEmpty();
     Set<ResourceRef> self = Set.of(resource.id().ref());

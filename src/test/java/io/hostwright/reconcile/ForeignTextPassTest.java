@@ -75,10 +75,10 @@ class ForeignTextPassTest {
   void aRegistrysErrorIsCleaned() {
     passes.host.images().broken("reg/web:1", engineSays(HOSTILE));
     assertEquals(
-        "reg/web:1 cannot be pulled: the engine on core refused: "
-            + HARMLESS
-            + " (pull image reg/web:1: try 5 failed, tried again in 5 s)",
-        outcome(passes.settle(), WEB).message());
+        "reg/web:1 cannot be pulled: the engine on core refused: " + HARMLESS,
+        outcome(passes.settle(), WEB)
+            .message()
+            .replaceFirst(" \\(pull image reg/web:1: try .*", ""));
     assertNothingHostileLeft(passes.events);
   }
 

@@ -41,7 +41,7 @@ class OperatorDeskTest {
       assertTrue(operator.confirm("confirm-a"));
       loop.time.run();
       assertEquals("held words", loop.words("core", "/opt/a"));
-      assertTrue(loop.events().contains("Confirmed confirmed confirm-a"));
+      assertTrue(loop.events().contains("Confirmed confirmed confirm-a of Note/a@core"));
     }
   }
 

@@ -87,8 +87,10 @@ class PrunePlannerTest {
     String text = many.text();
     String id = text.replaceAll("(?s).*\\(confirm ([0-9a-f]{12})\\)\n", "$1");
     assertEquals(
-        "  Note/gone\n    held TooManyRemovals: 4 removals in one revision, more than prune.max 3:"
-            + " Note/gone@core, Note/x@edge, Note/y@edge, Note/z@edge (confirm "
+        "  Note/gone\n"
+            + "    held TooManyRemovals: 4 removals in one revision, more than prune.max 3;"
+            + " confirming removes all of them: Note/gone@core, Note/x@edge, Note/y@edge,"
+            + " Note/z@edge (confirm "
             + id
             + ")\n",
         text);
@@ -107,7 +109,7 @@ class PrunePlannerTest {
     assertEquals(
         "  Note/gone\n"
             + "    held HistoryRewritten: the revision does not descend from 0123456789, which was"
-            + " applied before; would remove Note/gone@core",
+            + " applied before; confirming removes Note/gone@core",
         text.substring(0, text.indexOf(" (confirm")));
   }
 

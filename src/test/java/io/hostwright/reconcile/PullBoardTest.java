@@ -151,8 +151,8 @@ class PullBoardTest {
     ensure(host, "reg/web:1", auth);
     time.run();
     assertEquals(
-        "RegistryRefused: reg/web:1 cannot be pulled: denied; nobody logged in to reg, because the"
-            + " secret 'reg/password' has no value, try 1 failed, tried again in 1 s",
+        "RegistryRefused: reg/web:1 cannot be pulled: denied; nobody logged in to reg, because"
+            + " there is no value for the secret reg/password, try 1 failed, tried again in 1 s",
         ensure(host, "reg/web:1", auth));
   }
 }

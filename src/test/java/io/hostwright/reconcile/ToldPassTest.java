@@ -64,8 +64,10 @@ class ToldPassTest {
         assertEquals("ImageNotFound", failed.reason());
         assertEquals(
             "reg/web:none cannot be pulled: the registry has no image reg/web:none (manifest"
-                + " unknown); it is tried again",
-            failed.message());
+                + " unknown)",
+            failed
+                .message()
+                .replaceFirst(" \\(pull image reg/web:none: try [0-9]+ failed, .*", ""));
       }
     }
     assertEquals(List.of(), passes.events);
@@ -103,14 +105,17 @@ class ToldPassTest {
     passes.settle();
     passes.commit(passes.tree().with(COMPOSE, service("reg/web:2", "")));
     passes.settle();
-    assertEquals(
-        "remove container web-app-1--hw-prev in 0 ms",
-        passes.events.get(passes.events.size() - 1).replaceFirst("in [0-9]+ ms", "in 0 ms"));
-    assertEquals(
-        List.of(
-            "container: set aside for web-app-1, which is good now -> removed"
-                + " (stacks/web/compose.yaml:2)"),
-        passes.causes.get(passes.causes.size() - 1));
+    assertTrue(
+        passes.events.stream()
+            .map(e -> e.replaceFirst("in [0-9]+ ms", "in 0 ms"))
+            .anyMatch("remove container web-app-1--hw-prev in 0 ms"::equals),
+        passes.events::toString);
+    assertTrue(
+        passes.causes.contains(
+            List.of(
+                "container: set aside for web-app-1, which is good now -> removed"
+                    + " (stacks/web/compose.yaml:2)")),
+        passes.causes::toString);
   }
 
   @Test
@@ -180,7 +185,7 @@ class ToldPassTest {
           Files/motd
             update file /etc/motd
               content: sha256 HASH -> sha256 HASH (environments/test/motd.yaml:6)
-              edit: made on the host since it was written -> undone, and not kept (environments/test/motd.yaml:6)
+              edit: made on the host since it was written -> undone, and kept as /var/lib/hostwright/backup/etc/motd.edited (environments/test/motd.yaml:6)
         1 action on 1 host.
         """,
         passes.plan().replaceAll("sha256 [0-9a-f]{12}", "sha256 HASH"));

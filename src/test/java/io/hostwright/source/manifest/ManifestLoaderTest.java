@@ -244,7 +244,9 @@ class ManifestLoaderTest {
     var loaded = load(tree);
     assertEquals(List.of(), loaded.problems());
     assertNotNull(loaded.state());
-    assertEquals(List.of("gone/key"), loaded.state().resources().get(0).missingSecrets());
+    assertEquals(
+        List.of("gone/key (there is no such secret)"),
+        loaded.state().resources().get(0).missingSecrets());
   }
 
   @Test
