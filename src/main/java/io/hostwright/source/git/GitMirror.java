@@ -97,16 +97,16 @@ public final class GitMirror implements AutoCloseable {
   private FetchResult fetch(List<RefSpec> what) throws RepositoryException {
     talking.lock();
     try (var git = new Git(repository)) {
-      return git.fetch()
-          .setRemote(url.plain().toString())
-          .setRefSpecs(what)
-          .setTagOpt(TagOpt.NO_TAGS)
-          .setRemoveDeletedRefs(what.equals(ALL))
-          .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
-          .setTransportConfigCallback(transport)
-          .setProgressMonitor(
-              new Deadline(settings.timeout().multipliedBy(MirrorSettings.WHOLE_PER_SILENCE)))
-          .call();
+      var fetch =
+          git.fetch()
+              .setRemote(url.plain().toString())
+              .setRefSpecs(what)
+              .setTagOpt(TagOpt.NO_TAGS)
+              .setRemoveDeletedRefs(what.equals(ALL))
+              .setRecurseSubmodules(FetchRecurseSubmodulesMode.NO)
+              .setTransportConfigCallback(transport);
+      var whole = settings.timeout().multipliedBy(MirrorSettings.WHOLE_PER_SILENCE);
+      return Deadline.within(whole, fetch::call);
     } catch (GitAPIException | RuntimeException e) {
       throw new GitFailures(url, transport).explain(e);
     } finally {

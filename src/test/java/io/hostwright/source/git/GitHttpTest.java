@@ -21,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -229,9 +228,6 @@ class GitHttpTest {
   }
 
   @Test
-  @Disabled(
-      "the fetch hangs: JGit asks a progress monitor nothing while the server tells its progress,"
-          + " so Deadline does not end it")
   void aServerThatIsBusyForEverIsGivenUpToo() throws Exception {
     var requests = new AtomicInteger();
     var done = new CountDownLatch(1);
