@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.api.errors.TransportException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends what goes on for too long, however busy the server keeps it. JGit's own limit is for one
@@ -39,11 +40,12 @@ final class Deadline {
     }
   }
 
-  private static GitAPIException thrown(Throwable cause) {
+  private static GitAPIException thrown(@Nullable Throwable cause) {
     return switch (cause) {
       case GitAPIException known -> known;
       case RuntimeException fault -> throw fault;
       case Error fault -> throw fault;
+      case null -> new TransportException("it failed without a reason");
       default -> new TransportException(String.valueOf(cause.getMessage()), cause);
     };
   }
