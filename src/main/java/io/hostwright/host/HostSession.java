@@ -47,7 +47,10 @@ public interface HostSession extends HostReader, AutoCloseable {
   String resolveDigest(ImageRef image, io.hostwright.engine.@Nullable RegistryAuth auth)
       throws HostException;
 
-  /** The last lines of a container's output, oldest first, control characters removed. */
+  /**
+   * The last lines of a container's output, oldest first and without colours. What else it may do
+   * to a terminal is in it: whoever shows it cleans it.
+   */
   List<String> logTail(String container, int lines) throws HostException;
 
   /**

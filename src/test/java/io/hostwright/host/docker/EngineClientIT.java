@@ -348,7 +348,7 @@ class EngineClientIT {
       run(Changed.shell(spec, "it-log" + tty, script, tty));
       Patience.await()
           .until(() -> engine.container("it-log" + tty).state().status() == Status.EXITED);
-      assertEquals(List.of("second", "red"), client.logTail("it-log" + tty, 2));
+      assertEquals(List.of("second", "red\u0007"), client.logTail("it-log" + tty, 2));
       var refused = Changed.shell(spec, "it-err" + tty, "echo complaint >&2", tty);
       run(refused);
       Patience.await().until(() -> client.logTail("it-err" + tty, 5).equals(List.of("complaint")));
