@@ -44,7 +44,7 @@ enum Setting {
   RESYNC_INTERVAL(
       "resync-interval", "a duration", "`5m`", "how often a host is looked at that nothing wakes"),
   APPLICATION_INTERVAL(
-      "application-interval",
+      "fleet-interval",
       "a duration",
       "`30s`",
       "how often the application is asked when nothing wakes it"),
