@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The one way of text that somebody else wrote (a host, an engine, a registry, a Git server, an
@@ -31,16 +32,28 @@ public final class Cleaner {
   private final Map<Character, List<String>> forward;
   private final Map<Character, List<String>> backward;
 
-  private Cleaner(Collection<String> forms) {
+  private final Set<String> open;
+
+  private Cleaner(Collection<String> forms, Set<String> open) {
+    this.open = open;
     this.forward = byFirst(forms);
     this.backward = byFirst(forms.stream().map(Cleaner::reversed).toList());
   }
 
   /** A cleaner that masks these. */
   public static Cleaner of(Collection<Sensitive> secrets) {
+    return of(secrets, List.of());
+  }
+
+  /**
+   * A cleaner that masks these, but where they are a part of a word that is said in the open.
+   *
+   * @param open as {@link OpenWords#of} gives them
+   */
+  public static Cleaner of(Collection<Sensitive> secrets, Collection<String> open) {
     var forms = new LinkedHashSet<String>();
     secrets.forEach(secret -> forms.addAll(Disguises.of(secret.reveal())));
-    return new Cleaner(forms);
+    return new Cleaner(forms, OpenWords.around(secrets, open));
   }
 
   private static Map<Character, List<String>> byFirst(Collection<String> forms) {
@@ -78,6 +91,7 @@ public final class Cleaner {
       mirrored.stream().forEach(i -> hidden.set(length - 1 - i));
     }
     leave(whole, hidden);
+    leaveOpen(whole, hidden);
     return hidden.isEmpty() ? whole : without(hidden, whole);
   }
 
@@ -133,6 +147,16 @@ public final class Cleaner {
         at >= 0;
         at = text.indexOf(Sensitive.MASK, at + mask)) {
       hidden.clear(at, at + mask);
+    }
+  }
+
+  private void leaveOpen(String text, BitSet hidden) {
+    int end;
+    for (int start = hidden.nextSetBit(0); start >= 0; start = hidden.nextSetBit(end)) {
+      end = hidden.nextClearBit(start);
+      if (OpenWords.has(open, text, start, end)) {
+        hidden.clear(start, end);
+      }
     }
   }
 

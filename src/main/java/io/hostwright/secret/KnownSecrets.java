@@ -2,11 +2,13 @@ package io.hostwright.secret;
 
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.Observation;
+import io.hostwright.model.OpenWords;
 import io.hostwright.model.Sensitive;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ public final class KnownSecrets {
   private static final int KEPT = 4;
 
   private final Map<String, Deque<Sensitive>> values = new HashMap<>();
+  private final Deque<Set<String>> open = new ArrayDeque<>();
   private @Nullable Cleaner cleaner;
 
   /** The same source; what it gives is known from then on. */
@@ -47,10 +50,28 @@ public final class KnownSecrets {
     }
   }
 
+  /**
+   * Knows what a desired state says in the open, as {@link OpenWords#of} gives it; those of the
+   * {@value #KEPT} newest are known.
+   */
+  public synchronized void open(Set<String> words) {
+    if (!words.equals(open.peekFirst())) {
+      open.remove(words);
+      open.addFirst(Set.copyOf(words));
+      cleaner = null;
+    }
+    if (open.size() > KEPT) {
+      open.removeLast();
+    }
+  }
+
   /** Masks all that is known now. */
   public synchronized Cleaner cleaner() {
     if (cleaner == null) {
-      cleaner = Cleaner.of(values.values().stream().flatMap(Deque::stream).toList());
+      cleaner =
+          Cleaner.of(
+              values.values().stream().flatMap(Deque::stream).toList(),
+              open.stream().flatMap(Set::stream).toList());
     }
     return cleaner;
   }

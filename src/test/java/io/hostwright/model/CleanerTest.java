@@ -181,4 +181,21 @@ class CleanerTest {
       assertEquals(once, cleaner.line(once), () -> "secret " + secret);
     }
   }
+
+  @Test
+  void aNameThatGitSaysInTheOpenStaysAlthoughASecretIsPartOfIt() {
+    var cleaner =
+        Cleaner.of(
+            List.of(Sensitive.secret("ktrdr")),
+            List.of("ktrdr-core", "Workers/ktrdr", "ktrdr-prometheus", "ktrdr", "other"));
+    assertEquals(
+        "Workers/ktrdr waits for Stack/ktrdr-core@core: ktrdr-prometheus--hw-prev,"
+            + " /opt/ktrdr-core/x.",
+        cleaner.line(
+            "Workers/ktrdr waits for Stack/ktrdr-core@core: ktrdr-prometheus--hw-prev,"
+                + " /opt/ktrdr-core/x."));
+    assertEquals(
+        "role \"[REDACTED]\" is none, nor is [REDACTED]-else or postgres://[REDACTED]:x@h",
+        cleaner.line("role \"ktrdr\" is none, nor is ktrdr-else or postgres://ktrdr:x@h"));
+  }
 }

@@ -30,6 +30,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,10 +42,21 @@ public final class ManifestLoader {
 
   private final KindRegistry kinds;
   private final SecretSource secrets;
+  private final Consumer<DesiredState> loaded;
 
   public ManifestLoader(KindRegistry kinds, SecretSource secrets) {
+    this(kinds, secrets, state -> {});
+  }
+
+  /**
+   * A loader that is listened to.
+   *
+   * @param loaded told of every desired state that was read without a problem
+   */
+  public ManifestLoader(KindRegistry kinds, SecretSource secrets, Consumer<DesiredState> loaded) {
     this.kinds = kinds;
     this.secrets = secrets;
+    this.loaded = loaded;
   }
 
   /**
@@ -119,6 +131,9 @@ public final class ManifestLoader {
     reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
     var state = distinct.isEmpty() ? state(tree, place, reading, resources) : null;
+    if (state != null) {
+      loaded.accept(state);
+    }
     return new Loaded(state, distinct, reading.warnings().sorted(), asked.answers());
   }
 
