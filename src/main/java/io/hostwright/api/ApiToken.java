@@ -72,7 +72,7 @@ public record ApiToken(@Nullable Sensitive value) {
   private static String content(String file) throws Unusable {
     try {
       var path = Path.of(file);
-      if (Files.notExists(path)) {
+      if (!Files.exists(path)) {
         // Its name is not told: it may be a token that begins with a slash.
         throw new Unusable("begins with / and so names a file, which does not exist" + HELP);
       }

@@ -25,6 +25,7 @@ final class HostLock implements Site.Grip {
   private volatile Duration lease = LEASE;
   private volatile String lost = "";
   private boolean inFlight;
+  private boolean closed;
 
   private HostLock(HostSession session, HostLease.Owner owner, HostLease.Ticket ticket) {
     this.session = session;
@@ -70,7 +71,10 @@ final class HostLock implements Site.Grip {
   }
 
   /** Who took it over and gave it back has acted: then the number is another one. */
-  private void hold() throws HostException {
+  private synchronized void hold() throws HostException {
+    if (closed) {
+      return; // given back: to ask now would take it again
+    }
     var answer = session.lock(owner, lease);
     if (answer.ticket().isEmpty()) {
       lost = answer.holder();
@@ -82,7 +86,7 @@ final class HostLock implements Site.Grip {
   private void renew() {
     try {
       hold();
-    } catch (HostException e) {
+    } catch (HostException | RuntimeException e) {
       // The step that runs meets the same trouble; the next one asks again.
     }
   }
@@ -98,7 +102,8 @@ final class HostLock implements Site.Grip {
   }
 
   @Override
-  public void close() throws HostException {
+  public synchronized void close() throws HostException {
+    closed = true;
     renewal.shutdownNow();
     if (!inFlight && lost.isEmpty()) {
       session.unlock(ticket);

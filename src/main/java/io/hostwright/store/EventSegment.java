@@ -23,20 +23,24 @@ record EventSegment(List<Event> events, int lines, boolean torn) {
   /**
    * What can be read of a file. Broken lines are skipped; a file that cannot be read, or of which
    * no line is an event, is moved aside.
+   *
+   * @param mine nobody else writes it: only then may it be moved
    */
-  static EventSegment read(Path file) {
+  static EventSegment read(Path file, boolean mine) {
     if (!Files.exists(file)) {
       return NONE;
     }
     try {
       var segment = parse(file);
-      if (segment.events().isEmpty() && segment.lines() > 0) {
+      if (mine && segment.events().isEmpty() && segment.lines() > 0) {
         Aside.move(file, "no line of it is an event");
         return NONE;
       }
       return segment;
     } catch (IOException e) {
-      Aside.move(file, e.toString());
+      if (mine) {
+        Aside.move(file, e.toString());
+      }
       return NONE;
     }
   }

@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,13 +68,22 @@ public final class FileEventLog implements EventLog, AutoCloseable {
    */
   static FileEventLog open(Path directory, int kept) {
     var log = new FileEventLog(directory, kept);
-    log.load(log.previous);
-    log.load(log.current);
+    log.load(Files.isDirectory(directory) && log.isMine());
     return log;
   }
 
-  private synchronized void load(Path file) {
-    var segment = EventSegment.read(file);
+  private boolean isMine() {
+    try {
+      guard();
+      return true;
+    } catch (IOException e) {
+      return false; // told when there is something to write
+    }
+  }
+
+  private synchronized void load(boolean mine) {
+    EventSegment.read(previous, mine).events().forEach(this::keep);
+    var segment = EventSegment.read(current, mine);
     lines = segment.lines();
     torn = segment.torn();
     segment.events().forEach(this::keep);
@@ -103,6 +113,8 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   }
 
   private void store(String line) throws IOException {
+    Files.createDirectories(Objects.requireNonNull(current.getParent()));
+    guard();
     if (lines >= kept) {
       rotate();
     }
@@ -114,7 +126,9 @@ public final class FileEventLog implements EventLog, AutoCloseable {
 
   private void rotate() throws IOException {
     closeQuietly();
-    Files.move(current, previous, REPLACE_EXISTING);
+    if (Files.exists(current)) {
+      Files.move(current, previous, REPLACE_EXISTING);
+    }
     lines = 0;
     torn = false;
   }
@@ -122,20 +136,15 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   /** No channel: a thread that is told to end would close it, and lose what it had to tell. */
   private OutputStream out() throws IOException {
     if (out == null) {
-      Path directory = current.getParent();
-      if (directory != null) {
-        Files.createDirectories(directory);
-      }
-      guard(current.resolveSibling("writer.lock"));
       out = new FileOutputStream(current.toFile(), true);
     }
     return out;
   }
 
   /** Two writers would give numbers twice: the second keeps its events to itself. */
-  private void guard(Path file) throws IOException {
+  private void guard() throws IOException {
     if (guard == null) {
-      var opened = FileChannel.open(file, CREATE, WRITE);
+      var opened = FileChannel.open(current.resolveSibling("writer.lock"), CREATE, WRITE);
       FileLock lock;
       try {
         lock = opened.tryLock();

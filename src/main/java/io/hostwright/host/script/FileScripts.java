@@ -81,13 +81,16 @@ final class FileScripts {
           cat >&3 || exit 1
           got=$(sha256sum </proc/self/fd/3) || exit 1
           [ "${got%% *}" = "$sum" ] || die 1 "the content of $1 did not arrive whole"
+          u= g= m=644
           if [ -e "$t" ]; then
-            was=$(stat -c '%u:%g %a' -- "$t") || exit 1
-            own /proc/self/fd/3 "${was% *}" "${was#* }"
-          else
-            own /proc/self/fd/3 : 644
+            m=$(stat -c '%u:%g:%a' -- "$t") || exit 1
+            u=${m%%:*} g=${m#*:} m=${m##*:}
+            g=${g%:*}
           fi
-          own /proc/self/fd/3 "$owner" "$mode"
+          # At once: a secret must not be readable between two owners or modes.
+          case $owner in ?*:*) u=${owner%%:*} ;; esac
+          case $owner in *:?*) g=${owner#*:} ;; esac
+          own /proc/self/fd/3 "$u:$g" "${mode:-$m}"
           sync /proc/self/fd/3 || exit 1
           if [ -n "$backup" ] && [ -e "$t" ]; then
             hold
@@ -105,8 +108,8 @@ final class FileScripts {
             safe=$(mktemp -u ./.hostwright-safe.XXXXXXXX) || exit 1
             set -C; exec 5>"$safe"; set +C
             cat /proc/self/fd/4 >&5 && sync /proc/self/fd/5 || { rm -f -- "$safe"; exit 1; }
+            own /proc/self/fd/4 "$owner" "$mode"
             if cat /proc/self/fd/3 >/proc/self/fd/4 && sync /proc/self/fd/4; then
-              own /proc/self/fd/4 "$owner" "$mode"
               rm -f -- "$safe"
             else
               cat /proc/self/fd/5 >/proc/self/fd/4

@@ -99,6 +99,23 @@ final class FileRaceTest {
   }
 
   @Test
+  void aSecretIsNeverReadableByOthersOnTheWay() throws Exception {
+    lay(true);
+    String sum = Digest.sha256(WORDS);
+    var write =
+        new Script(
+            "write a secret",
+            FileScripts.WRITE,
+            List.of(base + "/data/conf/f", "1:1", "600", sum, base + "/backup", "", "beside"),
+            true);
+    String look = "for x in $b/data/conf/.h*; do [ ! -e $x ] || stat -c %a $x >>$b/modes; done";
+    run(write, 0, look);
+    assertEquals(
+        List.of("600"), Files.readAllLines(base.resolve("modes")).stream().distinct().toList());
+    assertEquals(WORDS, Files.readString(base.resolve("data/conf/f")));
+  }
+
+  @Test
   void aScriptThatNamesPathsIsCaught() throws Exception {
     var naive =
         new Script(
@@ -149,14 +166,14 @@ final class FileRaceTest {
   }
 
   /**
-   * Runs a script with somebody who meddles before one command of it.
+   * Runs a script with somebody who meddles before one command of it, or before each (0).
    *
    * @return the working directory before each command
    */
   private List<String> run(Script script, int at, String meddler) throws Exception {
     Path count = base.resolve("count");
     String trap =
-        "b=%s; n=0; set -T\ntrap 'n=$((n+1)); echo $PWD >>%s; [ $n != %d ] || { %s; } 2>/dev/null' DEBUG\n"
+        "b=%1$s; n=0; set -T\ntrap 'n=$((n+1)); echo $PWD >>%2$s; [ %3$d != 0 ] && [ $n != %3$d ] || { %4$s; } 2>/dev/null' DEBUG\n"
             .formatted(base, count, at, meddler);
     var argv = new ArrayList<>(List.of("/bin/bash", "--posix", "-c", trap + script.text(), "x"));
     argv.addAll(script.arguments());
