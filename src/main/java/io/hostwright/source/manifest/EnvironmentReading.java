@@ -3,6 +3,10 @@ package io.hostwright.source.manifest;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.kind.DeclaresEnvironment;
 import io.hostwright.kind.DeclaresHost;
+import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
 import io.hostwright.secret.SecretSource;
@@ -128,5 +132,15 @@ final class EnvironmentReading {
       case "HOSTWRIGHT_REVISION" -> revision.commit();
       default -> null;
     };
+  }
+
+  /** What it comes to, once nothing is wrong with it. */
+  DesiredState state(Revision revision, ManifestLoader.Place place, List<Resource> resources) {
+    var targets = new TreeMap<HostId, HostTarget>();
+    hosts().values().forEach(h -> targets.put(h.id(), h.spec().target()));
+    var said = declared();
+    int pruneMax = said == null ? DeclaresEnvironment.DEFAULT_PRUNE_MAX : said.pruneMax();
+    return new DesiredState(
+        revision, place.repository(), place.environment(), pruneMax, targets, resources);
   }
 }

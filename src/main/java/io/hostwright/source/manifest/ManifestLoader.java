@@ -7,7 +7,6 @@ import io.hostwright.kind.Places;
 import io.hostwright.kind.ResourceKind.Standing;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
-import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -130,22 +129,11 @@ public final class ManifestLoader {
     byFile.values().forEach(own -> problems.addAll(own.problems().sorted()));
     reading.ends().tell(problems, byFile.values().stream().allMatch(DraftReader::isWhole));
     var distinct = problems.sorted().stream().distinct().toList();
-    var state = distinct.isEmpty() ? state(tree, place, reading, resources) : null;
+    var state = distinct.isEmpty() ? reading.state(tree.revision(), place, resources) : null;
     if (state != null) {
       loaded.accept(state);
     }
     return new Loaded(state, distinct, reading.warnings().sorted(), asked.answers());
-  }
-
-  private static DesiredState state(
-      RepositoryTree tree, Place place, EnvironmentReading reading, List<Resource> resources)
-      throws RepositoryException {
-    SortedMap<HostId, HostTarget> targets = new TreeMap<>();
-    reading.hosts().values().forEach(h -> targets.put(h.id(), h.spec().target()));
-    var declared = reading.declared();
-    int pruneMax = declared == null ? DeclaresEnvironment.DEFAULT_PRUNE_MAX : declared.pruneMax();
-    return new DesiredState(
-        tree.revision(), place.repository(), place.environment(), pruneMax, targets, resources);
   }
 
   private static List<Draft> drafts(
