@@ -9,7 +9,6 @@ import io.hostwright.host.ssh.SshHostConnector;
 import io.hostwright.host.ssh.SshSettings;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Observation;
-import io.hostwright.model.OpenWords;
 import io.hostwright.model.Sensitive;
 import io.hostwright.net.client.ClientNetReader;
 import io.hostwright.secret.KnownSecrets;
@@ -73,7 +72,7 @@ final class Assembly {
 
   /** Reads manifests with real secrets. */
   ManifestLoader loader() {
-    return new ManifestLoader(kinds(), secrets(), state -> known.open(OpenWords.of(state)));
+    return new ManifestLoader(kinds(), secrets(), known::open);
   }
 
   /** Checks manifests: that a secret is named, never what it is. */

@@ -30,8 +30,8 @@ public final class OpenWords {
     return words;
   }
 
-  /** Those of them that are more than a secret and have one in them. */
-  static Set<String> around(Collection<Sensitive> secrets, Collection<String> words) {
+  /** Those of them that are more than a secret and have one in them: a handful, mostly none. */
+  public static Set<String> around(Collection<Sensitive> secrets, Collection<String> words) {
     var around = new HashSet<String>();
     for (String word : words) {
       boolean has =

@@ -1,12 +1,14 @@
 package io.hostwright.secret;
 
 import io.hostwright.model.Cleaner;
+import io.hostwright.model.DesiredState;
 import io.hostwright.model.Observation;
 import io.hostwright.model.OpenWords;
 import io.hostwright.model.Sensitive;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,13 +53,19 @@ public final class KnownSecrets {
   }
 
   /**
-   * Knows what a desired state says in the open, as {@link OpenWords#of} gives it; those of the
-   * {@value #KEPT} newest are known.
+   * Knows what a desired state says in the open around the secrets that are known by now, its own
+   * among them; of the {@value #KEPT} newest that is known.
    */
-  public synchronized void open(Set<String> words) {
+  public void open(DesiredState state) {
+    // Outside of the lock: who tells something must not wait until a large state was gone through.
+    var secrets = known();
+    open(secrets.isEmpty() ? Set.of() : OpenWords.around(secrets, OpenWords.of(state)));
+  }
+
+  private synchronized void open(Set<String> words) {
     if (!words.equals(open.peekFirst())) {
       open.remove(words);
-      open.addFirst(Set.copyOf(words));
+      open.addFirst(words);
       cleaner = null;
     }
     if (open.size() > KEPT) {
@@ -65,13 +73,14 @@ public final class KnownSecrets {
     }
   }
 
+  private synchronized List<Sensitive> known() {
+    return values.values().stream().flatMap(Deque::stream).toList();
+  }
+
   /** Masks all that is known now. */
   public synchronized Cleaner cleaner() {
     if (cleaner == null) {
-      cleaner =
-          Cleaner.of(
-              values.values().stream().flatMap(Deque::stream).toList(),
-              open.stream().flatMap(Set::stream).toList());
+      cleaner = Cleaner.of(known(), open.stream().flatMap(Set::stream).toList());
     }
     return cleaner;
   }
