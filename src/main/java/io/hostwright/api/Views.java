@@ -65,7 +65,7 @@ public final class Views {
       String lastTransitionTime,
       String observedRevision) {}
 
-  /** One event. */
+  /** One event; {@code at} is the last of {@code count} times, {@code first} the first. */
   public record EventView(
       long id,
       String at,
@@ -76,7 +76,9 @@ public final class Views {
       String reason,
       String message,
       List<String> causes,
-      String revision) {}
+      String revision,
+      int count,
+      String first) {}
 
   /** The whole. */
   static StatusView status(Snapshot snapshot, boolean converged) {
@@ -148,7 +150,9 @@ public final class Views {
         event.reason(),
         event.message(),
         event.causes(),
-        event.revision());
+        event.revision(),
+        event.count(),
+        event.first().toString());
   }
 
   private static @Nullable String text(@Nullable Revision revision) {

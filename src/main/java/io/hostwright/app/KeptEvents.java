@@ -19,6 +19,7 @@ record KeptEvents(EventLog log, InstantSource clock) implements EventSink {
             h.reason(),
             h.message(),
             h.causes(),
-            h.revision() == null ? "" : h.revision().toString()));
+            h.revision() == null ? "" : h.revision().toString(),
+            h.times()));
   }
 }

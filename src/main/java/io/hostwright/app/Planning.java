@@ -108,7 +108,7 @@ final class Planning implements PlanService {
     try (var log = FileEventLog.open(assembly.settings().stateDir().resolve("events"))) {
       var kept = new KeptEvents(log, InstantSource.system());
       var events = new CollectingEvents(progress, kept);
-      var statuses = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
+      var applied = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
       if (!log.trouble().isEmpty()) {
         progress.line("the daemon will not know what was done here: " + log.trouble());
       }
@@ -116,9 +116,9 @@ final class Planning implements PlanService {
           state.revision().toString(),
           state.environment(),
           events.actions(),
-          lines(statuses),
+          lines(applied.statuses()),
           List.of(),
-          events.failed() || refused(statuses));
+          events.failed() || applied.refused());
     }
   }
 
@@ -165,13 +165,6 @@ final class Planning implements PlanService {
       throws CliException, RepositoryException {
     String said = options.repo().environment();
     return checkout.environment(said == null ? assembly.settings().environment() : said);
-  }
-
-  /** Another operator's claim or lock is a refusal, not a state of the hosts. */
-  private static boolean refused(List<ResourceStatus> statuses) {
-    return statuses.stream()
-        .map(s -> s.ready().reason())
-        .anyMatch(reason -> reason.equals("ClaimHeld") || reason.equals("HostLocked"));
   }
 
   private static List<ResourceLine> lines(List<ResourceStatus> statuses) {

@@ -12,10 +12,16 @@ record EventText(Style style) {
     var lines = new ArrayList<String>();
     String resource = text(event, "resource");
     String reason = text(event, "reason");
-    String mark = text(event, "severity").equals("WARNING") ? style.warning(reason) : reason;
+    String mark = text(event, "severity").equals("warning") ? style.warning(reason) : reason;
     String about = resource.isEmpty() ? "" : resource + " ";
     lines.add(
-        Words.moment(text(event, "at")) + "  " + about + mark + ": " + text(event, "message"));
+        Words.moment(text(event, "at"))
+            + "  "
+            + about
+            + mark
+            + ": "
+            + text(event, "message")
+            + repeated(event));
     causes(event).forEach(cause -> lines.add("    " + cause));
     return String.join("\n", lines) + "\n";
   }
@@ -24,6 +30,13 @@ record EventText(Style style) {
   String withRevision(JsonNode event) {
     String revision = text(event, "revision");
     return of(event) + (revision.isEmpty() ? "" : "    commit " + Words.revision(revision) + "\n");
+  }
+
+  private static String repeated(JsonNode event) {
+    int count = event.path("count").asInt(1);
+    return count == 1
+        ? ""
+        : " [" + count + " times since " + Words.moment(text(event, "first")) + "]";
   }
 
   private static List<String> causes(JsonNode event) {

@@ -54,6 +54,24 @@ public abstract sealed class HostException extends Exception {
     }
   }
 
+  /** Another operator looks after the host or works on it: stand by and look again. */
+  public static final class Taken extends HostException {
+    private static final long serialVersionUID = 1L;
+    private final String reason;
+
+    /**
+     * @param reason CamelCase: {@code ClaimHeld}, {@code HostLocked}
+     */
+    public Taken(String reason, String message) {
+      super(message, null);
+      this.reason = reason;
+    }
+
+    public String reason() {
+      return reason;
+    }
+  }
+
   /**
    * One command or engine call failed, the host is fine.
    *

@@ -11,8 +11,18 @@ public sealed interface Finding {
 
   String message();
 
-  /** Something is under way; an event or the time will tell. */
-  record Waiting(String reason, String message, Duration lookAgain) implements Finding {}
+  /**
+   * Something is under way; an event or the time will tell.
+   *
+   * @param lookAgain how long nothing needs to be looked at
+   * @param ends what brings it to its end
+   */
+  record Waiting(String reason, String message, Duration lookAgain, Ends ends) implements Finding {
+    /** What goes on by itself. */
+    public Waiting(String reason, String message, Duration lookAgain) {
+      this(reason, message, lookAgain, Ends.BY_ITSELF);
+    }
+  }
 
   /**
    * It is not right, and trying again later may help.

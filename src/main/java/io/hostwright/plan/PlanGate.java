@@ -44,7 +44,10 @@ public final class PlanGate {
     return decision
         .held(
             new Finding.Waiting(
-                "HostNotReady", "the host lacks what it requires: " + why, Duration.ofMinutes(1)))
+                "HostNotReady",
+                "the host lacks what it requires: " + why,
+                Duration.ofMinutes(1),
+                Ends.BY_OTHERS))
         .doing(healing);
   }
 

@@ -86,7 +86,7 @@ public final class PruneGuard {
   }
 
   private static Finding waiting(String reason, String message) {
-    return new Finding.Waiting(reason, message, Duration.ofSeconds(5));
+    return new Finding.Waiting(reason, message, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
   }
 
   private static Finding held(String reason, String message, Removals all) {

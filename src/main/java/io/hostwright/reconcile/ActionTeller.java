@@ -61,7 +61,8 @@ final class ActionTeller implements PlanExecutor.Listener {
         same ? failed.message() + " (" + failures + " times in a row)" : failed.message();
     telling
         .events()
-        .action(action, new ActionResult.Failed(failed.reason(), message), plan.revision());
+        .action(
+            action, new ActionResult.Failed(failed.reason(), message), plan.revision(), failures);
   }
 
   private static boolean isTold(int failures) {

@@ -9,6 +9,7 @@ import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.reconcile.Admitted.Scope;
 import java.time.Duration;
@@ -123,7 +124,8 @@ final class Admission {
 
   private static Finding waiting(List<ResourceId> unmet) {
     String names = unmet.stream().map(ResourceId::toString).collect(Collectors.joining(", "));
-    return new Finding.Waiting("DependencyNotReady", "waits for " + names, LOOK_AGAIN);
+    return new Finding.Waiting(
+        "DependencyNotReady", "waits for " + names, LOOK_AGAIN, Ends.WITH_DEPENDENCY);
   }
 
   private static Finding lost(InventoryEntry entry) {

@@ -29,7 +29,7 @@ final class Claiming {
   /**
    * Makes sure that the host is this operator's to work on.
    *
-   * @throws HostException.Failed with {@code ClaimHeld} if another one looks after it
+   * @throws HostException.Taken with {@code ClaimHeld} if another one looks after it
    */
   void ensure(Look look, HostSession session, DesiredState state) throws HostException {
     if (!(look.seen().answers().record() instanceof Observation.Present<HostRecord>(var host))) {
@@ -39,7 +39,7 @@ final class Claiming {
     var held = ClaimCodec.read(host.claim()).filter(c -> c.isLive(now));
     boolean own = settings.claims() && held.filter(this::isOwn).isPresent();
     if (held.isPresent() && !own) {
-      throw new HostException.Failed("ClaimHeld", text(held.get()), null);
+      throw new HostException.Taken("ClaimHeld", text(held.get()));
     }
     String revision = state.revision().toString();
     if (settings.claims() && held.filter(c -> !c.needsRenewal(now, term(), revision)).isEmpty()) {

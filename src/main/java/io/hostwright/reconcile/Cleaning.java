@@ -68,7 +68,7 @@ record Cleaning(Cleaner cleaner) {
   private Finding finding(Finding finding) {
     String message = cleaner.line(finding.message());
     return switch (finding) {
-      case Finding.Waiting w -> new Finding.Waiting(w.reason(), message, w.lookAgain());
+      case Finding.Waiting w -> new Finding.Waiting(w.reason(), message, w.lookAgain(), w.ends());
       case Finding.Failing f -> new Finding.Failing(f.reason(), message, f.logsOf());
       case Finding.Held h -> new Finding.Held(h.reason(), message, h.confirmId(), h.logsOf());
       case Finding.Unseen u -> new Finding.Unseen(u.reason(), message);
@@ -148,7 +148,8 @@ record Cleaning(Cleaner cleaner) {
     String message = cleaner.line(outcome.message());
     return switch (outcome) {
       case Outcome.Converged c -> new Outcome.Converged(c.reason(), message);
-      case Outcome.Waiting w -> new Outcome.Waiting(w.reason(), message, w.after());
+      case Outcome.Waiting w -> new Outcome.Waiting(w.reason(), message, w.after(), w.ends());
+      case Outcome.StandingBy s -> new Outcome.StandingBy(s.reason(), message);
       case Outcome.Failed f -> new Outcome.Failed(f.reason(), message, f.unseen());
       case Outcome.Stalled s -> new Outcome.Stalled(s.reason(), message, s.confirmId(), s.unseen());
     };
@@ -164,7 +165,8 @@ record Cleaning(Cleaner cleaner) {
         h.reason(),
         cleaner.line(h.message()),
         h.causes().stream().map(cleaner::line).toList(),
-        h.revision());
+        h.revision(),
+        h.times());
   }
 
   /** What the repository's server said, and what is wrong with what it gave. */

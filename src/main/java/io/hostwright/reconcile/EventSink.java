@@ -15,7 +15,11 @@ public interface EventSink {
   /** Takes one happening; see {@link io.hostwright.status.Event} for the parts. */
   void tell(Happening happening);
 
-  /** An event before it has its number and time. */
+  /**
+   * An event before it has its number and time.
+   *
+   * @param times how many times in a row it happened so far, as far as is known; at least 1
+   */
   record Happening(
       Severity severity,
       @Nullable ResourceId resource,
@@ -24,10 +28,20 @@ public interface EventSink {
       String reason,
       String message,
       List<String> causes,
-      @Nullable Revision revision) {}
+      @Nullable Revision revision,
+      int times) {}
 
   /** An action that was carried out, or was not. */
   default void action(Action action, ActionResult result, Revision revision) {
+    action(action, result, revision, 1);
+  }
+
+  /**
+   * The same, so many times in a row by now.
+   *
+   * @param times at least 1
+   */
+  default void action(Action action, ActionResult result, Revision revision, int times) {
     var severity = result instanceof ActionResult.Failed ? Severity.WARNING : Severity.INFO;
     String line = PlanText.line(action);
     String reason =
@@ -55,18 +69,19 @@ public interface EventSink {
             reason,
             message,
             causes,
-            revision));
+            revision,
+            times));
   }
 
   /** Something about a resource that is no action. */
   default void about(
       Severity severity, ResourceId id, String reason, String message, Revision revision) {
-    tell(new Happening(severity, id, "", "", reason, message, List.of(), revision));
+    tell(new Happening(severity, id, "", "", reason, message, List.of(), revision, 1));
   }
 
   /** Something about the whole. */
   default void general(
       Severity severity, String reason, String message, @Nullable Revision revision) {
-    tell(new Happening(severity, null, "", "", reason, message, List.of(), revision));
+    tell(new Happening(severity, null, "", "", reason, message, List.of(), revision, 1));
   }
 }

@@ -38,13 +38,13 @@ final class HostLock implements Site.Grip {
   /**
    * Takes the lock.
    *
-   * @throws HostException.Failed with {@code HostLocked} if somebody else holds it
+   * @throws HostException.Taken with {@code HostLocked} if somebody else holds it
    */
   static HostLock acquire(HostSession session, HostLease.Owner owner) throws HostException {
     var answer = session.lock(owner, LEASE);
     if (answer.ticket().isEmpty()) {
-      throw new HostException.Failed(
-          "HostLocked", "another operator works on the host: " + answer.holder(), null);
+      throw new HostException.Taken(
+          "HostLocked", "another operator works on the host: " + answer.holder());
     }
     return new HostLock(session, owner, answer.ticket().get());
   }

@@ -5,6 +5,7 @@ import io.hostwright.host.HostSession;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
@@ -101,7 +102,8 @@ final class HostSite implements Site {
   private static Finding pulling(Step.PullImage step, @Nullable Setback before) {
     String pull = "pull image " + step.image();
     return before == null
-        ? new Finding.Waiting("Pulling", "pulling " + step.image(), Duration.ofMinutes(1))
+        ? new Finding.Waiting(
+            "Pulling", "pulling " + step.image(), Duration.ofMinutes(1), Ends.WITH_PULL)
         : new Finding.Failing(
             before.reason(),
             before.message() + " (" + pull + ": " + before.words(before.until()) + ")");

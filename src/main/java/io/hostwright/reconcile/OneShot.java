@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Plan;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
@@ -60,12 +61,12 @@ public final class OneShot {
     try (var loop = new ReconcileLoop(settings, ports, report -> {}, scheduler)) {
       var looker = loop.looker();
       var reports = looker.hosts(desired);
-      boolean more = looker.publish(desired, reports) && wait(reports, "DependencyNotReady");
+      boolean more = looker.publish(desired, reports) && wait(reports, Ends.WITH_DEPENDENCY);
       // By now every host has told what it would remove, so that it can be judged.
-      more |= wait(reports, "PruneWaits");
+      more |= wait(reports, Ends.WITH_JUDGEMENT);
       for (int round = 0; more && round < MAX_ROUNDS; round++) {
         reports = looker.hosts(desired);
-        more = looker.publish(desired, reports) && wait(reports, "DependencyNotReady");
+        more = looker.publish(desired, reports) && wait(reports, Ends.WITH_DEPENDENCY);
       }
       var plans = new ArrayList<>(reports.stream().map(OneShot::view).toList());
       if (Waker.targets(desired).contains(Target.APPLICATION)) {
@@ -75,10 +76,10 @@ public final class OneShot {
     }
   }
 
-  private static boolean wait(List<PassReport> reports, String why) {
+  private static boolean wait(List<PassReport> reports, Ends what) {
     return reports.stream()
         .flatMap(r -> r.outcomes().values().stream())
-        .anyMatch(o -> o.reason().equals(why));
+        .anyMatch(o -> o instanceof Outcome.Waiting w && w.ends() == what);
   }
 
   private static TargetPlan view(PassReport report) {
@@ -93,16 +94,23 @@ public final class OneShot {
   }
 
   /**
+   * What an apply came to.
+   *
+   * @param refused another operator looks after some host or works on it, so nothing was done there
+   */
+  public record Applied(List<ResourceStatus> statuses, boolean refused) {}
+
+  /**
    * Passes over every host until nothing is under way that would end by itself; failures end it
    * too, and what only others can end.
    */
-  public List<ResourceStatus> apply(Set<String> confirm) throws InterruptedException {
+  public Applied apply(Set<String> confirm) throws InterruptedException {
     var settled = new Settled(desired, scheduler);
     try (var loop = new ReconcileLoop(settings, ports, settled::note, scheduler)) {
       confirm.forEach(loop::preconfirm);
       loop.start();
       settled.await(resource -> loop.mayGoOn(resource, desired));
-      return loop.operator().snapshot().resources();
+      return new Applied(loop.operator().snapshot().resources(), settled.isStandingBy());
     }
   }
 

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.PlanText;
 import io.hostwright.status.Outcome;
@@ -44,7 +45,7 @@ final class Outcomes {
           new Outcome.Stalled(held.reason(), message, held.confirmId(), false);
       case Finding.Failing failing -> new Outcome.Failed(failing.reason(), message, false);
       case Finding.Unseen unseen -> new Outcome.Failed(unseen.reason(), message, true);
-      case Finding.Waiting w -> new Outcome.Waiting(w.reason(), message, w.lookAgain());
+      case Finding.Waiting w -> new Outcome.Waiting(w.reason(), message, w.lookAgain(), w.ends());
     };
   }
 
@@ -60,12 +61,18 @@ final class Outcomes {
       var soonest =
           waits.stream().map(Finding.Waiting::lookAgain).min(Duration::compareTo).orElse(AT_ONCE);
       return new Outcome.Waiting(
-          waits.get(0).reason(), message, last.actions().isEmpty() ? soonest : AT_ONCE);
+          waits.get(0).reason(),
+          message,
+          last.actions().isEmpty() ? soonest : AT_ONCE,
+          waits.get(0).ends());
     }
     return last.actions().isEmpty()
         ? new Outcome.Converged("AsDesired", "as desired")
         : new Outcome.Waiting(
-            "Progressing", "next: " + PlanText.line(last.actions().get(0)), AT_ONCE);
+            "Progressing",
+            "next: " + PlanText.line(last.actions().get(0)),
+            AT_ONCE,
+            Ends.BY_ITSELF);
   }
 
   private static String suspendedMessage(Decision last) {
@@ -80,6 +87,7 @@ final class Outcomes {
     return switch (e) {
       case HostException.Unreachable u -> new Outcome.Failed("HostUnreachable", message, true);
       case HostException.Timeout t -> new Outcome.Failed("HostTimeout", message, true);
+      case HostException.Taken t -> new Outcome.StandingBy(t.reason(), message);
       case HostException.Refused r -> new Outcome.Stalled(r.reason(), message, "", true);
       case HostException.Failed f -> new Outcome.Failed(f.reason(), message, true);
     };

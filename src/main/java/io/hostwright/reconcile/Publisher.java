@@ -90,7 +90,8 @@ final class Publisher {
   private void tell(
       @Nullable ResourceStatus before, ResourceStatus next, Outcome outcome, DesiredState desired) {
     if (isNews(before, next, outcome, desired.revision())) {
-      boolean trouble = outcome instanceof Outcome.Failed || outcome instanceof Outcome.Stalled;
+      boolean trouble =
+          !(outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Converged);
       var severity = trouble ? Severity.WARNING : Severity.INFO;
       events.about(
           severity, next.id(), next.ready().reason(), next.ready().message(), desired.revision());
@@ -106,6 +107,7 @@ final class Publisher {
     var known = troubles.get(next.id());
     var trouble = known == null || !known.revision().equals(revision) ? null : known;
     return switch (outcome) {
+      case Outcome.StandingBy other -> isNew(next, trouble, revision);
       case Outcome.Failed failed -> isNew(next, trouble, revision);
       case Outcome.Stalled stalled -> isNew(next, trouble, revision);
       case Outcome.Waiting waiting -> trouble == null && isOther(before, next);

@@ -5,6 +5,7 @@ import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
+import io.hostwright.plan.Ends;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.HashMap;
@@ -28,9 +29,6 @@ final class Settled {
 
   /** A pass may have begun before the last host told what it would remove; the next did not. */
   private static final int JUDGED_WITH_ALL = 2;
-
-  /** Waits that no pass of ours brings to an end. */
-  private static final Set<String> ENDED_BY_OTHERS = Set.of("HostNotReady", "NotHealthyInTime");
 
   private final DesiredState desired;
   private final Set<Target> targets;
@@ -94,25 +92,31 @@ final class Settled {
 
   private boolean underWay(ResourceId id, Outcome outcome, Predicate<Resource> mayGoOn) {
     return switch (outcome) {
-      case Outcome.Waiting waiting -> moves(id, waiting.reason(), mayGoOn);
+      case Outcome.Waiting waiting -> moves(id, waiting.ends(), mayGoOn);
       case Outcome.Failed failed ->
           id.target().equals(Target.APPLICATION) && within(lastAction, PATIENCE);
+      case Outcome.StandingBy other -> false;
       case Outcome.Stalled stalled -> false;
       case Outcome.Converged converged -> false;
     };
   }
 
-  private boolean moves(ResourceId id, String reason, Predicate<Resource> mayGoOn) {
-    if (ENDED_BY_OTHERS.contains(reason)) {
-      return false;
-    }
-    return switch (reason) {
-      case "Pulling" -> true;
+  /** True if another operator keeps away from us what we were to work on. */
+  synchronized boolean isStandingBy() {
+    return last.values().stream()
+        .flatMap(outcomes -> outcomes.values().stream())
+        .anyMatch(Outcome.StandingBy.class::isInstance);
+  }
+
+  private boolean moves(ResourceId id, Ends ends, Predicate<Resource> mayGoOn) {
+    return switch (ends) {
+      case BY_OTHERS -> false;
+      case WITH_PULL -> true;
       // It moves only if what it waits for has become Ready meanwhile.
-      case "DependencyNotReady" ->
+      case WITH_DEPENDENCY ->
           desired.resources().stream().filter(r -> r.id().equals(id)).anyMatch(mayGoOn);
-      case "PruneWaits" -> since.getOrDefault(id.target(), 0) < JUDGED_WITH_ALL;
-      default -> within(Math.max(lastAction, lastChange), STANDSTILL);
+      case WITH_JUDGEMENT -> since.getOrDefault(id.target(), 0) < JUDGED_WITH_ALL;
+      case BY_ITSELF -> within(Math.max(lastAction, lastChange), STANDSTILL);
     };
   }
 

@@ -238,7 +238,7 @@ final class TargetReconciler {
     try {
       return work.at(access.open(desired));
     } catch (HostException e) {
-      if (!(e instanceof HostException.Failed)) {
+      if (!(e instanceof HostException.Failed || e instanceof HostException.Taken)) {
         access.drop();
       }
       return Results.failed(desired, target, Outcomes.of(e));

@@ -20,7 +20,9 @@ public final class FailureCount {
             .collect(
                 Collectors.toMap(
                     Map.Entry::getKey, e -> kind(e.getValue()), (a, b) -> a, TreeMap::new));
-    boolean failed = outcomes.values().stream().anyMatch(o -> o instanceof Outcome.Failed);
+    boolean failed =
+        outcomes.values().stream()
+            .anyMatch(o -> o instanceof Outcome.Failed || o instanceof Outcome.StandingBy);
     failures = !failed ? 0 : now.equals(last) ? failures + 1 : 1;
     last = now;
   }

@@ -1,5 +1,6 @@
 package io.hostwright.status;
 
+import io.hostwright.plan.Ends;
 import java.time.Duration;
 
 /** How a pass ended for one resource, named by what happens next. */
@@ -11,8 +12,15 @@ public sealed interface Outcome {
   /** As desired; look again after the resync interval. */
   record Converged(String reason, String message) implements Outcome {}
 
-  /** Something is under way; look again after so long, or when an event wakes the host. */
-  record Waiting(String reason, String message, Duration after) implements Outcome {}
+  /**
+   * Something is under way; look again after so long, or when an event wakes the host.
+   *
+   * @param ends what brings it to its end
+   */
+  record Waiting(String reason, String message, Duration after, Ends ends) implements Outcome {}
+
+  /** Another operator looks after the host or works on it: stand by, and look again. */
+  record StandingBy(String reason, String message) implements Outcome {}
 
   /**
    * It did not work; try again with backoff.

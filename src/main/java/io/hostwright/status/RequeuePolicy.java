@@ -29,6 +29,7 @@ public final class RequeuePolicy {
       // Looking on is harmless, and a host that is let in again should not wait for the interval.
       case Outcome.Stalled s -> s.unseen() ? backoff(failures, planned, random) : planned;
       case Outcome.Waiting w -> w.after();
+      case Outcome.StandingBy s -> backoff(failures, planned, random);
       case Outcome.Failed f -> backoff(failures, planned, random);
     };
   }

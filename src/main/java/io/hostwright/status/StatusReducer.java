@@ -31,7 +31,7 @@ public final class StatusReducer {
         seen.condition(
             previous == null ? null : previous.reconciling(),
             Type.RECONCILING,
-            truth(outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Failed));
+            reconciling(outcome));
     var stalled =
         seen.condition(
             previous == null ? null : previous.stalled(),
@@ -80,8 +80,19 @@ public final class StatusReducer {
     return switch (outcome) {
       case Outcome.Converged c -> Truth.TRUE;
       case Outcome.Waiting w -> Truth.FALSE;
+      case Outcome.StandingBy s -> Truth.UNKNOWN;
       case Outcome.Failed f -> f.unseen() ? Truth.UNKNOWN : Truth.FALSE;
       case Outcome.Stalled s -> s.unseen() ? Truth.UNKNOWN : Truth.FALSE;
+    };
+  }
+
+  private static Truth reconciling(Outcome outcome) {
+    return switch (outcome) {
+      case Outcome.Waiting w -> Truth.TRUE;
+      case Outcome.StandingBy s -> Truth.TRUE;
+      case Outcome.Failed f -> Truth.TRUE;
+      case Outcome.Converged c -> Truth.FALSE;
+      case Outcome.Stalled s -> Truth.FALSE;
     };
   }
 

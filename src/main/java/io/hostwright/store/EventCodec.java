@@ -31,6 +31,8 @@ final class EventCodec {
     var causes = node.putArray("causes");
     event.causes().forEach(causes::add);
     node.put("revision", event.revision());
+    node.put("count", event.count());
+    node.put("first", event.first().toString());
     return node.toString();
   }
 
@@ -45,12 +47,13 @@ final class EventCodec {
   }
 
   private static Event event(JsonNode node) {
+    String at = node.required("at").asText();
     String resource = node.required("resource").asText();
     var causes = new ArrayList<String>();
     node.required("causes").forEach(cause -> causes.add(cause.asText()));
     return new Event(
         node.required("id").asLong(),
-        Instant.parse(node.required("at").asText()),
+        Instant.parse(at),
         Severity.valueOf(node.required("severity").asText()),
         resource.isEmpty() ? null : ResourceId.parse(resource),
         node.required("verb").asText(),
@@ -58,6 +61,9 @@ final class EventCodec {
         node.required("reason").asText(),
         node.required("message").asText(),
         causes,
-        node.required("revision").asText());
+        node.required("revision").asText(),
+        // What was kept by an older version happened once.
+        node.path("count").asInt(1),
+        Instant.parse(node.path("first").asText(at)));
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.store;
 
+import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
 import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static java.nio.file.StandardOpenOption.CREATE;
 import static java.nio.file.StandardOpenOption.WRITE;
@@ -20,19 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.Deque;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events as JSON lines in two files: {@code current.jsonl} grows until it holds as many as are
- * kept, then becomes {@code previous.jsonl}. Nothing is rewritten at an append, and a line that a
- * crash left half-written is skipped. The kept events are also held in memory, for {@link #find}.
+ * Events as JSON lines in two files: {@code current.jsonl} grows until it has as many lines as
+ * events are kept; then those go to {@code previous.jsonl}. Nothing else is rewritten at an append,
+ * and a line that a crash left half-written is skipped. {@link KeptList} has them in memory.
  */
 public final class FileEventLog implements EventLog, AutoCloseable {
   /** How many events are kept unless said otherwise. */
@@ -43,18 +39,18 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   private final Path current;
   private final Path previous;
   private final int kept;
-  private final Deque<Event> events = new ArrayDeque<>();
+  private final KeptList events;
   private @Nullable OutputStream out;
   private @Nullable FileChannel guard;
   private int lines;
   private boolean torn;
   private String trouble = "";
-  private long nextId = 1;
 
   private FileEventLog(Path directory, int kept) {
     this.current = directory.resolve("current.jsonl");
     this.previous = directory.resolve("previous.jsonl");
     this.kept = kept;
+    this.events = new KeptList(kept);
   }
 
   /** The log in a directory, which is made if need be; keeps {@value #KEPT} events. */
@@ -82,25 +78,16 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   }
 
   private synchronized void load(boolean mine) {
-    EventSegment.read(previous, mine).events().forEach(this::keep);
+    EventSegment.read(previous, mine).events().forEach(events::keep);
     var segment = EventSegment.read(current, mine);
     lines = segment.lines();
     torn = segment.torn();
-    segment.events().forEach(this::keep);
-  }
-
-  private void keep(Event event) {
-    events.addLast(event);
-    nextId = Math.max(nextId, event.id() + 1);
-    if (events.size() > kept) {
-      events.removeFirst();
-    }
+    segment.events().forEach(events::keep);
   }
 
   @Override
   public synchronized Event append(NewEvent event) {
-    var numbered = event.numbered(nextId);
-    keep(numbered);
+    var numbered = events.add(event);
     try {
       store(EventCodec.write(numbered));
       trouble = "";
@@ -124,11 +111,13 @@ public final class FileEventLog implements EventLog, AutoCloseable {
     lines++;
   }
 
+  /** What is no longer kept goes; a crash in between leaves some twice, which does no harm. */
   private void rotate() throws IOException {
     closeQuietly();
-    if (Files.exists(current)) {
-      Files.move(current, previous, REPLACE_EXISTING);
-    }
+    Path next = previous.resolveSibling("previous.jsonl.next");
+    Files.write(next, events.all().stream().map(EventCodec::write).toList());
+    Files.move(next, previous, REPLACE_EXISTING, ATOMIC_MOVE);
+    Files.deleteIfExists(current);
     lines = 0;
     torn = false;
   }
@@ -188,20 +177,7 @@ public final class FileEventLog implements EventLog, AutoCloseable {
   @Override
   public synchronized List<Event> find(
       @Nullable ResourceRef about, @Nullable Instant since, int limit) {
-    var found = new ArrayList<Event>();
-    Iterator<Event> newestFirst = events.descendingIterator();
-    while (newestFirst.hasNext() && found.size() < limit) {
-      Event event = newestFirst.next();
-      if (isAbout(event, about) && (since == null || !event.at().isBefore(since))) {
-        found.add(event);
-      }
-    }
-    Collections.reverse(found);
-    return List.copyOf(found);
-  }
-
-  private static boolean isAbout(Event event, @Nullable ResourceRef about) {
-    return about == null || (event.resource() != null && event.resource().ref().equals(about));
+    return events.find(about, since, limit);
   }
 
   private void closeQuietly() {

@@ -42,13 +42,14 @@ class DaemonCommandsTest {
   private static final String EVENTS =
       """
       {"events":[
-       {"id":1,"at":"2026-03-01T11:00:00.123456789Z","severity":"INFO","resource":"Stack/ktrdr@core",
+       {"id":1,"at":"2026-03-01T11:00:00.123456789Z","severity":"info","resource":"Stack/ktrdr@core",
         "verb":"replace","subject":"container ktrdr-backend","reason":"Done",
         "message":"replace container ktrdr-backend in 900 ms",
         "causes":["image: ktrdr:1 -> ktrdr:2 (a.yaml:3)","env.A: [REDACTED] -> x"],"revision":"%s"},
-       {"id":2,"at":"2026-03-01T11:01:00Z","severity":"WARNING","resource":null,"verb":"",
-        "subject":"","reason":"FetchFailed","message":"no route","causes":[],"revision":""},
-       {"id":3,"at":"2026-03-01T11:02:00Z","severity":"INFO","resource":"Files/motd@core",
+       {"id":2,"at":"2026-03-01T11:01:00Z","severity":"warning","resource":null,"verb":"",
+        "subject":"","reason":"FetchFailed","message":"no route","causes":[],"revision":"",
+        "count":12,"first":"2026-03-01T10:50:00Z"},
+       {"id":3,"at":"2026-03-01T11:02:00Z","severity":"info","resource":"Files/motd@core",
         "verb":"update","subject":"file /etc/motd","reason":"Done","message":"updated",
         "causes":["content: a -> b"],"revision":"%s"}]}
       """
@@ -197,7 +198,7 @@ class DaemonCommandsTest {
             2026-03-01T11:00:00Z  Stack/ktrdr@core Done: replace container ktrdr-backend in 900 ms
                 image: ktrdr:1 -> ktrdr:2 (a.yaml:3)
                 env.A: [REDACTED] -> x
-            2026-03-01T11:01:00Z  FetchFailed: no route
+            2026-03-01T11:01:00Z  FetchFailed: no route [12 times since 2026-03-01T10:50:00Z]
             2026-03-01T11:02:00Z  Files/motd@core Done: updated
                 content: a -> b
             """,

@@ -47,7 +47,7 @@ class ClaimingTest {
   }
 
   private static String refusal(Assertable ensure) {
-    var refused = assertThrows(HostException.Failed.class, ensure::run);
+    var refused = assertThrows(HostException.Taken.class, ensure::run);
     return refused.reason() + ": " + refused.getMessage();
   }
 

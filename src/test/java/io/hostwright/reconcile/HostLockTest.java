@@ -27,7 +27,7 @@ final class HostLockTest {
   void anotherProcessOfTheSameNameOnTheSameMachineIsKeptAway() throws Exception {
     try (var first = lock("p1")) {
       first.keep(NO_TIME);
-      var e = assertThrows(HostException.Failed.class, () -> lock("p2"));
+      var e = assertThrows(HostException.Taken.class, () -> lock("p2"));
       assertEquals("HostLocked", e.reason());
       assertEquals(
           "another operator works on the host: op on the machine box until 2026-01-01T00:01:00Z",
@@ -62,7 +62,7 @@ final class HostLockTest {
     var first = lock("p1");
     first.keep(Duration.ofSeconds(120));
     now = now.plusSeconds(179);
-    assertThrows(HostException.Failed.class, () -> lock("p2"));
+    assertThrows(HostException.Taken.class, () -> lock("p2"));
     now = now.plusSeconds(2);
     lock("p2").close();
     first.close();
@@ -73,7 +73,7 @@ final class HostLockTest {
     var first = lock("p1");
     first.inFlight();
     first.close();
-    assertThrows(HostException.Failed.class, () -> lock("p2"));
+    assertThrows(HostException.Taken.class, () -> lock("p2"));
     lock("p1").close();
     lock("p2").close();
   }

@@ -35,7 +35,9 @@ class OneShotTest {
 
   private List<String> apply(Desires desires, String... confirm) throws InterruptedException {
     return new OneShot(SETTINGS, world.ports(), desires.state(), world.time)
-        .apply(Set.of(confirm)).stream().map(s -> s.id() + ": " + s.ready().reason()).toList();
+        .apply(Set.of(confirm)).statuses().stream()
+            .map(s -> s.id() + ": " + s.ready().reason())
+            .toList();
   }
 
   private List<String> plan(Desires desires) {
@@ -186,9 +188,9 @@ class OneShotTest {
     var held = TWO.note("a", "core", "held");
     assertEquals(List.of("Note/a@core: NoteHeld", "Note/b@edge: AsDesired"), apply(held));
     var again = new TestLoop(held);
-    var statuses =
+    var applied =
         new OneShot(SETTINGS, again.ports(), held.state(), again.time).apply(Set.of("confirm-a"));
-    assertEquals("AsDesired", statuses.get(0).ready().reason());
+    assertEquals("AsDesired", applied.statuses().get(0).ready().reason());
     assertEquals("held", again.words("core", "/opt/a"));
   }
 

@@ -9,6 +9,7 @@ import io.hostwright.model.Observation;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Sensitive;
 import io.hostwright.model.Target;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
 import io.hostwright.secret.KnownSecrets;
@@ -203,8 +204,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   private static boolean underWay(PassReport last) {
     return last.goesOn()
         || last.outcomes().values().stream()
-            .anyMatch(
-                o -> o instanceof Outcome.Waiting w && !w.reason().equals("DependencyNotReady"));
+            .anyMatch(o -> o instanceof Outcome.Waiting w && w.ends() != Ends.WITH_DEPENDENCY);
   }
 
   /** The outcome of a resource by its text. */

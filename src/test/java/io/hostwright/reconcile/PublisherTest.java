@@ -8,6 +8,7 @@ import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Event.Severity;
@@ -26,7 +27,7 @@ class PublisherTest {
   private static final Desires ONE = Desires.at("one").host("core").note("a", "core", "one");
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
   private static final Outcome PULLING =
-      new Outcome.Waiting("Pulling", "pulling", Duration.ofMinutes(1));
+      new Outcome.Waiting("Pulling", "pulling", Duration.ofMinutes(1), Ends.WITH_PULL);
 
   private final DrivenScheduler time = new DrivenScheduler();
   private final Fleet fleet = new Fleet();

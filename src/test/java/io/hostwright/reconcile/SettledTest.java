@@ -8,6 +8,7 @@ import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Outcome;
@@ -48,7 +49,11 @@ class SettledTest {
   }
 
   private static Outcome waiting(String reason) {
-    return new Outcome.Waiting(reason, "it waits", Duration.ofSeconds(5));
+    return waiting(reason, Ends.BY_ITSELF);
+  }
+
+  private static Outcome waiting(String reason, Ends ends) {
+    return new Outcome.Waiting(reason, "it waits", Duration.ofSeconds(5), ends);
   }
 
   private boolean after(Outcome outcome) {
@@ -73,29 +78,41 @@ class SettledTest {
   }
 
   @Test
+  void whoseHostAnotherWorksOnHasEndedAndSaysSo() {
+    assertFalse(settled.isStandingBy());
+    assertTrue(after(new Outcome.StandingBy("ClaimHeld", "another looks after it")));
+    assertTrue(settled.isStandingBy());
+    assertTrue(after(GOOD));
+    assertFalse(settled.isStandingBy());
+  }
+
+  @Test
   void whatEndsByItselfIsWaitedFor() {
     assertFalse(after(waiting("Stabilising")));
-    assertFalse(after(waiting("Pulling")));
+    assertFalse(after(waiting("Pulling", Ends.WITH_PULL)));
     assertTrue(after(GOOD));
   }
 
   @Test
   void whatOnlyOthersCanEndIsNot() {
-    assertTrue(after(waiting("NotHealthyInTime")));
-    assertTrue(after(waiting("HostNotReady")));
+    assertTrue(after(waiting("NotHealthyInTime", Ends.BY_OTHERS)));
+    assertTrue(after(waiting("HostNotReady", Ends.BY_OTHERS)));
   }
 
   @Test
   void aDependencyIsWaitedForOnlyIfItHasBecomeReadyMeanwhile() {
-    assertTrue(after(waiting("DependencyNotReady")));
+    assertTrue(after(waiting("DependencyNotReady", Ends.WITH_DEPENDENCY)));
     assertFalse(settled.isSettled(resource -> resource.id().equals(NOTE)));
   }
 
   @Test
   void aRemovalIsWaitedForUntilAPassHasJudgedItWithAllHostsCounted() {
-    assertFalse(after(waiting("PruneWaits")), "the others may not have been counted");
-    assertFalse(after(waiting("PruneWaits")), "this pass may have begun before they were");
-    assertTrue(after(waiting("PruneWaits")));
+    assertFalse(
+        after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)), "the others may not have been counted");
+    assertFalse(
+        after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)),
+        "this pass may have begun before they were");
+    assertTrue(after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)));
   }
 
   @Test
@@ -107,7 +124,7 @@ class SettledTest {
     assertTrue(after(waiting("Removing")));
     assertFalse(after(waiting("ServiceNotReady")), "that is news");
     time.pass(Duration.ofHours(3));
-    assertFalse(after(waiting("Pulling")));
+    assertFalse(after(waiting("Pulling", Ends.WITH_PULL)));
   }
 
   @Test

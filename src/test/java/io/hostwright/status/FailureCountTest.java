@@ -3,6 +3,7 @@ package io.hostwright.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Ends;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -11,7 +12,8 @@ class FailureCountTest {
   private static final ResourceId TARGETS = ResourceId.ofApplication("PrometheusTargets", "app");
   private static final ResourceId CHECK = ResourceId.ofApplication("HttpCheck", "app");
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "");
-  private static final Outcome WAITS = new Outcome.Waiting("Running", "", Duration.ofSeconds(1));
+  private static final Outcome WAITS =
+      new Outcome.Waiting("Running", "", Duration.ofSeconds(1), Ends.BY_ITSELF);
 
   private final FailureCount count = new FailureCount();
 

@@ -3,6 +3,7 @@ package io.hostwright.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.plan.Ends;
 import java.time.Duration;
 import java.util.List;
 import net.jqwik.api.ForAll;
@@ -52,7 +53,10 @@ class RequeuePolicyTest {
     assertEquals(RESYNC, next(0, CONVERGED));
     assertEquals(
         Duration.ofSeconds(3),
-        next(0, CONVERGED, new Outcome.Waiting("Pulling", "…", Duration.ofSeconds(3))));
+        next(
+            0,
+            CONVERGED,
+            new Outcome.Waiting("Pulling", "…", Duration.ofSeconds(3), Ends.WITH_PULL)));
     assertEquals(Duration.ofSeconds(4), next(3, CONVERGED, FAILED));
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Ends;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -22,7 +23,7 @@ class StatusReducerTest {
 
   private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
   private static final Outcome WAITS =
-      new Outcome.Waiting("Pulling", "pulling", Duration.ofSeconds(5));
+      new Outcome.Waiting("Pulling", "pulling", Duration.ofSeconds(5), Ends.WITH_PULL);
   private static final Outcome FAILED = new Outcome.Failed("StartRefused", "no", false);
   private static final Outcome UNSEEN = new Outcome.Failed("HostUnreachable", "no route", true);
   private static final Outcome HELD = new Outcome.Stalled("TooManyRemovals", "4", "12ab", false);

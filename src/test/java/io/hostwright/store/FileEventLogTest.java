@@ -37,14 +37,86 @@ class FileEventLogTest {
   private static NewEvent event(int minute, @Nullable ResourceId resource) {
     return new NewEvent(
         NOON.plusSeconds(60L * minute),
-        Severity.WARNING,
+        Severity.INFO,
         resource,
         "replace",
         "container \"ktrdr\"",
         "Done",
         "line\nbreak, umlaut ü, event " + minute,
         List.of("image: a -> b (x.yaml:3)", "env.A: [REDACTED] -> x"),
-        "0123abc");
+        "0123abc",
+        1);
+  }
+
+  private static NewEvent failure(int minute, @Nullable ResourceId resource, String reason) {
+    return new NewEvent(
+        NOON.plusSeconds(60L * minute),
+        Severity.WARNING,
+        resource,
+        "start",
+        "container a",
+        reason,
+        "attempt at minute " + minute,
+        List.of(),
+        "0123abc",
+        1);
+  }
+
+  private List<String> words(FileEventLog log) {
+    return all(log).stream()
+        .map(e -> e.id() + " " + e.reason() + " x" + e.count() + " since " + e.first())
+        .toList();
+  }
+
+  @Test
+  void aFailureThatIsRepeatedIsOneEventWithACountAndItsFirstTime() {
+    try (var log = FileEventLog.open(directory)) {
+      log.append(failure(0, CORE, "StartRefused"));
+      log.append(event(1, CORE));
+      log.append(failure(2, CORE, "StartRefused"));
+      log.append(failure(3, CORE, "PortInUse"));
+      log.append(failure(4, CORE, "PortInUse"));
+      log.append(failure(5, CORE, "PortInUse"));
+      var told =
+          List.of(
+              "2 Done x1 since 2026-03-01T12:01:00.250Z",
+              "3 StartRefused x2 since 2026-03-01T12:00:00.250Z",
+              "6 PortInUse x3 since 2026-03-01T12:03:00.250Z");
+      assertEquals(told, words(log));
+      assertEquals("attempt at minute 5", all(log).get(2).message());
+      log.close();
+      assertEquals(told, words(FileEventLog.open(directory)), "after a restart");
+    }
+  }
+
+  @Test
+  void aFailureAfterASuccessIsAnotherOne() {
+    try (var log = FileEventLog.open(directory)) {
+      log.append(failure(0, CORE, "StartRefused"));
+      log.append(
+          new NewEvent(
+              NOON, Severity.INFO, CORE, "start", "container a", "Done", "", List.of(), "", 1));
+      log.append(failure(2, CORE, "StartRefused"));
+      assertEquals(List.of(1L, 2L, 3L), ids(all(log)));
+    }
+  }
+
+  @Test
+  void whatFailsForEverLeavesTheOthersTheirHistoryAlsoOverARestart() {
+    var quiet = ResourceId.of("Stack", "quiet", "core");
+    try (var log = FileEventLog.open(directory, 20)) {
+      log.append(event(0, quiet));
+      for (int i = 1; i < 200; i++) {
+        log.append(event(i, CORE));
+      }
+      log.append(failure(200, quiet, "StartRefused"));
+      assertEquals(List.of(1L, 201L), ids(log.find(quiet.ref(), null, 10)));
+      assertEquals(20, all(log).size());
+    }
+    try (var log = FileEventLog.open(directory, 20)) {
+      assertEquals(List.of(1L, 201L), ids(log.find(quiet.ref(), null, 10)));
+      assertEquals(20, all(log).size());
+    }
   }
 
   private static List<Long> ids(List<Event> events) {

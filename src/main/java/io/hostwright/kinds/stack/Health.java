@@ -4,6 +4,7 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.kinds.stack.StackSpec.Rollout;
 import io.hostwright.model.Times;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.PlanText;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,11 @@ sealed interface Health {
   record Good() implements Health {}
 
   /** Not yet good, and still may become so. */
-  record Pending(String reason, String message, Duration lookAgain) implements Health {}
+  record Pending(String reason, String message, Duration lookAgain, Ends ends) implements Health {
+    Pending(String reason, String message, Duration lookAgain) {
+      this(reason, message, lookAgain, Ends.BY_ITSELF);
+    }
+  }
 
   /** It ran and is not good: the spec can be blamed. */
   record Bad(String reason, String message) implements Health {}
@@ -73,7 +78,8 @@ sealed interface Health {
                   container.name()
                       + " has been starting for longer than healthyWithin, "
                       + Times.length(rollout.healthyWithin()),
-                  Duration.ofSeconds(10))
+                  Duration.ofSeconds(10),
+                  Ends.BY_OTHERS)
               : new Pending(
                   "HealthCheckPending",
                   container.name() + " runs, its health check has not passed yet",

@@ -210,7 +210,9 @@ final class Moves {
 
   void tellPending() {
     var pending = plan.healthAs(Health.Pending.class);
-    plan.find(new Finding.Waiting(pending.reason(), pending.message(), pending.lookAgain()));
+    plan.find(
+        new Finding.Waiting(
+            pending.reason(), pending.message(), pending.lookAgain(), pending.ends()));
   }
 
   void tellRefused() {
