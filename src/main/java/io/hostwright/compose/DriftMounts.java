@@ -6,13 +6,9 @@ import io.hostwright.engine.MountSpec;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /** Differences in mounts, by their path in the container. */
 final class DriftMounts {
-  /** The engine names an anonymous volume so. */
-  private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
-
   private DriftMounts() {}
 
   static void find(
@@ -21,11 +17,11 @@ final class DriftMounts {
       DriftDefaults defaults,
       DriftList drift) {
     var want = new TreeMap<String, String>();
-    desired.forEach(m -> want.put(clean(m.target()), text(m)));
+    desired.forEach(m -> want.put(MountSpec.place(m.target()), text(m)));
     var have = new TreeMap<String, String>();
-    observed.forEach(m -> have.put(clean(m.target()), text(m)));
+    observed.forEach(m -> have.put(MountSpec.place(m.target()), text(m)));
     var implied = new TreeSet<String>();
-    defaults.image().volumes().forEach(v -> implied.add(clean(v)));
+    defaults.image().volumes().forEach(v -> implied.add(MountSpec.place(v)));
     boolean unknown = !defaults.known();
     have.entrySet()
         .removeIf(
@@ -42,7 +38,7 @@ final class DriftMounts {
 
   private static String text(MountSpec mount) {
     return switch (mount) {
-      case MountSpec.Bind bind -> text("bind", clean(bind.source()), bind.readOnly());
+      case MountSpec.Bind bind -> text("bind", MountSpec.place(bind.source()), bind.readOnly());
       case MountSpec.Volume volume -> text("volume", volume.volume(), volume.readOnly());
       case MountSpec.Anonymous anonymous -> text("anonymous volume", "", anonymous.readOnly());
       case MountSpec.Tmpfs tmpfs ->
@@ -53,10 +49,10 @@ final class DriftMounts {
   private static String text(MountInspect mount) {
     boolean readOnly = mount.readOnly();
     return switch (mount.type()) {
-      case "bind" -> text("bind", clean(mount.source()), readOnly);
+      case "bind" -> text("bind", MountSpec.place(mount.source()), readOnly);
       case "tmpfs" -> text("tmpfs", options(mount.sizeBytes(), mount.mode()), readOnly);
       case "volume" ->
-          ANONYMOUS.matcher(mount.volume()).matches()
+          mount.anonymous()
               ? text("anonymous volume", "", readOnly)
               : text("volume", mount.volume(), readOnly);
       default -> text(mount.type(), mount.source(), readOnly);
@@ -71,13 +67,5 @@ final class DriftMounts {
     String size = sizeBytes == 0 ? "" : "size=" + sizeBytes;
     String bits = mode == 0 ? "" : "mode=" + Integer.toOctalString(mode);
     return (size + " " + bits).strip();
-  }
-
-  /** The path without slashes at its end, and without doubled ones. */
-  static String clean(String path) {
-    String single = path.replaceAll("/+", "/");
-    return single.length() > 1 && single.endsWith("/")
-        ? single.substring(0, single.length() - 1)
-        : single;
   }
 }

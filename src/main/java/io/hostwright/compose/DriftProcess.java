@@ -2,6 +2,7 @@ package io.hostwright.compose;
 
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.FieldDiff.Remedy;
+import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.model.Sensitive;
 import java.util.List;
@@ -67,6 +68,6 @@ final class DriftProcess {
   }
 
   private static String path(String path) {
-    return path.isEmpty() ? "/" : DriftMounts.clean(path);
+    return path.isEmpty() ? "/" : MountSpec.place(path);
   }
 }

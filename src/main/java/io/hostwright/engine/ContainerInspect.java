@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,6 +80,14 @@ public record ContainerInspect(
       boolean readOnly,
       long sizeBytes,
       int mode) {
+    /** The engine names a volume so that nobody named. */
+    private static final Pattern ANONYMOUS = Pattern.compile("[0-9a-f]{64}");
+
+    /** True for a volume that nobody named. */
+    public boolean anonymous() {
+      return type.equals("volume") && ANONYMOUS.matcher(volume).matches();
+    }
+
     /** A mount with the engine's own size and mode. */
     public MountInspect(
         String type, String source, String volume, String target, boolean readOnly) {

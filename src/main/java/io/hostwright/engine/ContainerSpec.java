@@ -56,6 +56,23 @@ public record ContainerSpec(
         labels);
   }
 
+  /** The same with other mounts. */
+  public ContainerSpec withMounts(List<MountSpec> other) {
+    return new ContainerSpec(
+        name,
+        image,
+        process,
+        ports,
+        other,
+        networkMode,
+        networks,
+        healthcheck,
+        lifecycle,
+        limits,
+        securityOpt,
+        labels);
+  }
+
   /** The same with more labels; they win over those of the same name. */
   public ContainerSpec withLabels(Map<String, String> more) {
     var all = new TreeMap<>(labels);

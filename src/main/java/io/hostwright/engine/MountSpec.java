@@ -7,6 +7,14 @@ public sealed interface MountSpec {
 
   boolean readOnly();
 
+  /** A path without slashes at its end, and without doubled ones: equal if it is the same place. */
+  static String place(String path) {
+    String single = path.replaceAll("/+", "/");
+    return single.length() > 1 && single.endsWith("/")
+        ? single.substring(0, single.length() - 1)
+        : single;
+  }
+
   /**
    * A path of the host, which must be there: an engine that makes what is missing would make it
    * again at any start, also beneath a file system that is not mounted.

@@ -7,6 +7,7 @@ import io.hostwright.model.Digest;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Revision;
+import io.hostwright.model.Target;
 import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
@@ -38,6 +39,7 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
    * @param changed the resource's own spec, or that of something it depends on, is another than at
    *     the commit that its notes have as {@value #COMMIT}; true if they have none
    * @param confirmed holds that a human allowed, by id
+   * @param left what left Git and is not removed yet, here and on other targets
    * @param demands how far the hosts have come with what it demanded
    */
   public record Context(
@@ -45,12 +47,21 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
       Revision revision,
       boolean changed,
       Set<String> confirmed,
+      List<Left> left,
       Map<DemandKey, Demand.Progress> demands) {
     public Context {
       confirmed = Set.copyOf(confirmed);
+      left = List.copyOf(left);
       demands = Map.copyOf(demands);
     }
   }
+
+  /**
+   * A resource that left Git.
+   *
+   * @param entry what is remembered of it on the target, where it goes on being what it was
+   */
+  public record Left(Target target, InventoryEntry entry) {}
 
   /** What a host answered; nothing of it where the target is none. */
   public Answers answers() {
@@ -83,6 +94,10 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
     return context.confirmed();
   }
 
+  public List<Left> left() {
+    return context.left();
+  }
+
   public Map<DemandKey, Demand.Progress> demands() {
     return context.demands();
   }
@@ -106,7 +121,8 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
       List<Demand> demands,
       List<Sight> sights,
       SortedMap<String, String> notes) {
-    return new Decision(actions, findings, entry.noting(notes), List.of(), demands, sights);
+    return new Decision(
+        actions, findings, entry.noting(notes), List.of(), demands, sights, Set.of());
   }
 
   /** One finding, and nothing to do. */

@@ -1,8 +1,10 @@
 package io.hostwright.plan;
 
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.ResourceId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a look at one resource comes to.
@@ -13,6 +15,8 @@ import java.util.List;
  * @param notes what was left alone on purpose, for the events
  * @param demands what hosts are asked to do, for as long as it is decided so
  * @param sights what was seen, thing by thing
+ * @param succeeds what left Git, here or on another target, and this takes the place of: that stays
+ *     until this is Ready
  */
 public record Decision(
     List<Action> actions,
@@ -20,19 +24,21 @@ public record Decision(
     InventoryEntry memory,
     List<String> notes,
     List<Demand> demands,
-    List<Sight> sights) {
+    List<Sight> sights,
+    Set<ResourceId> succeeds) {
   public Decision {
     actions = List.copyOf(actions);
     findings = List.copyOf(findings);
     notes = List.copyOf(notes);
     demands = List.copyOf(demands);
     sights = List.copyOf(sights);
+    succeeds = Set.copyOf(succeeds);
   }
 
-  /** Without demands and sights. */
+  /** Without demands and sights, and in nobody's place. */
   public Decision(
       List<Action> actions, List<Finding> findings, InventoryEntry memory, List<String> notes) {
-    this(actions, findings, memory, notes, List.of(), List.of());
+    this(actions, findings, memory, notes, List.of(), List.of(), Set.of());
   }
 
   /** Without notes. */
@@ -59,21 +65,26 @@ public record Decision(
 
   /** The same with other actions. */
   public Decision doing(List<Action> others) {
-    return new Decision(others, findings, memory, notes, demands, sights);
+    return new Decision(others, findings, memory, notes, demands, sights, succeeds);
   }
 
   /** The same with other findings. */
   public Decision finding(List<Finding> others) {
-    return new Decision(actions, others, memory, notes, demands, sights);
+    return new Decision(actions, others, memory, notes, demands, sights, succeeds);
   }
 
   /** The same with another memory. */
   public Decision remembering(InventoryEntry other) {
-    return new Decision(actions, findings, other, notes, demands, sights);
+    return new Decision(actions, findings, other, notes, demands, sights, succeeds);
+  }
+
+  /** The same, in the place of these. */
+  public Decision succeeding(Set<ResourceId> others) {
+    return new Decision(actions, findings, memory, notes, demands, sights, others);
   }
 
   /** The same, asking nothing of any host. */
   public Decision undemanding() {
-    return new Decision(actions, findings, memory, notes, List.of(), sights);
+    return new Decision(actions, findings, memory, notes, List.of(), sights, succeeds);
   }
 }

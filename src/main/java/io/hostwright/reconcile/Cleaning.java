@@ -35,7 +35,8 @@ record Cleaning(Cleaner cleaner) {
         memory(decision.memory()),
         decision.notes().stream().map(cleaner::line).toList(),
         decision.demands().stream().map(this::demand).toList(),
-        decision.sights().stream().map(this::sight).toList());
+        decision.sights().stream().map(this::sight).toList(),
+        decision.succeeds());
   }
 
   private Action action(Action action) {

@@ -37,7 +37,12 @@ final class Planner {
     var look = input.look();
     this.input = input;
     this.situations =
-        new Situations(look.target(), input.shared(), input.desired().revision(), look.now());
+        new Situations(
+            look.target(),
+            input.shared(),
+            input.desired().revision(),
+            PrunePlanner.left(input.desired(), look),
+            look.now());
     this.fruitless = new HashSet<>(input.tried().fruitless());
   }
 

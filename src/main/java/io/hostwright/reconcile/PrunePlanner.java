@@ -1,14 +1,17 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Situation.Left;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.PlanGate;
 import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,6 +44,11 @@ final class PrunePlanner {
         .collect(Collectors.toSet());
   }
 
+  /** What left Git and is not removed yet. */
+  static List<Left> left(DesiredState desired, Look look) {
+    return orphans(desired, look).stream().map(e -> new Left(look.target(), e)).toList();
+  }
+
   private static List<InventoryEntry> orphans(DesiredState desired, Look look) {
     var refs = look.admitted().stream().map(a -> a.id().ref()).collect(Collectors.toSet());
     return look.inventory().entries().stream()
@@ -59,16 +67,27 @@ final class PrunePlanner {
       return List.of();
     }
     boolean unseen = others.stream().anyMatch(p -> p.decision().unseen());
+    var succeeded =
+        others.stream().flatMap(p -> p.decision().succeeds().stream()).collect(Collectors.toSet());
     Finding guard = PruneGuard.judge(input.removals(), unseen);
     var plans = new ArrayList<ResourcePlan>();
     for (InventoryEntry entry : orphans) {
       var id = new ResourceId(entry.ref(), input.look().target());
       var decision = prune(id, entry, situations);
-      var guarded = guard == null || decision.ready() ? decision : decision.held(guard);
+      Finding why = succeeded.contains(id) ? followed() : guard;
+      var guarded = why == null || decision.ready() ? decision : decision.held(why);
       boolean reportOnly = input.rules().reportOnly();
       plans.add(new ResourcePlan(id, reportOnly ? PlanGate.reportOnly(guarded) : guarded, true));
     }
     return plans;
+  }
+
+  private static Finding followed() {
+    return new Finding.Waiting(
+        "PruneWaits",
+        "what takes its place is not good yet, so nothing of it is removed now",
+        Duration.ofSeconds(5),
+        Ends.BY_ITSELF);
   }
 
   private Decision prune(ResourceId id, InventoryEntry entry, Situations situations) {

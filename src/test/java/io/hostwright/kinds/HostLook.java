@@ -24,6 +24,7 @@ import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -45,6 +46,9 @@ public final class HostLook {
 
   /** Holds that were confirmed. */
   public final Set<String> confirmed = new HashSet<>();
+
+  /** What left Git and is not removed yet. */
+  public final List<Situation.Left> left = new ArrayList<>();
 
   private final FakeHost host = new FakeHost(this::now);
   private Resource resource;
@@ -103,6 +107,9 @@ public final class HostLook {
   public Set<Query> queries() {
     var queries = new HashSet<Query>(Set.of(new Query.Record()));
     queries.addAll(gone ? hosted().pruneQueries(entry()) : bound().queries(entry()));
+    left.stream()
+        .filter(each -> each.target().equals(resource.id().target()))
+        .forEach(each -> queries.addAll(hosted().pruneQueries(each.entry())));
     return queries;
   }
 
@@ -129,7 +136,7 @@ public final class HostLook {
 
   /** What it is decided on. */
   public Situation situation(Answers answers) {
-    var context = new Situation.Context(now, REVISION, true, confirmed, new HashMap<>());
+    var context = new Situation.Context(now, REVISION, true, confirmed, left, new HashMap<>());
     return new Situation(Seen.of(answers), entry(), context);
   }
 

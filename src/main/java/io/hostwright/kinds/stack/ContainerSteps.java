@@ -26,12 +26,48 @@ final class ContainerSteps {
   }
 
   List<Step> create(ImageInspect image) {
-    return List.of(
-        new Step.CreateContainer(it.spec(), name, image.id()), new Step.StartContainer(name));
+    var steps = new ArrayList<Step>(List.of(new Step.CreateContainer(it.spec(), name, image.id())));
+    steps.addAll(starting(name));
+    return steps;
   }
 
   List<Step> start(ContainerInspect container) {
-    return List.of(new Step.StartContainer(container.name()));
+    return starting(container.name());
+  }
+
+  private List<Step> starting(String container) {
+    var steps = new ArrayList<Step>();
+    clear(steps);
+    steps.add(new Step.StartContainer(container));
+    return steps;
+  }
+
+  /** Never two at once on one volume or port: whoever has to go stops before. */
+  private void clear(List<Step> steps) {
+    it.rivals().forEach(rival -> rest(rival, steps));
+    it.givingWay().forEach(other -> rest(other, steps));
+  }
+
+  /**
+   * It takes the place of one that has another name, which is set aside under this one's, so that
+   * it is found and comes back as any other.
+   *
+   * @param made the new one is made already and matches
+   */
+  List<Step> succeed(ContainerInspect old, ImageInspect image, boolean made) {
+    var steps = new ArrayList<Step>();
+    if (!made) {
+      steps.add(
+          new Step.CreateContainer(
+              Carried.over(old, it.spec(), image), ContainerNames.next(name), image.id()));
+    }
+    clear(steps);
+    if (it.containers().prev() == null) {
+      steps.add(new Step.RenameContainer(old.name(), ContainerNames.prev(name)));
+    }
+    steps.add(new Step.RenameContainer(ContainerNames.next(name), name));
+    steps.add(new Step.StartContainer(name));
+    return steps;
   }
 
   List<Step> unpause(ContainerInspect container) {
@@ -57,7 +93,9 @@ final class ContainerSteps {
 
   /** The new one, already made, takes the free name. */
   List<Step> promote(ContainerInspect next) {
-    return List.of(new Step.RenameContainer(next.name(), name), new Step.StartContainer(name));
+    var steps = new ArrayList<Step>(List.of(new Step.RenameContainer(next.name(), name)));
+    steps.addAll(starting(name));
+    return steps;
   }
 
   /**
@@ -72,7 +110,7 @@ final class ContainerSteps {
       steps.add(new Step.UpdateContainer(prev.name(), policy(policy), null));
     }
     steps.add(new Step.RenameContainer(prev.name(), name));
-    steps.add(new Step.StartContainer(name));
+    steps.addAll(starting(name));
     return steps;
   }
 
@@ -101,7 +139,9 @@ final class ContainerSteps {
     var prev = it.containers().prev();
     if (!kept.next()) {
       steps.addAll(next == null ? List.of() : remove(next));
-      steps.add(new Step.CreateContainer(it.spec(), ContainerNames.next(name), image.id()));
+      steps.add(
+          new Step.CreateContainer(
+              Carried.over(current, it.spec(), image), ContainerNames.next(name), image.id()));
     }
     if (prev != null && kept.current()) {
       steps.addAll(remove(prev));
@@ -113,7 +153,7 @@ final class ContainerSteps {
             ? new Step.RenameContainer(name, ContainerNames.prev(name))
             : new Step.RemoveContainer(name));
     steps.add(new Step.RenameContainer(ContainerNames.next(name), name));
-    steps.add(new Step.StartContainer(name));
+    steps.addAll(starting(name));
     return steps;
   }
 
@@ -206,11 +246,15 @@ final class ContainerSteps {
   }
 
   /**
-   * True if it could write data that outlives it, which an older container might not understand.
+   * True if it could write data that outlives it, which an older container might not understand:
+   * also where nobody named the volume, because it goes from one container to the next.
    */
   boolean writesData() {
+    var image = it.image();
     return it.spec().mounts().stream()
-        .anyMatch(
-            m -> !m.readOnly() && (m instanceof MountSpec.Bind || m instanceof MountSpec.Volume));
+            .anyMatch(
+                m ->
+                    !m.readOnly() && (m instanceof MountSpec.Bind || m instanceof MountSpec.Volume))
+        || (image != null && Carried.any(it.spec(), image));
   }
 }

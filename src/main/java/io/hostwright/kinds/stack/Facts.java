@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param next NAME--hw-next
  * @param prev NAME--hw-prev is there
  * @param renamed none of the three is there, and the service's container is, under another name
+ * @param rival a container that nothing declares any more cannot run beside it
  * @param failed whether the spec that is desired failed before
  * @param back a replacement that failed is taken back; else it is held until someone confirms
  * @param waits another service has to be ready before this one is made or replaced
@@ -31,6 +32,7 @@ record Facts(
     Fit next,
     boolean prev,
     boolean renamed,
+    boolean rival,
     Failed failed,
     boolean back,
     boolean waits,
@@ -84,6 +86,7 @@ record Facts(
         three.next() == null ? Fit.ABSENT : it.isMatchedBy(three.next()) ? Fit.SAME : Fit.OTHER,
         three.prev() != null,
         three.renamed() != null,
+        !it.rivals().isEmpty(),
         failed(plan),
         plan.takesBack(),
         !it.waitsFor().isEmpty(),

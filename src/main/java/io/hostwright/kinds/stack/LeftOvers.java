@@ -13,21 +13,36 @@ import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
-/** Owned containers and networks that nothing declares any more. Volumes are never removed. */
+/**
+ * Owned containers and networks that nothing declares any more. Volumes are never removed, and
+ * neither is what somebody else made under the same name.
+ */
 final class LeftOvers {
   private final ResourceId resource;
   private final Verb verb;
   private final EngineView view;
   private final List<Action> actions = new ArrayList<>();
+  private final Set<String> spared;
+  private final InventoryEntry known;
+  private final List<String> notes = new ArrayList<>();
   private InventoryEntry memory;
 
-  LeftOvers(ResourceId resource, Verb verb, EngineView view, InventoryEntry memory) {
+  /**
+   * What an entry lists.
+   *
+   * @param spared names of containers that go once those in their place are good
+   */
+  LeftOvers(
+      ResourceId resource, Verb verb, EngineView view, InventoryEntry memory, Set<String> spared) {
     this.resource = resource;
     this.verb = verb;
     this.view = view;
     this.memory = memory;
+    this.known = memory;
+    this.spared = Set.copyOf(spared);
   }
 
   /** Plans the removal of all but these. */
@@ -47,7 +62,9 @@ final class LeftOvers {
     boolean passing = !item.name().equals(ContainerNames.base(item.name()));
     if (found == null && (!declared || passing)) {
       memory = memory.without(ItemType.CONTAINER, item.name());
-    } else if (found != null && !declared) {
+    } else if (found != null && !declared && !Ownership.ours(found, known)) {
+      leave(item);
+    } else if (found != null && !declared && !spared.contains(item.name())) {
       var stop = new Step.StopContainer(item.name(), found.grace());
       var remove = new Step.RemoveContainer(item.name());
       act(
@@ -58,11 +75,20 @@ final class LeftOvers {
   }
 
   private void network(Item item) {
-    if (view.networks().containsKey(item.name())) {
+    var found = view.networks().get(item.name());
+    if (found != null && !Ownership.isMarked(found)) {
+      leave(item);
+    } else if (found != null) {
       act(Subject.network(item.name()), List.of(new Step.RemoveNetwork(item.name())), item);
     } else {
       memory = memory.without(ItemType.NETWORK, item.name());
     }
+  }
+
+  private void leave(Item item) {
+    memory = memory.without(item.type(), item.name());
+    String what = item.type().name().toLowerCase(Locale.ROOT);
+    notes.add("left " + what + " " + item.name() + ": somebody else made it under this name");
   }
 
   private void act(Subject subject, List<Step> steps, Item item) {
@@ -73,6 +99,11 @@ final class LeftOvers {
 
   List<Action> actions() {
     return actions;
+  }
+
+  /** What was left alone. */
+  List<String> notes() {
+    return notes;
   }
 
   InventoryEntry memory() {

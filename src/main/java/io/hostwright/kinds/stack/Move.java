@@ -20,6 +20,8 @@ enum Move {
   REPLACE(Moves::replace),
   /** New before old; the old one goes, and the one set aside before it stays. */
   REPLACE_UNPROVEN(Moves::replaceUnproven),
+  /** New before old, where the old one has another name; the old one is set aside. */
+  SUCCEED(Moves::succeed),
   /** NAME--hw-next takes the free name. */
   PROMOTE(Moves::promote),
   /** NAME--hw-prev takes the free name. */
@@ -35,8 +37,11 @@ enum Move {
   DROP_PREV(Moves::dropPrev),
   START(Moves::start),
   START_AGAIN(Moves::startAgain),
-  /** Starts what is not as desired, because it is all there is. */
-  KEEP_UP(Moves::keepUp, Facts::down),
+  /**
+   * Starts what is not as desired, because it is all there is. With an older one set aside it is
+   * not: then this one never proved itself, or was stopped because it failed.
+   */
+  KEEP_UP(Moves::keepUp, f -> f.down() && !f.prev()),
   UNPAUSE(Moves::unpause),
   /** Once nothing is set aside any more. */
   RESTART(Moves::restart, f -> f.owed() && !f.prev()),

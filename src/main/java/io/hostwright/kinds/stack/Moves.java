@@ -97,6 +97,17 @@ final class Moves {
     plan.act(Verb.REPLACE, todo, plan.causes(), steps.replaced(current()));
   }
 
+  void succeed() {
+    var old = it.rivals().get(0);
+    var next = it.containers().next();
+    boolean made = next != null && it.isMatchedBy(next);
+    memory.takeOver(old);
+    String shared = Holdings.of(it.spec()).shared(Holdings.of(old)).orElseThrow();
+    String desired = "running in place of " + old.name() + ", which has " + shared + " too";
+    var cause = plan.cause("container", desired, "absent");
+    plan.act(Verb.REPLACE, steps.succeed(old, image(), made), cause, steps.replaced(old));
+  }
+
   // ---- names ----
 
   void promote() {

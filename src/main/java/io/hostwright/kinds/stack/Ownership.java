@@ -1,11 +1,13 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.EngineView.NetworkState;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Whose a container is. */
 final class Ownership {
@@ -18,6 +20,11 @@ final class Ownership {
   /** The marks of whoever makes containers: they say whose one is, not what it is. */
   private static final List<String> MARKS =
       List.of("labels.hostwright.", "labels.com.docker.compose.");
+
+  /** The note of a container's id. */
+  private static final String ID = "container ";
+
+  private static final String NOTED = "ours";
 
   private Ownership() {}
 
@@ -32,12 +39,34 @@ final class Ownership {
   }
 
   /**
-   * True if the inventory lists it, or if it carries our labels, which it does when only the
-   * inventory was lost.
+   * True if its id was noted, or if it carries the marks of this resource, which nobody can give a
+   * container after it was made. Its name says nothing: anybody may give it to another container.
    */
   static boolean ours(ContainerInspect container, InventoryEntry entry) {
-    return entry.owns(ItemType.CONTAINER, container.name())
+    return entry.notes().containsKey(ID + container.id())
         || (entry.ref().toString().equals(container.labels().get(RESOURCE))
             && entry.owner().environment().equals(container.labels().get(ENVIRONMENT)));
+  }
+
+  /** True if the network was made for a stack: Compose's own labels are on it, as on ours. */
+  static boolean isMarked(NetworkState network) {
+    return network.labels().keySet().stream().anyMatch(l -> l.startsWith("com.docker.compose."));
+  }
+
+  /** The same with the ids of what is this resource's, and of nothing else. */
+  static InventoryEntry noting(EngineView view, InventoryEntry entry) {
+    var notes = new TreeMap<>(entry.notes());
+    notes.keySet().removeIf(note -> note.startsWith(ID));
+    view.containers().values().stream()
+        .filter(each -> ours(each, entry))
+        .forEach(each -> notes.put(ID + each.id(), NOTED));
+    return entry.noting(notes);
+  }
+
+  /** The same, and the container of another resource is this one's from now on. */
+  static InventoryEntry takingOver(ContainerInspect container, InventoryEntry entry) {
+    var notes = new TreeMap<>(entry.notes());
+    notes.put(ID + container.id(), NOTED);
+    return entry.noting(notes);
   }
 }

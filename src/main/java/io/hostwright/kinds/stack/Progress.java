@@ -9,6 +9,7 @@ import io.hostwright.plan.Verb;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** How far the services before one have come in this plan, for {@code depends_on}. */
@@ -39,12 +40,17 @@ final class Progress {
     reached.put(service.service(), new Reached(starts || runs || completed, healthy, completed));
   }
 
-  /** The services that this one still waits for, for people; empty if none. */
-  String waitsFor(ServiceContainer service) {
-    return service.dependsOn().stream()
-        .filter(d -> !met(d))
-        .map(d -> d.service() + " (" + d.condition().text() + ")")
-        .collect(Collectors.joining(", "));
+  /**
+   * What this one still waits for, for people; empty if for nothing.
+   *
+   * @param more beside the services that it depends on
+   */
+  String waitsFor(ServiceContainer service, Stream<String> more) {
+    var unmet =
+        service.dependsOn().stream()
+            .filter(d -> !met(d))
+            .map(d -> d.service() + " (" + d.condition().text() + ")");
+    return Stream.concat(unmet, more).collect(Collectors.joining(", "));
   }
 
   private boolean met(ServiceDependency dependency) {

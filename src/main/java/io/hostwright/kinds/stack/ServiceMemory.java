@@ -92,6 +92,11 @@ final class ServiceMemory {
     entry = entry.failing(next);
   }
 
+  /** The container of another service or stack is this one's from now on. */
+  void takeOver(ContainerInspect container) {
+    entry = Ownership.takingOver(container, entry);
+  }
+
   /** The restart policy that a container had before it was set aside; empty if nobody noted it. */
   String policyOf(ContainerInspect prev) {
     return entry.item(ItemType.CONTAINER, prev.name()).map(Item::digest).orElse("");

@@ -62,6 +62,7 @@ final class StackDecider {
   }
 
   private Decision decide(EngineView view) {
+    memory = Ownership.noting(view, memory);
     files(view);
     var bound = new BoundPaths(resource.id(), spec, situation, memory);
     actions.addAll(bound.actions());
@@ -69,12 +70,15 @@ final class StackDecider {
     var infrastructure = new Infrastructure(resource, spec, view);
     actions.addAll(infrastructure.actions());
     findings.addAll(infrastructure.findings());
+    var old = new Predecessors(resource.id(), spec, situation, view);
     // Nothing may start on a file or network that is not there or not known.
     if (findings.isEmpty()) {
-      services(view, bound);
+      services(view, bound, old);
+    } else {
+      old.spareAll();
     }
-    leftOver(view);
-    return new Decision(actions, findings, memory, notes);
+    leftOver(view, old);
+    return new Decision(actions, findings, memory, notes).succeeding(old.succeeded());
   }
 
   private void files(EngineView view) {
@@ -145,21 +149,24 @@ final class StackDecider {
         .toList();
   }
 
-  private void services(EngineView view, BoundPaths bound) {
+  private void services(EngineView view, BoundPaths bound, Predecessors old) {
     var images = new Images(spec, view, memory);
     memory = images.memory();
     var owed = new TreeSet<>(memory.owed());
     actions.forEach(a -> owed.addAll(a.owes()));
     var progress = new Progress();
+    var yielding = new Yielding(spec.services(), view);
     for (ServiceContainer service : spec.services()) {
       var it =
           new ServiceCase(
               resource.id(),
               images.pinned(service.spec()),
               Trio.of(view, service, names(), situation.entry()),
+              old.rivals(service.spec()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
-              progress.waitsFor(service),
+              progress.waitsFor(service, yielding.waitsFor(service)),
+              yielding.givingWay(service),
               owed.contains(service.spec().name()),
               spec.rollout(),
               situation,
@@ -173,6 +180,10 @@ final class StackDecider {
       decision.findings().stream().filter(f -> !findings.contains(f)).forEach(findings::add);
       memory = decision.memory();
       progress.note(service, decision, it.containers().current());
+      yielding.note(service, decision);
+      if (!decision.actions().isEmpty() || !decision.findings().isEmpty()) {
+        old.spare(service.spec());
+      }
     }
   }
 
@@ -195,10 +206,11 @@ final class StackDecider {
   /**
    * Containers and networks of ours that nothing declares any more: a profile or service that went.
    */
-  private void leftOver(EngineView view) {
-    var removal = new LeftOvers(resource.id(), Verb.REMOVE, view, memory);
+  private void leftOver(EngineView view, Predecessors old) {
+    var removal = new LeftOvers(resource.id(), Verb.REMOVE, view, memory, old.spared());
     removal.plan(names(), spec.networks().stream().map(n -> n.name()).collect(Collectors.toSet()));
     actions.addAll(removal.actions());
+    notes.addAll(removal.notes());
     memory = removal.memory();
   }
 

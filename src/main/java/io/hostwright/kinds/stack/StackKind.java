@@ -100,12 +100,13 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   private static Decision prune(ResourceId id, Situation situation, EngineView view) {
-    var removal = new LeftOvers(id, Verb.PRUNE, view, situation.entry());
+    var removal = new LeftOvers(id, Verb.PRUNE, view, situation.entry(), Set.of());
     removal.plan(Set.of(), Set.of());
     var files = PathPruner.prune(id, Verb.PRUNE, situation, removal.memory(), Set.of());
     var actions = new ArrayList<>(removal.actions());
     actions.addAll(files.actions());
-    var notes = new ArrayList<>(files.notes());
+    var notes = new ArrayList<>(removal.notes());
+    notes.addAll(files.notes());
     situation
         .entry()
         .items(ItemType.VOLUME)

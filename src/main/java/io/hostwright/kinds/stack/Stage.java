@@ -17,6 +17,8 @@ enum Stage {
 
   /** The new one is made and the name is free. */
   MADE(Move.PROMOTE),
+  /** It is to take the place of a container that nothing declares any more. */
+  SUCCEEDING(Move.FORGET_FAILURE, Move.SUCCEED),
   /** The new one is made, for what is no longer desired. */
   MADE_FOR_ANOTHER(Move.DROP_LEFT_OVER),
   /** Only the old one is there. */
@@ -89,7 +91,7 @@ enum Stage {
 
   private static Stage ofNothing(Facts f) {
     if (f.next() != Fit.ABSENT) {
-      return f.next() == Fit.SAME ? MADE : MADE_FOR_ANOTHER;
+      return f.next() != Fit.SAME ? MADE_FOR_ANOTHER : f.rival() ? SUCCEEDING : MADE;
     } else if (f.prev()) {
       return SET_ASIDE;
     } else if (f.renamed()) {
@@ -97,7 +99,7 @@ enum Stage {
     } else if (!f.image()) {
       return WITHOUT_IMAGE;
     }
-    return f.waits() ? ABSENT_AND_WAITING : ABSENT;
+    return f.waits() ? ABSENT_AND_WAITING : f.rival() ? SUCCEEDING : ABSENT;
   }
 
   private static Stage ofCurrent(Facts f) {

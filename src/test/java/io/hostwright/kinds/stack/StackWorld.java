@@ -26,6 +26,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A stack {@code web} with the service {@code app} on a host in memory. Images of {@code reg} run,
@@ -170,15 +171,18 @@ final class StackWorld {
     var names = spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet());
     var images = new Images(spec, view, situation.entry());
     var progress = new Progress();
+    var old = new Predecessors(look.desired().id(), spec, situation, view);
     for (ServiceContainer service : spec.services()) {
       var it =
           new ServiceCase(
               look.desired().id(),
               images.pinned(service.spec()),
               Trio.of(view, service, names, situation.entry()),
+              old.rivals(service.spec()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
-              progress.waitsFor(service),
+              progress.waitsFor(service, Stream.of()),
+              List.of(),
               situation.entry().owed().contains(service.spec().name()),
               spec.rollout(),
               situation,

@@ -114,7 +114,7 @@ class StageTableTest {
       for (Run run : Run.values()) {
         for (Fit next : List.of(Fit.ABSENT, Fit.SAME, Fit.OTHER)) {
           for (Failed failed : Failed.values()) {
-            for (int bits = 0; bits < 1 << 9; bits++) {
+            for (int bits = 0; bits < 1 << 10; bits++) {
               all.add(facts(current, run, next, failed, bits));
             }
           }
@@ -134,6 +134,7 @@ class StageTableTest {
         next,
         (bits & 4) != 0,
         (bits & 8) != 0,
+        (bits & 512) != 0,
         failed,
         (bits & 16) != 0,
         (bits & 32) != 0,

@@ -66,6 +66,16 @@ final class Worlds {
     return settled(before).desire(after).passed();
   }
 
+  /** The service had another name until now, and the image of the new one is there. */
+  private static StackWorld renamed(String compose) {
+    return renamed(compose, compose);
+  }
+
+  private static StackWorld renamed(String before, String after) {
+    var world = settled(before.replace("  app:", "  old:")).desire(after);
+    return before.equals(after) ? world : world.passed();
+  }
+
   /** A replacement of the first by the second that was cut short after so many steps. */
   private static StackWorld midway(int steps) {
     return pulled(ONE, TWO).crashAfter(steps);
@@ -93,6 +103,24 @@ final class Worlds {
             "the first time",
             () -> new StackWorld(db(ONE, "a")).passed().pass()),
         new World(Stage.ABSENT, "the first time", () -> new StackWorld(ONE).passed()),
+        new World(
+            Stage.SUCCEEDING, "a service with a volume was renamed", () -> renamed(data(ONE))),
+        new World(
+            Stage.SUCCEEDING,
+            "a service with a port was renamed",
+            () -> renamed(ONE + "    ports: ['80:80']\n")),
+        new World(
+            Stage.SUCCEEDING,
+            "a service was renamed, and the new one crashes",
+            () -> renamed(data(ONE), data(CRASH))),
+        new World(
+            Stage.SUCCEEDING,
+            "a service was renamed, and the new one never runs",
+            () -> renamed(data(ONE), data(BROKEN))),
+        new World(
+            Stage.SUCCEEDING,
+            "a crash after the new one was made for a renamed service",
+            () -> renamed(data(ONE)).crashAfter(1)),
         new World(Stage.UNCOMPARED, "a commit", () -> settled(ONE).desire(TWO)),
         new World(
             Stage.UNCOMPARED,
