@@ -42,10 +42,15 @@ public record EngineView(
       SortedMap<String, String> options,
       SortedMap<String, String> labels) {}
 
-  /** A volume as listed. */
+  /**
+   * A volume as listed.
+   *
+   * @param mountpoint where the engine has it on the host; empty if its driver does not say
+   */
   public record VolumeState(
       String name,
       String driver,
+      String mountpoint,
       SortedMap<String, String> options,
       SortedMap<String, String> labels) {}
 

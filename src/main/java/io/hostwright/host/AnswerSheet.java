@@ -16,6 +16,7 @@ public record AnswerSheet(
     Map<String, Observation<PathFact>> paths,
     Map<String, Observation<String>> commands,
     Map<String, Observation<Long>> freeSpaces,
+    Map<String, Observation<Usage>> usages,
     Map<String, Observation<MountFact>> mounts,
     @Nullable Observation<EngineView> engineAnswer,
     @Nullable Observation<HostRecord> recordAnswer)
@@ -24,6 +25,7 @@ public record AnswerSheet(
     paths = Map.copyOf(paths);
     commands = Map.copyOf(commands);
     freeSpaces = Map.copyOf(freeSpaces);
+    usages = Map.copyOf(usages);
     mounts = Map.copyOf(mounts);
   }
 
@@ -45,6 +47,11 @@ public record AnswerSheet(
   @Override
   public Observation<Long> freeSpace(String path) {
     return answered(freeSpaces.get(path));
+  }
+
+  @Override
+  public Observation<Usage> used(String path) {
+    return answered(usages.get(path));
   }
 
   @Override
@@ -71,6 +78,7 @@ public record AnswerSheet(
     private final Map<String, Observation<PathFact>> paths = new HashMap<>();
     private final Map<String, Observation<String>> commands = new HashMap<>();
     private final Map<String, Observation<Long>> freeSpaces = new HashMap<>();
+    private final Map<String, Observation<Usage>> usages = new HashMap<>();
     private final Map<String, Observation<MountFact>> mounts = new HashMap<>();
     private @Nullable Observation<EngineView> engine;
     private @Nullable Observation<HostRecord> record;
@@ -92,6 +100,11 @@ public record AnswerSheet(
       return this;
     }
 
+    public Builder used(String path, Observation<Usage> answer) {
+      usages.put(path, answer);
+      return this;
+    }
+
     public Builder mount(String path, Observation<MountFact> answer) {
       mounts.put(path, answer);
       return this;
@@ -108,7 +121,7 @@ public record AnswerSheet(
     }
 
     public AnswerSheet build() {
-      return new AnswerSheet(paths, commands, freeSpaces, mounts, engine, record);
+      return new AnswerSheet(paths, commands, freeSpaces, usages, mounts, engine, record);
     }
   }
 }

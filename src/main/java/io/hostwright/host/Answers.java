@@ -17,6 +17,9 @@ public interface Answers {
   /** Present with bytes. */
   Observation<Long> freeSpace(String path);
 
+  /** Absent if nothing is there. */
+  Observation<Usage> used(String path);
+
   /** Absent if nothing is mounted at exactly this path. */
   Observation<MountFact> mount(String path);
 

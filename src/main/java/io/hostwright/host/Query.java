@@ -28,6 +28,12 @@ public sealed interface Query {
   record FreeSpace(String path) implements Query {}
 
   /**
+   * How much lies at a path and below it, on the same file system. Looked at for a moment only, so
+   * that the answer may be "at least"; the path itself may be a link.
+   */
+  record Used(String path) implements Query {}
+
+  /**
    * What the engine has of these.
    *
    * @param projects Compose projects, by their label

@@ -5,6 +5,7 @@ import io.hostwright.host.Answers;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.MountFact;
 import io.hostwright.host.PathFact;
+import io.hostwright.host.Usage;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
@@ -42,6 +43,11 @@ public record Seen(Answers answers, Replies replies) {
 
     @Override
     public Observation<String> command(String name) {
+      return Observation.unknown(WHY);
+    }
+
+    @Override
+    public Observation<Usage> used(String path) {
       return Observation.unknown(WHY);
     }
 

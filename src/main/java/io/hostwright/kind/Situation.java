@@ -40,6 +40,7 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
    *     the commit that its notes have as {@value #COMMIT}; true if they have none
    * @param confirmed holds that a human allowed, by id
    * @param left what left Git and is not removed yet, here and on other targets
+   * @param allSeen every other host was looked at, or cannot be, so that {@code left} is whole
    * @param demands how far the hosts have come with what it demanded
    */
   public record Context(
@@ -48,6 +49,7 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
       boolean changed,
       Set<String> confirmed,
       List<Left> left,
+      boolean allSeen,
       Map<DemandKey, Demand.Progress> demands) {
     public Context {
       confirmed = Set.copyOf(confirmed);
@@ -62,6 +64,11 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
    * @param entry what is remembered of it on the target, where it goes on being what it was
    */
   public record Left(Target target, InventoryEntry entry) {}
+
+  /** The same with another memory. */
+  public Situation remembering(InventoryEntry other) {
+    return new Situation(seen, other, context);
+  }
 
   /** What a host answered; nothing of it where the target is none. */
   public Answers answers() {
@@ -96,6 +103,10 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
 
   public List<Left> left() {
     return context.left();
+  }
+
+  public boolean allSeen() {
+    return context.allSeen();
   }
 
   public Map<DemandKey, Demand.Progress> demands() {

@@ -32,6 +32,6 @@ record Situations(Target target, Shared shared, Revision revision, List<Left> le
   private Situation of(InventoryEntry entry, boolean changed, Seen seen) {
     var progress = shared.demands().progress(new ResourceId(entry.ref(), target));
     return new Situation(
-        seen, entry, new Context(now, revision, changed, shared.confirmed(), left, progress));
+        seen, entry, new Context(now, revision, changed, shared.confirmed(), left, true, progress));
   }
 }

@@ -47,6 +47,27 @@ public final class FakeFiles {
     return this;
   }
 
+  /** Files and bytes at a path and below it. */
+  synchronized Observation<Usage> used(String path) {
+    String why = unseen.get(path);
+    if (why != null) {
+      return Observation.unknown(why);
+    }
+    var below =
+        nodes.entrySet().stream()
+            .filter(e -> e.getKey().equals(path) || e.getKey().startsWith(path + "/"))
+            .map(Map.Entry::getValue)
+            .toList();
+    var lengths =
+        below.stream()
+            .filter(n -> n.type() == PathFact.Type.FILE)
+            .mapToLong(n -> n.content().length)
+            .summaryStatistics();
+    return below.isEmpty()
+        ? Observation.absent()
+        : Observation.present(new Usage(lengths.getCount(), lengths.getSum(), true));
+  }
+
   /** Makes a directory, root's and 0755. */
   public synchronized FakeFiles directory(String path) {
     nodes.put(

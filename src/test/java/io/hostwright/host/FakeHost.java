@@ -178,6 +178,7 @@ public final class FakeHost implements HostSession {
         case Query.Command q -> answers.command(q.name(), command(q));
         case Query.FreeSpace q ->
             answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
+        case Query.Used q -> answers.used(q.path(), used(q.path()));
         case Query.Mount q -> answers.mount(q.path(), mounted(q.path()));
         case Query.Engine q -> {}
         case Query.Record q -> answers.record(Observation.present(record.read()));
@@ -199,6 +200,16 @@ public final class FakeHost implements HostSession {
     return commands.contains(query.name())
         ? Observation.present("/usr/bin/" + query.name())
         : Observation.absent();
+  }
+
+  /** An engine makes a volume's directory with the volume. */
+  private Observation<Usage> used(String path) {
+    boolean volume =
+        engine.volumeNames().stream().map(FakeInspect::volumePath).anyMatch(path::equals);
+    var found = files.used(path);
+    return volume && found instanceof Observation.Absent
+        ? Observation.present(new Usage(0, 0, true))
+        : found;
   }
 
   private long freeAt(String path) {

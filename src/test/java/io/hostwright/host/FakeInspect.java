@@ -89,7 +89,7 @@ final class FakeInspect {
     return Digest.sha256(id + " " + mount.target());
   }
 
-  private static String volumePath(String volume) {
+  static String volumePath(String volume) {
     return "/var/lib/docker/volumes/" + volume + "/_data";
   }
 

@@ -39,6 +39,7 @@ final class FakeNetworks {
         new EngineView.VolumeState(
             spec.name(),
             spec.driver() == null ? "local" : spec.driver(),
+            FakeInspect.volumePath(spec.name()),
             spec.options(),
             spec.labels()));
   }

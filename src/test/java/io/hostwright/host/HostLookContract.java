@@ -128,6 +128,30 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(Query.Used.class)
+  void whatLiesInAdirectoryIsCountedWithWhatIsBelow() throws Exception {
+    outside().directory(base() + "/data");
+    outside().directory(base() + "/data/base");
+    outside().file(base() + "/data/base/one", "12345");
+    outside().file(base() + "/data/two words", "1234567");
+    outside().directory(base() + "/empty");
+    var answers =
+        session()
+            .ask(
+                Set.of(
+                    new Query.Used(base() + "/data"),
+                    new Query.Used(base() + "/data/two words"),
+                    new Query.Used(base() + "/empty"),
+                    new Query.Used(base() + "/nothing")));
+    assertEquals(Observation.present(new Usage(2, 12, true)), answers.used(base() + "/data"));
+    assertEquals(
+        Observation.present(new Usage(1, 7, true)), answers.used(base() + "/data/two words"));
+    assertEquals(Observation.present(new Usage(0, 0, true)), answers.used(base() + "/empty"));
+    assertInstanceOf(Absent.class, answers.used(base() + "/nothing"));
+    assertInstanceOf(Unknown.class, answers.used(base()));
+  }
+
+  @Test
   @Proves(Query.Mount.class)
   void whatIsMountedIsToldByItsTypeAndNothingElseIsMounted() throws Exception {
     outside().directory(base() + "/d");

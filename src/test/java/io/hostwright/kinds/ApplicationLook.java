@@ -171,7 +171,7 @@ public final class ApplicationLook {
     boolean fresh = !memory.containsKey(Situation.COMMIT);
     var seen = Seen.of(new Sheet(Set.copyOf(asked), Map.copyOf(effects)));
     var entry = InventoryEntry.fresh(OWNER, bound.resource().id().ref());
-    var context = new Context(now, revision, changed || fresh, confirmed, List.of(), demands);
+    var context = new Context(now, revision, changed || fresh, confirmed, List.of(), true, demands);
     return new Situation(seen, entry.noting(new TreeMap<>(memory)), context);
   }
 

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /**
  * Passes over one resource of a host in memory, as the loop does them but for its gates: look,
@@ -77,6 +78,12 @@ public final class HostLook {
   /** The resource's entry in it, fresh if it has none. */
   public InventoryEntry entry() {
     return inventory.entry(OWNER, resource.id().ref());
+  }
+
+  /** The inventory says something else of the resource. */
+  public HostLook remembering(UnaryOperator<InventoryEntry> other) {
+    inventory = inventory.with(other.apply(entry()));
+    return this;
   }
 
   /** Another spec is desired from now on. */
@@ -136,7 +143,8 @@ public final class HostLook {
 
   /** What it is decided on. */
   public Situation situation(Answers answers) {
-    var context = new Situation.Context(now, REVISION, true, confirmed, left, new HashMap<>());
+    var context =
+        new Situation.Context(now, REVISION, true, confirmed, left, true, new HashMap<>());
     return new Situation(Seen.of(answers), entry(), context);
   }
 

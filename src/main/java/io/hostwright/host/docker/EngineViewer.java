@@ -239,6 +239,7 @@ final class EngineViewer {
           new EngineView.VolumeState(
               Json.text(volume, "Name"),
               Json.text(volume, "Driver"),
+              Json.text(volume, "Mountpoint"),
               Json.texts(volume.path("Options")),
               Json.texts(volume.path("Labels"))));
     }

@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.PathFact;
+import io.hostwright.host.Usage;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Sensitive;
 import io.hostwright.model.Visible;
@@ -28,6 +29,7 @@ final class ObservationReader {
 
   private static final Pattern DF =
       Pattern.compile("\\s\\d+\\s+\\d+\\s+(\\d+)\\s+(?:\\d+%|-)\\s+/", Pattern.MULTILINE);
+  private static final Pattern USED = Pattern.compile("(\\d{1,18}) (\\d{1,18}) (\\d{1,3})");
   private static final Pattern HASH = Pattern.compile("(\\\\?)([0-9a-f]{64}) [ *](.*)");
 
   private final Map<String, String> parts = new LinkedHashMap<>();
@@ -88,6 +90,25 @@ final class ObservationReader {
                   ? Observation.present(Long.parseLong(row.group(1)) * 1024)
                   : Observation.<Long>unknown("df says: " + oneLine(said));
             });
+  }
+
+  /** Empty if it was not answered. */
+  Optional<Observation<Usage>> used(int index) {
+    return whole("used." + index).map(said -> usage(said.strip()));
+  }
+
+  private static Observation<Usage> usage(String said) {
+    var counted = USED.matcher(said);
+    if (said.equals("none")) {
+      return Observation.absent();
+    } else if (!counted.matches()) {
+      return Observation.unknown("it could not be looked into: " + oneLine(said));
+    }
+    long files = Long.parseLong(counted.group(1));
+    boolean whole = counted.group(3).equals("0");
+    return files == 0 && !whole
+        ? Observation.unknown("it could not be looked into")
+        : Observation.present(new Usage(files, Long.parseLong(counted.group(2)), whole));
   }
 
   /** The kernel's table of mounts; empty if it was not told, or not whole. */

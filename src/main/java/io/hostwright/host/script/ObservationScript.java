@@ -39,7 +39,8 @@ final class ObservationScript {
       List<String> commands,
       List<String> freeSpaces,
       boolean mounts,
-      List<PathChunk> chunks) {
+      List<PathChunk> chunks,
+      List<String> usages) {
     var script = new ObservationScript(mark);
     if (!stateDirectory.isEmpty()) {
       script.record(stateDirectory);
@@ -58,6 +59,10 @@ final class ObservationScript {
     }
     for (int i = 0; i < chunks.size(); i++) {
       script.paths(i, chunks.get(i));
+    }
+    for (int i = 0; i < usages.size(); i++) {
+      script.part("used." + i);
+      script.used(usages.get(i));
     }
     script.part("end");
     return script.text.toString();
@@ -100,6 +105,18 @@ final class ObservationScript {
     line("while [ ! -e \"$p\" ] && [ \"${p%/*}\" != '' ]; do p=${p%/*}; done");
     line("[ -e \"$p\" ] || p=/");
     line("df -Pk -- \"$p\" 2>&1");
+  }
+
+  /**
+   * Counted for two seconds at most: files, bytes, and whether that was all. Files are listed in
+   * batches, as every find can, and a batch is counted when it is complete.
+   */
+  private void used(String path) {
+    line("p=" + ShellWords.quote(path));
+    line("if [ -e \"$p\" ]; then { timeout 2 find -H \"$p\" -xdev -type f -exec ls -ln {} +");
+    line("echo \"ended $?\"; } 2>/dev/null | awk '/^-/ {n++; b += $5} /^ended / {e = $2}");
+    line("END {printf \"%d %.0f %d\\n\", n, b, e}'; elif [ -L \"$p\" ]; then echo link");
+    line("else echo none; fi");
   }
 
   /**

@@ -47,6 +47,7 @@ final class ScriptedLook {
       boolean record,
       List<String> commands,
       List<String> freeSpaces,
+      List<String> usages,
       Set<String> mounts,
       Set<String> paths,
       Set<String> unread) {
@@ -55,6 +56,7 @@ final class ScriptedLook {
       boolean record = false;
       var commands = new TreeSet<String>();
       var freeSpaces = new TreeSet<String>();
+      var usages = new TreeSet<String>();
       var mounts = new TreeSet<String>();
       var paths = new TreeSet<String>();
       var unread = new TreeSet<String>();
@@ -64,6 +66,7 @@ final class ScriptedLook {
           case Query.Presence q -> unread.add(q.path());
           case Query.Command q -> commands.add(q.name());
           case Query.FreeSpace q -> freeSpaces.add(q.path());
+          case Query.Used q -> usages.add(q.path());
           case Query.Mount q -> mounts.add(q.path());
           case Query.Record q -> record = true;
           case Query.Engine q -> {}
@@ -71,13 +74,20 @@ final class ScriptedLook {
       }
       unread.removeAll(paths);
       return new Asked(
-          record, List.copyOf(commands), List.copyOf(freeSpaces), mounts, paths, unread);
+          record,
+          List.copyOf(commands),
+          List.copyOf(freeSpaces),
+          List.copyOf(usages),
+          mounts,
+          paths,
+          unread);
     }
 
     boolean nothing() {
       return !record
           && commands.isEmpty()
           && freeSpaces.isEmpty()
+          && usages.isEmpty()
           && mounts.isEmpty()
           && paths.isEmpty()
           && unread.isEmpty();
@@ -129,7 +139,8 @@ final class ScriptedLook {
             asked.commands(),
             asked.freeSpaces(),
             !asked.mounts().isEmpty(),
-            chunks);
+            chunks,
+            asked.usages());
     var reader = ask(mark, script);
     if (!reader.began()) {
       throw new HostException.Timeout(
@@ -144,6 +155,9 @@ final class ScriptedLook {
     }
     for (int i = 0; i < asked.freeSpaces().size(); i++) {
       sheet.freeSpace(asked.freeSpaces().get(i), reader.free(i).orElse(unanswered()));
+    }
+    for (int i = 0; i < asked.usages().size(); i++) {
+      sheet.used(asked.usages().get(i), reader.used(i).orElse(unanswered()));
     }
     return answered(reader, chunks, sheet);
   }

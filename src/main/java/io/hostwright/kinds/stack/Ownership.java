@@ -21,6 +21,8 @@ final class Ownership {
   private static final List<String> MARKS =
       List.of("labels.hostwright.", "labels.com.docker.compose.");
 
+  private static final String SERVICE = "com.docker.compose.service";
+
   /** The note of a container's id. */
   private static final String ID = "container ";
 
@@ -46,6 +48,11 @@ final class Ownership {
     return entry.notes().containsKey(ID + container.id())
         || (entry.ref().toString().equals(container.labels().get(RESOURCE))
             && entry.owner().environment().equals(container.labels().get(ENVIRONMENT)));
+  }
+
+  /** The service that it was made for; empty if it does not say. */
+  static String service(ContainerInspect container) {
+    return container.labels().getOrDefault(SERVICE, "");
   }
 
   /** True if the network was made for a stack: Compose's own labels are on it, as on ours. */

@@ -14,6 +14,7 @@ import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
@@ -63,6 +64,35 @@ final class StackDecider {
 
   private Decision decide(EngineView view) {
     memory = Ownership.noting(view, memory);
+    var guard =
+        new DataGuard(new DataGuard.Resources(resource.id(), spec), situation, view, memory);
+    var held = guard.judge();
+    memory = guard.memory();
+    return held == null
+        ? whole(view)
+        : new Decision(kept(view), List.of(held), memory).succeeding(guard.followed());
+  }
+
+  /** While it is held, what ran goes on running. */
+  private List<Action> kept(EngineView view) {
+    var starts = new ArrayList<Action>();
+    for (var container : view.containers().values()) {
+      if (DataGuard.isToRun(container, memory)) {
+        starts.add(
+            new Action(
+                resource.id(),
+                Verb.START,
+                Subject.container(container.name()),
+                List.of(Cause.of("state", "running", "stopped", resource.origin())),
+                List.of(new Step.StartContainer(container.name())),
+                List.of(),
+                List.of()));
+      }
+    }
+    return starts;
+  }
+
+  private Decision whole(EngineView view) {
     files(view);
     var bound = new BoundPaths(resource.id(), spec, situation, memory);
     actions.addAll(bound.actions());
@@ -82,7 +112,7 @@ final class StackDecider {
   }
 
   private void files(EngineView view) {
-    var changes = PathDiffer.diff(resource.id(), spec.files(), situation);
+    var changes = PathDiffer.diff(resource.id(), spec.files(), situation.remembering(memory));
     memory = changes.memory();
     findings.addAll(changes.findings());
     for (Action action : changes.actions()) {
@@ -232,6 +262,7 @@ final class StackDecider {
     HostPaths.withAncestors(spec.files().stream().map(DesiredPath::path).toList())
         .forEach(p -> queries.add(new Query.Path(p)));
     spec.sources().forEach(s -> queries.add(new Query.Presence(s.path())));
+    queries.addAll(DataQueries.of(spec, entry));
     return queries;
   }
 

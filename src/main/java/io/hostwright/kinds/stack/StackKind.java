@@ -17,9 +17,11 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +83,7 @@ public final class StackKind implements HostedKind<StackSpec> {
     var names =
         entry.items(ItemType.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
     queries.add(new Query.Engine(Set.of(), names, Set.of()));
+    queries.addAll(DataQueries.of(entry));
     return queries;
   }
 
@@ -99,8 +102,30 @@ public final class StackKind implements HostedKind<StackSpec> {
     };
   }
 
+  /** What lies there counts for a stack that takes its place on another host. */
+  private static InventoryEntry counted(ResourceId id, Situation situation, EngineView view) {
+    var lying = new Lying(id.target(), situation, view);
+    var entry = situation.entry();
+    var places = new TreeMap<String, List<DataPlace>>();
+    var amounts = new HashMap<DataPlace, String>();
+    DataNotes.of(entry)
+        .forEach(
+            (service, all) -> {
+              for (DataPlace place : all) {
+                lying.amount(place, id.target(), entry).ifPresent(a -> amounts.put(place, a));
+              }
+              places.put(service, all.stream().filter(amounts::containsKey).toList());
+            });
+    var next = DataNotes.noting(entry, places, DataNotes.composeFiles(entry));
+    for (var each : amounts.entrySet()) {
+      next = DataNotes.counting(next, each.getKey(), each.getValue());
+    }
+    return next;
+  }
+
   private static Decision prune(ResourceId id, Situation situation, EngineView view) {
-    var removal = new LeftOvers(id, Verb.PRUNE, view, situation.entry(), Set.of());
+    var counted = counted(id, situation, view);
+    var removal = new LeftOvers(id, Verb.PRUNE, view, counted, Set.of());
     removal.plan(Set.of(), Set.of());
     var files = PathPruner.prune(id, Verb.PRUNE, situation, removal.memory(), Set.of());
     var actions = new ArrayList<>(removal.actions());

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A Compose project on one host, fully resolved.
  *
+ * @param composeFiles as paths of the repository
  * @param services in an order in which each comes after those it depends on
  * @param inactiveServices services that the profiles leave out
  * @param files what relative binds and {@code files} deliver, sorted by path
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record StackSpec(
     String project,
+    List<String> composeFiles,
     List<ServiceContainer> services,
     SortedSet<String> inactiveServices,
     List<NetworkSpec> networks,
@@ -41,6 +43,7 @@ public record StackSpec(
     Rollout rollout)
     implements DeclaresServices {
   public StackSpec {
+    composeFiles = List.copyOf(composeFiles);
     services = List.copyOf(services);
     inactiveServices = Collections.unmodifiableSortedSet(new TreeSet<>(inactiveServices));
     networks = List.copyOf(networks);
@@ -80,6 +83,7 @@ public record StackSpec(
             .toList();
     return new StackSpec(
         project,
+        composeFiles,
         services,
         inactiveServices,
         networks,

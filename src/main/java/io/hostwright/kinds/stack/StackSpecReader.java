@@ -91,6 +91,7 @@ final class StackSpecReader {
             .toList();
     return new StackSpec(
         project.name(),
+        input.files(),
         services,
         project.inactive(),
         ServiceContainers.networks(project),

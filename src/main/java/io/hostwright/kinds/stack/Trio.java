@@ -20,8 +20,6 @@ record Trio(
     @Nullable ContainerInspect next,
     @Nullable ContainerInspect prev,
     @Nullable ContainerInspect renamed) {
-  private static final String SERVICE = "com.docker.compose.service";
-
   /**
    * The containers of one service.
    *
@@ -41,7 +39,7 @@ record Trio(
   private static @Nullable ContainerInspect renamed(
       EngineView view, ServiceContainer service, Set<String> declared, InventoryEntry entry) {
     return view.containers().values().stream()
-        .filter(c -> service.service().equals(c.labels().get(SERVICE)))
+        .filter(c -> service.service().equals(Ownership.service(c)))
         .filter(c -> Ownership.ours(c, entry) && !declared.contains(ContainerNames.base(c.name())))
         .findFirst()
         .orElse(null);

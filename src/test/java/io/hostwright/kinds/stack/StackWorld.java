@@ -72,6 +72,21 @@ final class StackWorld {
             CORE.with("compose.yaml", compose).with("app.conf", conf).resource("Stack/web@core"));
   }
 
+  /** A stack of this host, with more in its spec. */
+  static Resource read(String name, String more, String compose) {
+    return READ.computeIfAbsent(
+        name + more + compose,
+        text ->
+            Declared.onCore()
+                .with(
+                    "web.yaml",
+                    "kind: Stack\n"
+                        + ("metadata: {name: " + name + "}\n")
+                        + ("spec: {hosts: [core], compose: [compose.yaml]" + more + "}\n"))
+                .with("compose.yaml", compose)
+                .resource("Stack/" + name + "@core"));
+  }
+
   FakeHost host() {
     return look.host();
   }
