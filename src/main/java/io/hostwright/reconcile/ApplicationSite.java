@@ -38,7 +38,8 @@ final class ApplicationSite implements Site {
     var now = clock.instant();
     var admitted = looking.admit().apply(remembered);
     var revision = looking.desired().revision();
-    var situations = new Situations(Target.APPLICATION, looking.shared(), revision, List.of(), now);
+    var situations =
+        new Situations(Target.APPLICATION, looking.shared(), revision, List.of(), true, now);
     var seen = new ApplicationObserver(situations, net, effects).look(admitted);
     return new Look(Target.APPLICATION, seen, remembered, admitted, now);
   }

@@ -4,6 +4,7 @@ import io.hostwright.kind.DeclaresHost;
 import io.hostwright.model.Application;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
+import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Revision;
@@ -34,6 +35,8 @@ final class Fleet {
   private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
   private final Map<Target, SortedSet<ResourceId>> removals = new HashMap<>();
   private final Map<Target, Set<String>> strays = new HashMap<>();
+  private final Map<Target, List<InventoryEntry>> remembered = new HashMap<>();
+  private final Map<Target, Set<ResourceId>> succeeded = new HashMap<>();
   private final Set<String> confirmed = new HashSet<>();
   private final DemandBoard demands = new DemandBoard();
 
@@ -59,6 +62,7 @@ final class Fleet {
     if (!same) {
       removals.clear();
       strays.clear();
+      succeeded.clear();
       statuses.keySet().removeIf(id -> isGone(id, next));
     }
   }
@@ -137,6 +141,33 @@ final class Fleet {
       tellRemovals(target, ids);
       strays.computeIfAbsent(target, h -> new TreeSet<>()).addAll(lastApplied);
     }
+  }
+
+  /**
+   * What a target was seen to remember. It is known for good, also where the target leaves Git: a
+   * stack may have come from there.
+   */
+  synchronized void remember(Target target, List<InventoryEntry> entries) {
+    remembered.put(target, List.copyOf(entries));
+  }
+
+  /** In whose place the resources of a target come, at the revision in force. */
+  synchronized void tellSuccessions(Revision revision, Target target, Set<ResourceId> ids) {
+    if (desired == null || desired.revision().equals(revision)) {
+      succeeded.put(target, Set.copyOf(ids));
+    }
+  }
+
+  /** A target that cannot be looked at tells nothing, and must not keep the others waiting. */
+  synchronized void tellNothing(Target target) {
+    tellRemovals(target, Set.of());
+    remembered.putIfAbsent(target, List.of());
+    succeeded.putIfAbsent(target, Set.of());
+  }
+
+  /** What other targets told, for one of them. */
+  synchronized Others others(DesiredState state, Target target) {
+    return Others.of(state, target, remembered, succeeded);
   }
 
   /**

@@ -39,7 +39,7 @@ final class Looker {
     for (PassReport report : reports.values()) {
       if (!report.error().isEmpty()) {
         // It cannot tell what it would remove, and must not keep the others from it.
-        fleet.tellRemovals(report.target(), Set.of());
+        fleet.tellNothing(report.target());
       }
     }
     return reports.values().stream().sorted(Comparator.comparing(PassReport::target)).toList();

@@ -13,6 +13,7 @@ import java.util.Set;
  * @param desired what is to be
  * @param look what was seen of the target, and the specs that were asked about
  * @param shared what all passes share, as the look began
+ * @param others what the other targets told by then
  * @param removals what the revision removes anywhere, as far as it was told, this target included
  * @param tried what this target's passes did in vain, or just now
  * @param rules what may be done at all
@@ -23,6 +24,7 @@ record PassInput(
     DesiredState desired,
     Look look,
     Shared shared,
+    Others others,
     Removals removals,
     Tried tried,
     Rules rules,

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -92,7 +91,7 @@ final class PassWorker {
     var report = runner.pass(desired);
     if (!report.error().isEmpty()) {
       // It cannot tell what it would remove, and must not keep the others from removing theirs.
-      fleet.tellRemovals(target, Set.of());
+      fleet.tellNothing(target);
     }
     if (publisher.publish(desired, report, began)) {
       waker.dependents(desired, target);

@@ -1,13 +1,17 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Signature;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +27,22 @@ record Planned(Look look, Plan plan, Set<Signature> fruitless, @Nullable Instant
   /** The same with another plan. */
   Planned with(Plan other) {
     return new Planned(look, other, fruitless, tryAgain);
+  }
+
+  /** What is remembered of every resource, as this look has it. */
+  List<InventoryEntry> memories() {
+    var memories = look.inventory();
+    for (var each : plan.resources()) {
+      memories = memories.with(each.decision().memory());
+    }
+    return memories.entries();
+  }
+
+  /** In whose place the resources come. */
+  Set<ResourceId> successions() {
+    return plan.resources().stream()
+        .flatMap(each -> each.decision().succeeds().stream())
+        .collect(Collectors.toSet());
   }
 
   /** The same without what has failed by now. */

@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.engine.EngineView;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.Situation.Left;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
@@ -41,9 +42,16 @@ final class Planner {
             look.target(),
             input.shared(),
             input.desired().revision(),
-            PrunePlanner.left(input.desired(), look),
+            left(),
+            input.others().allSeen(),
             look.now());
     this.fruitless = new HashSet<>(input.tried().fruitless());
+  }
+
+  private List<Left> left() {
+    var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look()));
+    left.addAll(input.others().left());
+    return left;
   }
 
   /** Plans one target. */

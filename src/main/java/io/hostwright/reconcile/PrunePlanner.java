@@ -69,12 +69,19 @@ final class PrunePlanner {
     boolean unseen = others.stream().anyMatch(p -> p.decision().unseen());
     var succeeded =
         others.stream().flatMap(p -> p.decision().succeeds().stream()).collect(Collectors.toSet());
+    succeeded.addAll(input.others().succeeded());
     Finding guard = PruneGuard.judge(input.removals(), unseen);
+    if (guard == null && !input.others().allTold()) {
+      guard = waiting("whether something takes its place elsewhere is still being asked");
+    }
     var plans = new ArrayList<ResourcePlan>();
     for (InventoryEntry entry : orphans) {
       var id = new ResourceId(entry.ref(), input.look().target());
       var decision = prune(id, entry, situations);
-      Finding why = succeeded.contains(id) ? followed() : guard;
+      Finding why =
+          succeeded.contains(id)
+              ? waiting("what takes its place is not good yet, so nothing of it is removed now")
+              : guard;
       var guarded = why == null || decision.ready() ? decision : decision.held(why);
       boolean reportOnly = input.rules().reportOnly();
       plans.add(new ResourcePlan(id, reportOnly ? PlanGate.reportOnly(guarded) : guarded, true));
@@ -82,12 +89,8 @@ final class PrunePlanner {
     return plans;
   }
 
-  private static Finding followed() {
-    return new Finding.Waiting(
-        "PruneWaits",
-        "what takes its place is not good yet, so nothing of it is removed now",
-        Duration.ofSeconds(5),
-        Ends.BY_ITSELF);
+  private static Finding waiting(String why) {
+    return new Finding.Waiting("PruneWaits", why, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
   }
 
   private Decision prune(ResourceId id, InventoryEntry entry, Situations situations) {

@@ -15,9 +15,16 @@ import java.util.List;
  * The situations of one look. Pure.
  *
  * @param left what left Git and is not removed yet, here and on other targets
+ * @param allSeen nothing can be missing there
  * @param now the target's clock
  */
-record Situations(Target target, Shared shared, Revision revision, List<Left> left, Instant now) {
+record Situations(
+    Target target,
+    Shared shared,
+    Revision revision,
+    List<Left> left,
+    boolean allSeen,
+    Instant now) {
 
   /** Of a resource that is desired. */
   Situation of(Admitted admitted, Seen seen) {
@@ -32,6 +39,8 @@ record Situations(Target target, Shared shared, Revision revision, List<Left> le
   private Situation of(InventoryEntry entry, boolean changed, Seen seen) {
     var progress = shared.demands().progress(new ResourceId(entry.ref(), target));
     return new Situation(
-        seen, entry, new Context(now, revision, changed, shared.confirmed(), left, true, progress));
+        seen,
+        entry,
+        new Context(now, revision, changed, shared.confirmed(), left, allSeen, progress));
   }
 }

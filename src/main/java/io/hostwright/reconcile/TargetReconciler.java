@@ -186,13 +186,20 @@ final class TargetReconciler {
     // Told before it is judged, so that the last host to tell knows of all removals.
     fleet.tellRemovals(
         desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));
+    fleet.remember(target, look.inventory().entries());
+    var others = fleet.others(desired, target);
     var tried = new Tried(fruitless, justDone, setbacks(site));
     var now = bench.clock().instant();
     var removals = fleet.removals(desired);
     var cleaning = bench.telling().cleaning();
-    return Planner.plan(
-        bench.kinds(),
-        new PassInput(desired, look, shared, removals, tried, bench.rules(), cleaning, now));
+    var rules = bench.rules();
+    var planned =
+        Planner.plan(
+            bench.kinds(),
+            new PassInput(desired, look, shared, others, removals, tried, rules, cleaning, now));
+    fleet.remember(target, planned.memories());
+    fleet.tellSuccessions(desired.revision(), target, planned.successions());
+    return planned;
   }
 
   /** What was applied from a commit that does not come before this one was not removed by it. */

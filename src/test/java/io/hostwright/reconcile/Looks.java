@@ -159,7 +159,8 @@ final class Looks {
             state.revision(), removed, counted, emptied, left, state.pruneMax(), confirmed);
     var cleaning = new Cleaning(Cleaner.NONE);
     return Planner.plan(
-        KINDS, new PassInput(state, look, shared, removals, tried, rules, cleaning, NOW));
+        KINDS,
+        new PassInput(state, look, shared, Others.NONE, removals, tried, rules, cleaning, NOW));
   }
 
   /** Every path that somebody may want to know of; a file that nobody put there is absent. */

@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
+import io.hostwright.engine.MountSpec;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Left;
 import io.hostwright.model.InventoryEntry;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -37,6 +39,7 @@ final class DataGuard {
   private final SortedMap<String, List<DataPlace>> known;
   private final SortedMap<String, List<DataPlace>> asked = new TreeMap<>();
   private final List<String> behind = new ArrayList<>();
+  private final SortedMap<String, String> told = new TreeMap<>();
   private final Set<ResourceId> followed = new HashSet<>();
   private InventoryEntry memory;
 
@@ -67,6 +70,7 @@ final class DataGuard {
           Ends.WITH_JUDGEMENT);
     } else if (comes) {
       situation.left().forEach(this::follow);
+      followedBefore();
     }
     if (behind.isEmpty()) {
       memory = DataNotes.noting(memory, now(), spec.composeFiles());
@@ -82,10 +86,12 @@ final class DataGuard {
     String id = HoldId.of(parts);
     if (situation.confirmed().contains(id)) {
       memory = DataNotes.allowing(DataNotes.noting(memory, now(), spec.composeFiles()));
+      memory = DataNotes.following(memory, Map.of());
       followed.clear();
       return null;
     }
-    memory = DataNotes.noting(memory, known, DataNotes.composeFiles(memory));
+    memory =
+        DataNotes.following(DataNotes.noting(memory, known, DataNotes.composeFiles(memory)), told);
     return new Finding.Held(
         "DataLeftBehind",
         String.join("; ", behind)
@@ -101,8 +107,12 @@ final class DataGuard {
     var mounted = DataPlace.mounted(service.spec(), view);
     var before = known.get(name);
     if (before != null) {
+      boolean more =
+          asked.getOrDefault(name, List.of()).stream()
+              .anyMatch(p -> before.stream().noneMatch(p::is));
       before.stream()
           .filter(p -> mounted.stream().noneMatch(p::is))
+          .filter(p -> more || isAnonymous(service, p.target()))
           .forEach(p -> note(name, p, resource));
       return;
     }
@@ -112,6 +122,19 @@ final class DataGuard {
             resembling(service, places, resource);
           }
         });
+  }
+
+  /**
+   * True if the engine would put an empty volume there; a mount that is just taken out of the file
+   * is what somebody wanted, and nothing comes in its place.
+   */
+  private boolean isAnonymous(ServiceContainer service, String target) {
+    var image = view.image(service.spec().image());
+    return service.spec().mounts().stream()
+            .anyMatch(
+                m -> m instanceof MountSpec.Anonymous && MountSpec.place(m.target()).equals(target))
+        || (image != null
+            && image.volumes().stream().anyMatch(v -> MountSpec.place(v).equals(target)));
   }
 
   private void resembling(ServiceContainer service, List<DataPlace> places, ResourceId owner) {
@@ -138,7 +161,24 @@ final class DataGuard {
     }
     if (behind.size() > before) {
       followed.add(owner);
+      told.put(owner.toString(), String.join("; ", behind.subList(before, behind.size())));
     }
+  }
+
+  /** What it was held for, also where the other host is known no more. */
+  private void followedBefore() {
+    var seen =
+        situation.left().stream()
+            .map(l -> new ResourceId(l.entry().ref(), l.target()).toString())
+            .collect(Collectors.toSet());
+    DataNotes.followed(memory)
+        .forEach(
+            (owner, what) -> {
+              if (!seen.contains(owner)) {
+                behind.add(what);
+                told.put(owner, what);
+              }
+            });
   }
 
   private boolean sharesFile(Left left) {

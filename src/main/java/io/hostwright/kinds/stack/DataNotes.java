@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -17,6 +18,7 @@ final class DataNotes {
   private static final String DATA = "data ";
   private static final String FILES = "files ";
   private static final String AMOUNT = "amount ";
+  private static final String FOLLOWS = "follows ";
   private static final String ALLOWED = "data-allowed";
 
   private DataNotes() {}
@@ -75,6 +77,28 @@ final class DataNotes {
   /** How much lay there; empty if it was not counted. */
   static Optional<String> amount(InventoryEntry entry, DataPlace place) {
     return Optional.ofNullable(entry.notes().get(AMOUNT + place.note()));
+  }
+
+  /** What the stack is held for of others in whose place it came, by the other's id. */
+  static SortedMap<String, String> followed(InventoryEntry entry) {
+    var followed = new TreeMap<String, String>();
+    entry
+        .notes()
+        .forEach(
+            (name, value) -> {
+              if (name.startsWith(FOLLOWS)) {
+                followed.put(name.substring(FOLLOWS.length()), value);
+              }
+            });
+    return followed;
+  }
+
+  /** The same, held for these. */
+  static InventoryEntry following(InventoryEntry entry, Map<String, String> others) {
+    var notes = new TreeMap<>(entry.notes());
+    notes.keySet().removeIf(name -> name.startsWith(FOLLOWS));
+    others.forEach((owner, what) -> notes.put(FOLLOWS + owner, what));
+    return entry.noting(notes);
   }
 
   /** How often somebody allowed that data is left behind: each time is another one. */

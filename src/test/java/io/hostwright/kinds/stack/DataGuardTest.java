@@ -87,6 +87,13 @@ class DataGuardTest {
   }
 
   @Test
+  void aMountThatIsTakenOutIsNoMatterUnlessTheEngineMakesAnotherInItsPlace() {
+    assertEquals("", told(withData().desire(APP).settle()));
+    var world = withData().desire(APP + "    volumes: [/data]\n").passed();
+    assertTrue(told(world).startsWith("DataLeftBehind: app: volume web_data"), told(world));
+  }
+
+  @Test
   void whatCannotBeLookedIntoCountsAsData() {
     var world = running(VOLUME).desire(NAMED);
     world.host().files().unseen(WEB_DATA, "Permission denied");
