@@ -65,6 +65,7 @@ public class Daemon {
                 telemetry,
                 new Log(),
                 Clock.systemUTC(),
+                OwnLifelines.of(url),
                 assembly.known()::cleaner));
   }
 

@@ -137,6 +137,7 @@ final class Planning implements PlanService {
             Telemetry.NONE,
             events,
             InstantSource.system(),
+            OwnLifelines.of(assembly.settings().repositoryUrl()),
             assembly.known()::cleaner);
     return new OneShot(settings, ports, Only.filtered(state, options.only()));
   }

@@ -44,6 +44,7 @@ public final class OneShot {
             ports.telemetry(),
             ports.log(),
             ports.clock(),
+            ports.lifelines(),
             ports.cleaner());
   }
 

@@ -4,6 +4,8 @@ import io.hostwright.engine.EngineView;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Situation.Left;
+import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
@@ -60,9 +62,26 @@ final class Planner {
     var look = input.look();
     look.admitted().forEach(planner::resource);
     planner.plans.addAll(new PrunePlanner(kinds, input).plan(planner.situations, planner.plans));
-    var plan = new Plan(look.target(), input.desired().revision(), planner.plans);
+    var plan = new Plan(look.target(), input.desired().revision(), planner.spared());
     return new Planned(look, plan, Set.copyOf(planner.fruitless), null)
         .backingOff(input.tried().setbacks(), input.now());
+  }
+
+  /** The plans without what would stop what the operator works through. */
+  private List<ResourcePlan> spared() {
+    var look = input.look();
+    if (!(look.target() instanceof HostId id
+        && input.desired().hosts().get(id) instanceof HostTarget host
+        && look.seen().answers().engine() instanceof Observation.Present<EngineView>(var view))) {
+      return plans;
+    }
+    return plans.stream()
+        .map(
+            each -> {
+              var spared = input.lifelines().spare(each.decision(), host, view);
+              return spared.equals(each.decision()) ? each : each.deciding(spared).unfinished();
+            })
+        .toList();
   }
 
   private void resource(Admitted admitted) {

@@ -40,6 +40,7 @@ public final class ReconcileLoop implements AutoCloseable {
    * Everything outside that the loop works with. What carries words is clean by being in here:
    * whatever is told and whatever is wrong with the repository passes the cleaner.
    *
+   * @param lifelines what is never stopped, because the operator works through it
    * @param cleaner knows every secret that was read until now
    */
   public record Ports(
@@ -52,6 +53,7 @@ public final class ReconcileLoop implements AutoCloseable {
       Telemetry telemetry,
       OperatorLog log,
       InstantSource clock,
+      LifelineSource lifelines,
       Supplier<Cleaner> cleaner) {
     public Ports {
       source = CleanPorts.source(source, cleaner);
@@ -146,6 +148,7 @@ public final class ReconcileLoop implements AutoCloseable {
         sights,
         ports.source(),
         new Rules(settings.reportOnly(), settings.prune()),
+        ports.lifelines(),
         new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
         ports.clock());
   }

@@ -2,6 +2,8 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
@@ -192,14 +194,30 @@ final class TargetReconciler {
     var now = bench.clock().instant();
     var removals = fleet.removals(desired);
     var cleaning = bench.telling().cleaning();
-    var rules = bench.rules();
-    var planned =
-        Planner.plan(
-            bench.kinds(),
-            new PassInput(desired, look, shared, others, removals, tried, rules, cleaning, now));
+    var lifelines = bench.lifelines().of(names(desired));
+    var input =
+        new PassInput(
+            desired,
+            look,
+            shared,
+            others,
+            removals,
+            tried,
+            bench.rules(),
+            lifelines,
+            cleaning,
+            now);
+    var planned = Planner.plan(bench.kinds(), input);
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
     return planned;
+  }
+
+  /** The name under which the target is reached. */
+  private Set<String> names(DesiredState desired) {
+    return target instanceof HostId host && desired.hosts().get(host) instanceof HostTarget at
+        ? Set.of(at.address())
+        : Set.of();
   }
 
   /** What was applied from a commit that does not come before this one was not removed by it. */

@@ -18,6 +18,7 @@ record Workbench(
     Sights sights,
     StateSource source,
     Rules rules,
+    LifelineSource lifelines,
     Telling telling,
     InstantSource clock) {
 

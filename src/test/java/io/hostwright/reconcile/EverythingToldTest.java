@@ -91,6 +91,7 @@ class EverythingToldTest {
         Telemetry.NONE,
         ears,
         InstantSource.system(),
+        LifelineSource.NONE,
         known::cleaner);
   }
 

@@ -17,6 +17,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.plan.Setbacks;
@@ -160,7 +161,17 @@ final class Looks {
     var cleaning = new Cleaning(Cleaner.NONE);
     return Planner.plan(
         KINDS,
-        new PassInput(state, look, shared, Others.NONE, removals, tried, rules, cleaning, NOW));
+        new PassInput(
+            state,
+            look,
+            shared,
+            Others.NONE,
+            removals,
+            tried,
+            rules,
+            Lifelines.NONE,
+            cleaning,
+            NOW));
   }
 
   /** Every path that somebody may want to know of; a file that nobody put there is absent. */

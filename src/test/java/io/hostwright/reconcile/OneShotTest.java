@@ -107,6 +107,7 @@ class OneShotTest {
             ended(coreWasAsked),
             ports.log(),
             ports.clock(),
+            ports.lifelines(),
             ports.cleaner());
     var plans = new OneShot(SETTINGS, late, TWO.state(), world.time).plan();
     var actions =

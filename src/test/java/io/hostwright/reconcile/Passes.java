@@ -10,6 +10,7 @@ import io.hostwright.model.Revision;
 import io.hostwright.model.Sensitive;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Ends;
+import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
 import io.hostwright.secret.KnownSecrets;
@@ -43,6 +44,9 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   final ApplicationMemory memory = new ApplicationMemory();
   final FakeApplication application = new FakeApplication();
 
+  /** What the operator works through. */
+  Lifelines lifelines = Lifelines.NONE;
+
   /** No earlier commit is part of the branch any more. */
   boolean rewritten;
 
@@ -72,6 +76,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             sights,
             this,
             new PassInput.Rules(settings.reportOnly(), settings.prune()),
+            names -> lifelines,
             new Workbench.Telling(
                 CleanPorts.events(this, known::cleaner),
                 Telemetry.NONE,

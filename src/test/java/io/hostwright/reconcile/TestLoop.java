@@ -8,6 +8,7 @@ import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.Lifelines;
 import io.hostwright.reconcile.Operator.HostStatus;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -39,6 +40,9 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   private DesiredState head;
   private int fetches;
 
+  /** What the operator works through. */
+  volatile Lifelines lifelines = Lifelines.NONE;
+
   TestLoop(Desires first) {
     this(first, LoopSettings.defaults("test").claiming("machine-1"));
   }
@@ -64,6 +68,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
         counted,
         log,
         time,
+        names -> lifelines,
         () -> Cleaner.NONE);
   }
 

@@ -42,6 +42,7 @@ class WakerTest {
             new Sights(),
             ports.source(),
             new PassInput.Rules(false, true),
+            LifelineSource.NONE,
             new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
             time);
     var pulls =
