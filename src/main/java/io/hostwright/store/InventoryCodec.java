@@ -26,7 +26,13 @@ import java.util.function.Function;
 
 /** A host's inventory as the JSON document that lies on the host. */
 public final class InventoryCodec {
-  private static final int VERSION = 1;
+  /**
+   * 1 had neither notes nor directories of data; 2 has. An operator that knows only the first
+   * stands by where it finds the second, because it would drop what it does not know.
+   */
+  private static final int VERSION = 2;
+
+  private static final int FIRST = 1;
   private static final ObjectMapper JSON =
       new ObjectMapper()
           .enable(SerializationFeature.INDENT_OUTPUT)
@@ -111,9 +117,16 @@ public final class InventoryCodec {
     }
     try {
       JsonNode root = JSON.readTree(document);
-      if (root.path("version").asInt() != VERSION) {
+      int version = root.path("version").asInt();
+      if (version > VERSION) {
         throw new IllegalArgumentException(
-            "version " + root.path("version") + ", known is " + VERSION);
+            "a newer operator wrote it (version "
+                + version
+                + ", known is "
+                + VERSION
+                + "); nothing is done on this host until this one is as new");
+      } else if (version < FIRST) {
+        throw new IllegalArgumentException("it has no version");
       }
       var entries = new ArrayList<InventoryEntry>();
       root.required("entries").forEach(n -> entries.add(readEntry(n)));
