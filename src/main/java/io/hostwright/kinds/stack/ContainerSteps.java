@@ -114,6 +114,19 @@ final class ContainerSteps {
     return steps;
   }
 
+  /**
+   * What stopped beside it runs again.
+   *
+   * @param policy as it was noted; empty if nobody stopped it
+   */
+  List<Step> back(ContainerInspect other, String policy) {
+    return policy.isEmpty() || other.active()
+        ? List.of()
+        : List.of(
+            new Step.UpdateContainer(other.name(), policy(policy), null),
+            new Step.StartContainer(other.name()));
+  }
+
   /** The failed new one goes, the old one comes back. */
   List<Step> swapBack(ContainerInspect current, ContainerInspect prev, String policy) {
     var steps = new ArrayList<>(remove(current));

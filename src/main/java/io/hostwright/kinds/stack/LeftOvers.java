@@ -61,7 +61,7 @@ final class LeftOvers {
     var found = view.containers().get(item.name());
     boolean passing = !item.name().equals(ContainerNames.base(item.name()));
     if (found == null && (!declared || passing)) {
-      memory = memory.without(ItemType.CONTAINER, item.name());
+      memory = ServiceMemory.goneFrom(memory.without(ItemType.CONTAINER, item.name()), item.name());
     } else if (found != null && !declared && !Ownership.ours(found, known)) {
       leave(item);
     } else if (found != null && !declared && !spared.contains(item.name())) {

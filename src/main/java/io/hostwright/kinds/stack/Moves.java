@@ -11,6 +11,7 @@ import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Verb;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -102,6 +103,7 @@ final class Moves {
     var next = it.containers().next();
     boolean made = next != null && it.isMatchedBy(next);
     memory.takeOver(old);
+    it.rivals().stream().skip(1).forEach(memory::rests);
     String shared = Holdings.of(it.spec()).shared(Holdings.of(old)).orElseThrow();
     String desired = "running in place of " + old.name() + ", which has " + shared + " too";
     var cause = plan.cause("container", desired, "absent");
@@ -126,7 +128,8 @@ final class Moves {
     plan.find(
         new Finding.Failing(
             "ReplacementFailed", why + "; the old one is brought back", current().name()));
-    var todo = steps.swapBack(current(), prev(), memory.policyOf(prev()));
+    var todo = new ArrayList<>(steps.swapBack(current(), prev(), memory.policyOf(prev())));
+    it.rivals().forEach(each -> todo.addAll(steps.back(each, memory.policyBefore(each))));
     var cause = plan.cause("container", "the old one, because the new one failed", why);
     plan.act(Verb.RESTORE, todo, cause, plan.item());
   }

@@ -15,6 +15,9 @@ final class ServiceMemory {
 
   private static final String RETRIES = "retries ";
 
+  /** The note of a container that had to stop for this one. */
+  private static final String RESTS = "rests ";
+
   private final String name;
   private final String fingerprint;
   private InventoryEntry entry;
@@ -95,6 +98,27 @@ final class ServiceMemory {
   /** The container of another service or stack is this one's from now on. */
   void takeOver(ContainerInspect container) {
     entry = Ownership.takingOver(container, entry);
+  }
+
+  /** Another one stops for this one, and is to come back as it was should this one fail. */
+  void rests(ContainerInspect other) {
+    var notes = new TreeMap<>(entry.notes());
+    notes.putIfAbsent(RESTS + other.name(), other.lifecycle().restart().toString());
+    entry = entry.noting(notes);
+  }
+
+  /** The same without what was noted of a container that is gone. */
+  static InventoryEntry goneFrom(InventoryEntry entry, String container) {
+    var notes = new TreeMap<>(entry.notes());
+    notes.remove(RESTS + container);
+    return entry.noting(notes);
+  }
+
+  /**
+   * The restart policy that another one had before it stopped for this one; empty if it did not.
+   */
+  String policyBefore(ContainerInspect other) {
+    return entry.notes().getOrDefault(RESTS + other.name(), "");
   }
 
   /** The restart policy that a container had before it was set aside; empty if nobody noted it. */

@@ -99,6 +99,25 @@ class SuccessionTest {
   }
 
   @Test
+  void allThatStoppedForOneThatCrashesComesBack() {
+    String port = "    ports: ['80:80']\n";
+    String volume = "    volumes: [data:/data]\n";
+    String both = "volumes: {data: {}}\n";
+    var before =
+        compose(
+            OLD, volume, service("zoo", "web:2").replace("unless-stopped", "always"), port, both);
+    var world = new StackWorld(before).settle();
+    world.desire(compose(service("app", "crash:1"), volume, port, both)).settle();
+    assertEquals(Set.of(), running(world));
+    world.confirm().settle();
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(world));
+    assertEquals("always", container(world, "web-zoo-1").lifecycle().restart().toString());
+    world.desire(compose(service("app", "web:1"), volume, port, both)).settle();
+    assertEquals(Set.of("web-app-1"), world.host().engine().names());
+    assertFalse(world.look.entry().notes().keySet().stream().anyMatch(n -> n.startsWith("rests")));
+  }
+
+  @Test
   void aServiceThatIsJustRemovedIsRemoved() {
     var world = new StackWorld(compose(OLD, service("db", "starting:1"))).settle();
     world.desire(compose(service("db", "starting:1"))).passed();
