@@ -7,12 +7,13 @@ import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.Lifelines.Way;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OwnLifelinesTest {
   private static final String ID = "0123456789abcdef".repeat(4);
 
-  private static Lifelines of(String url, String... lines) {
+  private static Lifelines of(@Nullable String url, String... lines) {
     return OwnLifelines.of(url, List.of(lines), List.of(lines)).of(Set.of("127.0.0.1"));
   }
 
