@@ -21,6 +21,7 @@ final class PassWorker {
 
   private final LoopSettings settings;
   private final Fleet fleet;
+  private final Machines machines;
   private final Runners runners;
   private final Publisher publisher;
   private final PassWaiters waiters;
@@ -33,6 +34,7 @@ final class PassWorker {
   /** The parts of a loop that a pass ends in. */
   record Parts(
       Fleet fleet,
+      Machines machines,
       Runners runners,
       Publisher publisher,
       PassWaiters waiters,
@@ -48,6 +50,7 @@ final class PassWorker {
   PassWorker(LoopSettings settings, Parts parts, Consumer<PassReport> passes, InstantSource clock) {
     this.settings = settings;
     this.fleet = parts.fleet();
+    this.machines = parts.machines();
     this.runners = parts.runners();
     this.publisher = parts.publisher();
     this.waiters = parts.waiters();
@@ -82,6 +85,9 @@ final class PassWorker {
     runners.end(target);
     publisher.forget(target);
     fleet.forget(target);
+    if (target instanceof HostId host) {
+      machines.forget(host);
+    }
     queue.forget(target);
   }
 
@@ -115,6 +121,7 @@ final class PassWorker {
 
   /** Hosts do what the application demands; the application answers otherwise after they acted. */
   private void wakeOthers(Target target, DesiredState desired, PassReport report) {
+    machines.concerned().forEach(queue::add);
     if (target.equals(Target.APPLICATION)) {
       waker.demanded();
     } else if (!report.results().isEmpty() && !desired.on(Target.APPLICATION).isEmpty()) {

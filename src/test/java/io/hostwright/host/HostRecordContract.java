@@ -65,6 +65,15 @@ public abstract class HostRecordContract extends SessionContract {
   }
 
   @Test
+  void theMachineIsTheSameAtEveryLookAndIsNoOther() throws Exception {
+    var machine = record().machine();
+    assertEquals(machine, record().machine());
+    assertFalse(machine.boot().isEmpty(), "every kernel tells when it was started");
+    assertFalse(machine.isSame(new Machine(machine.id(), "another start", machine.processes())));
+    assertFalse(machine.isSame(new Machine(machine.id(), machine.boot(), "pid:[1]")));
+  }
+
+  @Test
   void inventoryAndClaimAreKeptAsWrittenAndTheKeyStays() throws Exception {
     write("{\"version\": 1,\n \"é\": \"$HOME\"}\n\n");
     var key = record().key();

@@ -85,7 +85,11 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             this);
     var core = new HostId("core");
     var tools =
-        new HostTools(new HostLease.Owner("test", "box", "p1"), new Claiming(settings), pulls);
+        new HostTools(
+            new HostLease.Owner("test", "box", "p1"),
+            new Claiming(settings),
+            new Machines(this),
+            pulls);
     reconciler = new TargetReconciler(core, bench, new HostAccess(core, link, kinds, tools, this));
     applicationReconciler =
         new TargetReconciler(

@@ -31,6 +31,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   final FakeApplication application = new FakeApplication();
   final ReconcileLoop loop;
   private final Map<String, FakeHost> hosts = new TreeMap<>();
+  private final Map<String, String> others = new HashMap<>();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final List<Happening> events = new ArrayList<>();
   private final List<PassReport> passes = new ArrayList<>();
@@ -125,7 +126,12 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   /** A host, made when it is first asked for. */
   synchronized FakeHost host(String name) {
-    return hosts.computeIfAbsent(name, n -> new FakeHost(time));
+    return hosts.computeIfAbsent(others.getOrDefault(name, name), n -> new FakeHost(time));
+  }
+
+  /** From the next connection on the name leads to this machine. */
+  synchronized void isAlso(String name, String machine) {
+    others.put(name, machine);
   }
 
   /** The words in a file of a host; empty if there is none. */

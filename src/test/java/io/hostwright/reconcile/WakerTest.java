@@ -56,6 +56,7 @@ class WakerTest {
         new HostTools(
             new HostLease.Owner("test", "box", "p1"),
             new Claiming(LoopSettings.defaults("test")),
+            new Machines(ports.events()),
             pulls);
     return new Runners(
         bench,
