@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * What the queue does with a key: one pass, its outcomes published, whoever waits for them woken,
  * and the next look planned. A host that left Git is let go here too, so that it happens when no
- * pass is under way there, and holds nobody else up.
+ * pass is under way there and nothing is half done, and holds nobody else up.
  */
 final class PassWorker {
   /** Long enough for a container to begin to answer, short enough to be no wait. */
@@ -27,6 +27,7 @@ final class PassWorker {
   private final PassWaiters waiters;
   private final Waker waker;
   private final WorkQueue<Target> queue;
+  private final Leaving leaving = new Leaving();
   private final Consumer<PassReport> passes;
   private final Scheduler scheduler;
   private final InstantSource clock;
@@ -69,8 +70,7 @@ final class PassWorker {
     var ticket = waiters.begin();
     try {
       if (isGone(target, desired)) {
-        letGo(target);
-        waiters.end(target, ticket, List.of("it left the desired state; nothing there is touched"));
+        leave(target, ticket);
       } else {
         pass(target, desired, ticket);
       }
@@ -81,9 +81,20 @@ final class PassWorker {
     }
   }
 
+  /** What is half done there is gone on with first; nothing of it is published any more. */
+  private void leave(Target target, long ticket) {
+    var state = leaving.toFinish(target, clock.instant());
+    if (state.isPresent()) {
+      pass(target, state.get(), ticket);
+    } else {
+      letGo(target);
+      waiters.end(target, ticket, List.of("it left the desired state; nothing there is touched"));
+    }
+  }
+
   private void letGo(Target target) {
     runners.end(target);
-    publisher.forget(target);
+    publisher.forget(target, leaving.forget(target));
     fleet.forget(target);
     if (target instanceof HostId host) {
       machines.forget(host);
@@ -95,6 +106,33 @@ final class PassWorker {
     var runner = runners.of(target);
     var began = clock.instant();
     var report = runner.pass(desired);
+    boolean left = hasLeft(target);
+    leaving.note(desired, report, left);
+    if (left) {
+      waiters.end(target, ticket, report);
+      passes.accept(report);
+      goOnLeaving(target, report, runner.failures());
+    } else {
+      publish(desired, report, began);
+      waiters.end(target, ticket, report);
+      passes.accept(report);
+      if (isAbout(target, desired)) {
+        queue.addAfter(target, again(target, report, runner.failures()));
+      }
+    }
+  }
+
+  /** At once if nothing is half done, so that what was seen there is known nowhere any more. */
+  private void goOnLeaving(Target target, PassReport report, int failures) {
+    if (leaving.toFinish(target, clock.instant()).isPresent()) {
+      queue.addAfter(target, again(target, report, failures));
+    } else {
+      letGo(target);
+    }
+  }
+
+  private void publish(DesiredState desired, PassReport report, Instant began) {
+    var target = report.target();
     if (!report.error().isEmpty()) {
       // It cannot tell what it would remove, and must not keep the others from removing theirs.
       fleet.tellNothing(target);
@@ -103,11 +141,12 @@ final class PassWorker {
       waker.dependents(desired, target);
     }
     wakeOthers(target, desired, report);
-    waiters.end(target, ticket, report);
-    passes.accept(report);
-    if (isAbout(target, desired)) {
-      queue.addAfter(target, again(target, report, runner.failures()));
-    }
+  }
+
+  /** Perhaps while the pass was under way. */
+  private boolean hasLeft(Target target) {
+    var now = fleet.desired();
+    return now != null && isGone(target, now);
   }
 
   /** An application that nothing is about is asked nothing. */

@@ -35,6 +35,7 @@ public final class FakeHost implements HostSession {
   private final List<Step> performed = new ArrayList<>();
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
   private final Queue<HostException> askFailures = new ArrayDeque<>();
+  private final Queue<Runnable> during = new ArrayDeque<>();
   private final List<Runnable> streams = new ArrayList<>();
   private @Nullable Observation<EngineView> engineIs;
   private @Nullable HostException unreachable;
@@ -95,6 +96,12 @@ public final class FakeHost implements HostSession {
   /** The next step of this type fails without an effect; call it twice for the next two. */
   public synchronized FakeHost failNext(Class<? extends Step> step, HostException error) {
     failures.computeIfAbsent(step, s -> new ArrayDeque<>()).add(error);
+    return this;
+  }
+
+  /** This happens in the middle of the next step, once. */
+  public synchronized FakeHost duringNextStep(Runnable then) {
+    during.add(then);
     return this;
   }
 
@@ -226,6 +233,13 @@ public final class FakeHost implements HostSession {
 
   @Override
   public void perform(Step step) throws HostException {
+    Runnable happens;
+    synchronized (this) {
+      happens = during.poll();
+    }
+    if (happens != null) {
+      happens.run();
+    }
     synchronized (this) {
       check();
       var queue = failures.get(step.getClass());
