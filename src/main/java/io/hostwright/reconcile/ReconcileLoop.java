@@ -97,7 +97,8 @@ public final class ReconcileLoop implements AutoCloseable {
     var pulls = new PullBoard(digests, queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
     var machines = new Machines(ports.events());
-    var tools = new HostTools(owner(settings), new Claiming(settings), machines, pulls);
+    var owner = owner(settings);
+    var tools = new HostTools(owner, new Claiming(settings, owner), machines, pulls);
     this.runners =
         new Runners(
             bench,

@@ -35,6 +35,7 @@ public final class FakeHost implements HostSession {
   private final List<Step> performed = new ArrayList<>();
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
   private final Queue<HostException> askFailures = new ArrayDeque<>();
+  private final Queue<Runnable> beforeClaim = new ArrayDeque<>();
   private final Queue<Runnable> during = new ArrayDeque<>();
   private final List<Runnable> streams = new ArrayList<>();
   private @Nullable Observation<EngineView> engineIs;
@@ -102,6 +103,12 @@ public final class FakeHost implements HostSession {
   /** This happens in the middle of the next step, once. */
   public synchronized FakeHost duringNextStep(Runnable then) {
     during.add(then);
+    return this;
+  }
+
+  /** This happens just before the next claim is written, once. */
+  public synchronized FakeHost duringNextClaim(Runnable then) {
+    beforeClaim.add(then);
     return this;
   }
 
@@ -261,9 +268,13 @@ public final class FakeHost implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
+  public boolean writeClaim(String document, String seen) throws HostException {
     check();
-    record.writeClaim(document);
+    var then = beforeClaim.poll();
+    if (then != null) {
+      then.run();
+    }
+    return record.writeClaim(document, seen);
   }
 
   @Override

@@ -89,10 +89,14 @@ public final class FakeRecord {
     key = "5eed".repeat(16);
   }
 
-  synchronized void writeClaim(String document) throws HostException {
+  synchronized boolean writeClaim(String document, String seen) throws HostException {
     checkWrite();
+    if (!claim.equals(seen)) {
+      return false;
+    }
     claim = document;
     key = "5eed".repeat(16);
+    return true;
   }
 
   private void checkWrite() throws HostException {

@@ -212,12 +212,8 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
-    if (document.isEmpty()) {
-      state.remove(CLAIM);
-    } else {
-      state.write(CLAIM, document);
-    }
+  public boolean writeClaim(String document, String seen) throws HostException {
+    return state.replace(CLAIM, document, seen);
   }
 
   @Override
