@@ -53,11 +53,12 @@ final class Machines {
     if (before != null && !before.target().equals(target)) {
       part(host);
     }
-    for (HostId other : seen.keySet()) {
-      if (!other.equals(host) && isDesired(other, desired)) {
-        compare(host, machine, other);
-      }
-    }
+    seen.forEach(
+        (other, known) -> {
+          if (!other.equals(host) && isDesired(other, desired)) {
+            compare(host, machine, other, known.machine());
+          }
+        });
     var twins = twins(host, desired);
     if (!twins.isEmpty()) {
       twins.add(host);
@@ -71,9 +72,8 @@ final class Machines {
     return known != null && known.target().equals(desired.hosts().get(host));
   }
 
-  private void compare(HostId host, Machine machine, HostId other) {
+  private void compare(HostId host, Machine machine, HostId other, Machine others) {
     var pair = new TreeSet<>(Set.of(host, other));
-    var others = seen.get(other).machine();
     if (machine.isSame(others)) {
       if (pairs.put(pair, new HashSet<>()) == null) {
         concerned.add(other);
