@@ -27,7 +27,9 @@ final class Machines {
   /** Two that are one, and which of them were seen to be another machine since. */
   private final Map<SortedSet<HostId>, Set<HostId>> pairs = new HashMap<>();
 
-  private final Set<SortedSet<HostId>> clones = new HashSet<>();
+  /** Machine ids that were told to be those of several. */
+  private final Set<String> told = new HashSet<>();
+
   private final SortedSet<HostId> concerned = new TreeSet<>();
 
   /** No host was seen yet. */
@@ -81,13 +83,14 @@ final class Machines {
     } else if (pairs.containsKey(pair) && machine.isKnown()) {
       differs(pair, host, other);
     }
-    if (machine.hasIdOf(others) && !pairs.containsKey(pair) && clones.add(pair)) {
+    // Once for all who have it: a fleet of clones is one mistake.
+    if (machine.hasIdOf(others) && !pairs.containsKey(pair) && told.add(machine.id())) {
       events.general(
           Severity.WARNING,
           "MachineIdShared",
           named(pair)
-              + " have one machine id and seem to be clones; give each its own: remove"
-              + " /etc/machine-id on one and run systemd-machine-id-setup",
+              + ", and perhaps more, have one machine id and seem to be clones; give each its own:"
+              + " remove /etc/machine-id and run systemd-machine-id-setup",
           null);
     }
   }
@@ -127,7 +130,6 @@ final class Machines {
   synchronized void forget(HostId host) {
     seen.remove(host);
     part(host);
-    clones.removeIf(pair -> pair.contains(host));
   }
 
   private void part(HostId host) {
