@@ -36,7 +36,7 @@ public final class FakeHost implements HostSession {
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
   private final Queue<HostException> askFailures = new ArrayDeque<>();
   private final Queue<Runnable> beforeClaim = new ArrayDeque<>();
-  private final Queue<Runnable> during = new ArrayDeque<>();
+  private final Map<Class<? extends Step>, Runnable> during = new HashMap<>();
   private final List<Runnable> streams = new ArrayList<>();
   private @Nullable Observation<EngineView> engineIs;
   private @Nullable HostException unreachable;
@@ -100,9 +100,9 @@ public final class FakeHost implements HostSession {
     return this;
   }
 
-  /** This happens in the middle of the next step, once. */
-  public synchronized FakeHost duringNextStep(Runnable then) {
-    during.add(then);
+  /** This happens in the middle of the next step of this type, once. */
+  public synchronized FakeHost duringNext(Class<? extends Step> step, Runnable then) {
+    during.put(step, then);
     return this;
   }
 
@@ -242,7 +242,7 @@ public final class FakeHost implements HostSession {
   public void perform(Step step) throws HostException {
     Runnable happens;
     synchronized (this) {
-      happens = during.poll();
+      happens = during.remove(step.getClass());
     }
     if (happens != null) {
       happens.run();

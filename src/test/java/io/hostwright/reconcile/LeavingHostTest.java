@@ -24,7 +24,7 @@ class LeavingHostTest {
   /** Core leaves Git in the middle of the next step there. */
   private static TestLoop leaving() {
     var loop = new TestLoop(TWO);
-    loop.host("core").duringNextStep(() -> leave(loop));
+    loop.host("core").duringNext(Step.WriteFile.class, () -> leave(loop));
     return loop;
   }
 
