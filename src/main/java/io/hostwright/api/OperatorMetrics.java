@@ -97,6 +97,15 @@ public class OperatorMetrics implements Telemetry {
   }
 
   @Override
+  public void forgotten(Target target) {
+    registry
+        .find("hostwright.pass")
+        .tag("target", target.name())
+        .meters()
+        .forEach(registry::remove);
+  }
+
+  @Override
   public void actionEnded(String kind, Verb verb, String outcome) {
     registry
         .counter(

@@ -84,9 +84,10 @@ final class Assembly {
   /** Dials hosts over SSH or on this machine. */
   HostConnector hosts() {
     var ssh = SshSettings.of(settings.sshPrivateKey(), knownHosts());
+    var manner = Manner.standard();
     return new Connectors(
-        new SshHostConnector(ssh, EngineClient.factory(), Manner.STANDARD),
-        new LocalHostConnector(EngineClient.factory(), Manner.STANDARD));
+        new SshHostConnector(ssh, EngineClient.factory(), manner),
+        new LocalHostConnector(EngineClient.factory(), manner));
   }
 
   private Path knownHosts() {

@@ -6,11 +6,11 @@ import java.time.Instant;
 /**
  * What a host keeps about itself for the operator.
  *
- * @param machineId {@code /etc/machine-id}, empty if it has none
+ * @param machine which one it is
  * @param clock the host's clock when it answered
  * @param inventory the inventory document as stored, empty if there is none yet
  * @param claim the claim document as stored, empty if there is none
  * @param key for keyed digests, made at the first write; empty until then
  */
 public record HostRecord(
-    String machineId, Instant clock, String inventory, String claim, Sensitive key) {}
+    Machine machine, Instant clock, String inventory, String claim, Sensitive key) {}

@@ -25,8 +25,15 @@ public interface HostSession extends HostReader, AutoCloseable {
    */
   void writeInventory(String document, HostLease.Ticket ticket) throws HostException;
 
-  /** Replaces the claim document; empty removes it. */
-  void writeClaim(String document) throws HostException;
+  /**
+   * Replaces the claim document, if it still is the one that was seen; that is looked at on the
+   * host, in the same command.
+   *
+   * @param document empty removes it
+   * @param seen empty if there was none
+   * @return false if somebody else wrote one meanwhile, which then stays
+   */
+  boolean writeClaim(String document, String seen) throws HostException;
 
   /**
    * Takes or renews the host's lock: a directory made on the host, with owner, a number that only

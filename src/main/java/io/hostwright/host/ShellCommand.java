@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param argv program and arguments
  * @param stdin bytes fed to it; it then sees the end of its input
- * @param deadline from the call to the last byte
+ * @param deadline from its start to the last byte, and as long again for its start
  * @param outputCap most bytes of standard output that are accepted
  */
 public record ShellCommand(List<String> argv, byte[] stdin, Duration deadline, int outputCap) {

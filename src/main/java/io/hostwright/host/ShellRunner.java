@@ -33,8 +33,9 @@ public final class ShellRunner {
 
   /** Does what {@link Shell#run} promises. */
   public ShellResult run(ShellCommand command) throws HostException {
-    long end = System.nanoTime() + command.deadline().toNanos();
-    try (var channel = opened(command, end)) {
+    try (var channel = opened(command)) {
+      // Before this it may have waited for its turn among the commands that a host allows.
+      long end = System.nanoTime() + command.deadline().toNanos();
       var out = drain(channel.stdout(), command.outputCap(), true);
       var err = drain(channel.stderr(), STDERR_KEPT, false);
       feed(channel, command.stdin());
@@ -53,10 +54,10 @@ public final class ShellRunner {
     }
   }
 
-  private ShellChannel opened(ShellCommand command, long end) throws HostException {
+  private ShellChannel opened(ShellCommand command) throws HostException {
     try {
       return Deadlines.call(
-          () -> shell.open(command.argv()), Duration.ofNanos(left(end)), ShellChannel::close);
+          () -> shell.open(command.argv()), command.deadline(), ShellChannel::close);
     } catch (TimeoutException e) {
       throw late(command);
     } catch (ExecutionException e) {

@@ -8,11 +8,17 @@ import java.time.Instant;
  * good.
  *
  * @param machine identity of the machine that the operator runs on
+ * @param process a word that no other process has; empty if an earlier version wrote it
  * @param revision what it works towards
  * @param until by the host's clock
  */
 public record Claim(
-    String operator, String machine, String environment, String revision, Instant until) {
+    String operator,
+    String machine,
+    String process,
+    String environment,
+    String revision,
+    Instant until) {
 
   /** True while it is good. */
   public boolean isLive(Instant now) {

@@ -1,29 +1,41 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.model.Claim;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Target;
 import io.hostwright.model.Times;
 import io.hostwright.store.ClaimCodec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Who looks after a host. The daemon claims it for three resyncs and renews in time; a single run
- * claims nothing, and keeps away from a host that is claimed.
+ * claims nothing, and keeps away from a host that is claimed. Thread-safe.
+ *
+ * <p>A daemon that was started again resumes the claim of its name and machine at once. Two that
+ * have both in common, as clones have, are told apart by their processes: the one whose claim was
+ * resumed by another stands by from then on.
  */
 final class Claiming {
   private static final int RESYNCS = 3;
 
   private final LoopSettings settings;
+  private final HostLease.Owner owner;
 
-  Claiming(LoopSettings settings) {
+  /** The targets that this process claimed, and has not given back. */
+  private final Set<Target> claimed = ConcurrentHashMap.newKeySet();
+
+  Claiming(LoopSettings settings, HostLease.Owner owner) {
     this.settings = settings;
+    this.owner = owner;
   }
 
   /**
@@ -37,52 +49,69 @@ final class Claiming {
     }
     Instant now = host.clock();
     var held = ClaimCodec.read(host.claim()).filter(c -> c.isLive(now));
-    boolean own = settings.claims() && held.filter(this::isOwn).isPresent();
-    if (held.isPresent() && !own) {
+    if (held.isPresent() && !mayResume(look.target(), held.get())) {
       throw new HostException.Taken("ClaimHeld", text(held.get()));
     }
     String revision = state.revision().toString();
-    if (settings.claims() && held.filter(c -> !c.needsRenewal(now, term(), revision)).isEmpty()) {
-      var claim =
-          new Claim(
-              settings.operator(),
-              settings.machine(),
-              state.environment(),
-              revision,
-              now.plus(term()));
-      session.writeClaim(ClaimCodec.write(claim));
+    if (settings.claims() && held.filter(c -> isGood(c, now, revision)).isEmpty()) {
+      var next = ClaimCodec.write(claim(state.environment(), revision, now));
+      if (!session.writeClaim(next, host.claim())) {
+        throw new HostException.Taken(
+            "ClaimHeld", "another operator claimed this host just now; it is looked at again");
+      }
+      claimed.add(look.target());
     }
   }
 
+  private boolean mayResume(Target target, Claim claim) {
+    return settings.claims()
+        && (isOwn(claim)
+            || (claim.isOf(owner.operator(), owner.machine()) && !claimed.contains(target)));
+  }
+
+  private boolean isGood(Claim claim, Instant now, String revision) {
+    return isOwn(claim) && !claim.needsRenewal(now, term(), revision);
+  }
+
+  private Claim claim(String environment, String revision, Instant now) {
+    return new Claim(
+        owner.operator(),
+        owner.machine(),
+        owner.process(),
+        environment,
+        revision,
+        now.plus(term()));
+  }
+
   /**
-   * Gives a claim of one's own back, on a clean shutdown. Another's is left, also one that took
-   * over what had run out: only while one's own is good does nobody else write there.
+   * Gives a claim of this very process back, on a clean shutdown. Another's is left, also one that
+   * takes over meanwhile.
    */
-  void release(HostSession session) throws HostException {
-    if (!settings.claims()) {
+  void release(Target target, HostSession session) throws HostException {
+    if (!claimed.remove(target)) {
       return;
     }
     var record = session.ask(Set.of(new Query.Record())).record();
-    if (record instanceof Observation.Present<HostRecord>(var host)) {
-      var held = ClaimCodec.read(host.claim()).filter(c -> c.isLive(host.clock()));
-      if (held.filter(this::isOwn).isPresent()) {
-        session.writeClaim("");
-      }
+    if (record instanceof Observation.Present<HostRecord>(var host)
+        && ClaimCodec.read(host.claim()).filter(this::isOwn).isPresent()) {
+      session.writeClaim("", host.claim());
     }
   }
 
   private boolean isOwn(Claim claim) {
-    return claim.isOf(settings.operator(), settings.machine());
+    return claim.isOf(owner.operator(), owner.machine()) && claim.process().equals(owner.process());
   }
 
   private Duration term() {
     return settings.resyncInterval().multipliedBy(RESYNCS);
   }
 
-  private static String text(Claim claim) {
+  private String text(Claim claim) {
+    boolean alike = claim.isOf(owner.operator(), owner.machine()) && settings.claims();
     return "the operator '"
         + claim.operator()
-        + "' looks after this host (environment "
+        + (alike ? "', another process of this name and machine id (a clone?)," : "'")
+        + " looks after this host (environment "
         + claim.environment()
         + ", claimed until "
         + Times.at(claim.until())

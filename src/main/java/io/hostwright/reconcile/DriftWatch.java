@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.Target;
 import io.hostwright.status.ResourceStatus;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,5 +42,11 @@ final class DriftWatch {
     if (drifted != null) {
       telemetry.healed(Duration.between(drifted, ended));
     }
+  }
+
+  /** A target that is no longer worked on. */
+  synchronized void forget(Target target) {
+    since.keySet().removeIf(id -> id.target().equals(target));
+    telemetry.forgotten(target);
   }
 }

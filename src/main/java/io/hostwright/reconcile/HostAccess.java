@@ -61,7 +61,7 @@ final class HostAccess implements Access {
     try {
       var session = link.live();
       if (session.isPresent()) {
-        tools.claiming().release(session.get());
+        tools.claiming().release(host, session.get());
       }
     } catch (HostException e) {
       log.debug(host + ": the claim was not given back: " + e.getMessage());

@@ -6,6 +6,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.HostTarget;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ final class HostLink implements AutoCloseable {
   private final HostConnector connector;
   private final Consumer<EngineEvent> events;
   private final Runnable streamEnded;
+
+  /**
+   * No monitor: who waits in one for a slot to dial would keep a thread from those who have one.
+   */
+  private final ReentrantLock lock = new ReentrantLock();
+
   private @Nullable HostTarget target;
   private @Nullable HostSession session;
   private @Nullable AutoCloseable subscription;
@@ -34,44 +41,67 @@ final class HostLink implements AutoCloseable {
   }
 
   /** The live session. */
-  synchronized HostSession session(HostTarget to) throws HostException {
-    if (session != null && (!to.equals(target) || !session.isOpen())) {
-      drop();
+  HostSession session(HostTarget to) throws HostException {
+    lock.lock();
+    try {
+      if (session != null && (!to.equals(target) || !session.isOpen())) {
+        drop();
+      }
+      if (session == null) {
+        session = connector.connect(to);
+        target = to;
+      }
+      return session;
+    } finally {
+      lock.unlock();
     }
-    if (session == null) {
-      session = connector.connect(to);
-      target = to;
-    }
-    return session;
   }
 
   /** The session as it is, without dialling. */
-  synchronized Optional<HostSession> live() {
-    return Optional.ofNullable(session).filter(HostSession::isOpen);
+  Optional<HostSession> live() {
+    lock.lock();
+    try {
+      return Optional.ofNullable(session).filter(HostSession::isOpen);
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** Subscribes to the engine's events, once a session; before the list, so that none is missed. */
-  synchronized void watch() throws HostException {
-    if (session != null && subscription == null) {
-      subscription = session.watch(events, this::ended);
+  void watch() throws HostException {
+    lock.lock();
+    try {
+      if (session != null && subscription == null) {
+        subscription = session.watch(events, this::ended);
+      }
+    } finally {
+      lock.unlock();
     }
   }
 
   private void ended() {
-    synchronized (this) {
+    lock.lock();
+    try {
       subscription = null;
+    } finally {
+      lock.unlock();
     }
     streamEnded.run();
   }
 
   /** Lets go of the connection, because it is broken or no longer wanted. */
-  synchronized void drop() {
-    var old = session;
-    session = null;
-    subscription = null;
-    target = null;
-    if (old != null) {
-      old.close();
+  void drop() {
+    lock.lock();
+    try {
+      var old = session;
+      session = null;
+      subscription = null;
+      target = null;
+      if (old != null) {
+        old.close();
+      }
+    } finally {
+      lock.unlock();
     }
   }
 

@@ -1,10 +1,12 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostRecord;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
+import io.hostwright.model.Observation;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Setback;
@@ -32,7 +34,11 @@ final class HostSite implements Site {
 
   @Override
   public Look look(Looking looking) throws HostException {
-    return observer.look(host, session, looking);
+    var look = observer.look(host, session, looking);
+    if (look.seen().answers().record() instanceof Observation.Present<HostRecord>(var record)) {
+      tools.machines().note(host, record.machine(), looking.desired());
+    }
+    return look;
   }
 
   @Override

@@ -7,4 +7,4 @@ import io.hostwright.host.HostLease;
  *
  * @param owner who takes the hosts' locks
  */
-record HostTools(HostLease.Owner owner, Claiming claiming, PullBoard pulls) {}
+record HostTools(HostLease.Owner owner, Claiming claiming, Machines machines, PullBoard pulls) {}

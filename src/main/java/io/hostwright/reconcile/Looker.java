@@ -8,6 +8,7 @@ import io.hostwright.status.ResourceStatus;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
@@ -16,12 +17,15 @@ import java.util.stream.Collectors;
 /** Looks at targets without changing them, for {@code plan}. */
 final class Looker {
   private final Fleet fleet;
+  private final Machines machines;
   private final Runners runners;
   private final Publisher publisher;
   private final InstantSource clock;
 
-  Looker(Fleet fleet, Runners runners, Publisher publisher, InstantSource clock) {
+  Looker(
+      Fleet fleet, Machines machines, Runners runners, Publisher publisher, InstantSource clock) {
     this.fleet = fleet;
+    this.machines = machines;
     this.runners = runners;
     this.publisher = publisher;
     this.clock = clock;
@@ -31,11 +35,9 @@ final class Looker {
   List<PassReport> hosts(DesiredState desired) {
     fleet.admit(desired, Set.of());
     var reports = new ConcurrentHashMap<Target, PassReport>();
-    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (HostId host : desired.hosts().keySet()) {
-        workers.execute(() -> reports.put(host, runners.of(host).look(desired)));
-      }
-    }
+    look(desired, desired.hosts().keySet(), reports);
+    // Who was looked at before another one turned out to be the same machine.
+    look(desired, machines.concerned(), reports);
     for (PassReport report : reports.values()) {
       if (!report.error().isEmpty()) {
         // It cannot tell what it would remove, and must not keep the others from it.
@@ -43,6 +45,14 @@ final class Looker {
       }
     }
     return reports.values().stream().sorted(Comparator.comparing(PassReport::target)).toList();
+  }
+
+  private void look(DesiredState desired, Set<HostId> hosts, Map<Target, PassReport> reports) {
+    try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (HostId host : hosts) {
+        workers.execute(() -> reports.put(host, runners.of(host).look(desired)));
+      }
+    }
   }
 
   /** One look at the application. */

@@ -59,7 +59,15 @@ final class OperatorDesk implements Operator {
         .filter(s -> !s.confirmId().isEmpty())
         .forEach(s -> held.merge(s.confirmId(), s.id() + ": " + s.ready().message(), (a, b) -> a));
     return new Snapshot(
-        fleet.desired(), repository.status(), statuses, runners.hosts(), held, sights.all());
+        fleet.desired(), repository.status(), statuses, hosts(), held, sights.all());
+  }
+
+  /** One that left Git is none any more, also while something there is brought to its end. */
+  private List<HostStatus> hosts() {
+    var desired = fleet.desired();
+    return runners.hosts().stream()
+        .filter(host -> desired != null && desired.hosts().containsKey(new HostId(host.name())))
+        .toList();
   }
 
   @Override

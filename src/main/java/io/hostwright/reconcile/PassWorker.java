@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /**
  * What the queue does with a key: one pass, its outcomes published, whoever waits for them woken,
  * and the next look planned. A host that left Git is let go here too, so that it happens when no
- * pass is under way there, and holds nobody else up.
+ * pass is under way there and nothing is half done, and holds nobody else up.
  */
 final class PassWorker {
   /** Long enough for a container to begin to answer, short enough to be no wait. */
@@ -21,11 +21,13 @@ final class PassWorker {
 
   private final LoopSettings settings;
   private final Fleet fleet;
+  private final Machines machines;
   private final Runners runners;
   private final Publisher publisher;
   private final PassWaiters waiters;
   private final Waker waker;
   private final WorkQueue<Target> queue;
+  private final Leaving leaving = new Leaving();
   private final Consumer<PassReport> passes;
   private final Scheduler scheduler;
   private final InstantSource clock;
@@ -33,6 +35,7 @@ final class PassWorker {
   /** The parts of a loop that a pass ends in. */
   record Parts(
       Fleet fleet,
+      Machines machines,
       Runners runners,
       Publisher publisher,
       PassWaiters waiters,
@@ -48,6 +51,7 @@ final class PassWorker {
   PassWorker(LoopSettings settings, Parts parts, Consumer<PassReport> passes, InstantSource clock) {
     this.settings = settings;
     this.fleet = parts.fleet();
+    this.machines = parts.machines();
     this.runners = parts.runners();
     this.publisher = parts.publisher();
     this.waiters = parts.waiters();
@@ -66,8 +70,7 @@ final class PassWorker {
     var ticket = waiters.begin();
     try {
       if (isGone(target, desired)) {
-        letGo(target);
-        waiters.end(target, ticket, List.of("it left the desired state; nothing there is touched"));
+        leave(target, ticket);
       } else {
         pass(target, desired, ticket);
       }
@@ -78,10 +81,24 @@ final class PassWorker {
     }
   }
 
+  /** What is half done there is gone on with first; nothing of it is published any more. */
+  private void leave(Target target, long ticket) {
+    var state = leaving.toFinish(target, clock.instant());
+    if (state.isPresent()) {
+      pass(target, state.get(), ticket);
+    } else {
+      letGo(target);
+      waiters.end(target, ticket, List.of("it left the desired state; nothing there is touched"));
+    }
+  }
+
   private void letGo(Target target) {
     runners.end(target);
-    publisher.forget(target);
+    publisher.forget(target, leaving.forget(target));
     fleet.forget(target);
+    if (target instanceof HostId host) {
+      machines.forget(host);
+    }
     queue.forget(target);
   }
 
@@ -89,6 +106,33 @@ final class PassWorker {
     var runner = runners.of(target);
     var began = clock.instant();
     var report = runner.pass(desired);
+    boolean left = hasLeft(target);
+    leaving.note(desired, report, left);
+    if (left) {
+      waiters.end(target, ticket, report);
+      passes.accept(report);
+      goOnLeaving(target, report, runner.failures());
+    } else {
+      publish(desired, report, began);
+      waiters.end(target, ticket, report);
+      passes.accept(report);
+      if (isAbout(target, desired)) {
+        queue.addAfter(target, again(target, report, runner.failures()));
+      }
+    }
+  }
+
+  /** At once if nothing is half done, so that what was seen there is known nowhere any more. */
+  private void goOnLeaving(Target target, PassReport report, int failures) {
+    if (leaving.toFinish(target, clock.instant()).isPresent()) {
+      queue.addAfter(target, again(target, report, failures));
+    } else {
+      letGo(target);
+    }
+  }
+
+  private void publish(DesiredState desired, PassReport report, Instant began) {
+    var target = report.target();
     if (!report.error().isEmpty()) {
       // It cannot tell what it would remove, and must not keep the others from removing theirs.
       fleet.tellNothing(target);
@@ -97,11 +141,12 @@ final class PassWorker {
       waker.dependents(desired, target);
     }
     wakeOthers(target, desired, report);
-    waiters.end(target, ticket, report);
-    passes.accept(report);
-    if (isAbout(target, desired)) {
-      queue.addAfter(target, again(target, report, runner.failures()));
-    }
+  }
+
+  /** Perhaps while the pass was under way. */
+  private boolean hasLeft(Target target) {
+    var now = fleet.desired();
+    return now != null && isGone(target, now);
   }
 
   /** An application that nothing is about is asked nothing. */
@@ -115,6 +160,7 @@ final class PassWorker {
 
   /** Hosts do what the application demands; the application answers otherwise after they acted. */
   private void wakeOthers(Target target, DesiredState desired, PassReport report) {
+    machines.concerned().forEach(queue::add);
     if (target.equals(Target.APPLICATION)) {
       waker.demanded();
     } else if (!report.results().isEmpty() && !desired.on(Target.APPLICATION).isEmpty()) {

@@ -12,6 +12,7 @@ import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -136,8 +137,23 @@ final class Publisher {
         || !before.ready().message().equals(next.ready().message());
   }
 
-  /** A target that is no longer worked on. */
-  void forget(Target target) {
+  /**
+   * A target that is no longer worked on.
+   *
+   * @param undone what is half done there, which nobody goes on with
+   */
+  void forget(Target target, List<String> undone) {
+    if (!undone.isEmpty()) {
+      events.general(
+          Severity.WARNING,
+          "HostForgotten",
+          "host "
+              + target
+              + " was let go before this came to an end, and nobody goes on with it: "
+              + String.join("; ", undone),
+          null);
+    }
+    drifts.forget(target);
     troubles.keySet().removeIf(id -> id.target().equals(target));
   }
 

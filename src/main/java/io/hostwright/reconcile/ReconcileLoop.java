@@ -96,7 +96,9 @@ public final class ReconcileLoop implements AutoCloseable {
     var digests = new ImageDigests(this::revision);
     var pulls = new PullBoard(digests, queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
-    var tools = new HostTools(owner(settings), new Claiming(settings), pulls);
+    var machines = new Machines(ports.events());
+    var owner = owner(settings);
+    var tools = new HostTools(owner, new Claiming(settings, owner), machines, pulls);
     this.runners =
         new Runners(
             bench,
@@ -109,7 +111,8 @@ public final class ReconcileLoop implements AutoCloseable {
     this.worker =
         new PassWorker(
             settings,
-            new PassWorker.Parts(fleet, runners, publisher, waiters, waker, queue, scheduler),
+            new PassWorker.Parts(
+                fleet, machines, runners, publisher, waiters, waker, queue, scheduler),
             passes,
             clock);
     this.poller =
@@ -121,7 +124,7 @@ public final class ReconcileLoop implements AutoCloseable {
                 fleet, sights, repository, turning, runners, pulls, waiters, waker),
             ports);
     this.keeper = new StateKeeper(fleet, memory, clock);
-    this.looker = new Looker(fleet, runners, publisher, clock);
+    this.looker = new Looker(fleet, machines, runners, publisher, clock);
   }
 
   private WorkQueue<Target> queue(Faults faults) {

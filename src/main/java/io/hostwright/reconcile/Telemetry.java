@@ -13,6 +13,9 @@ public interface Telemetry {
         public void passEnded(Target target, Duration took) {}
 
         @Override
+        public void forgotten(Target target) {}
+
+        @Override
         public void actionEnded(String kind, Verb verb, String outcome) {}
 
         @Override
@@ -27,6 +30,9 @@ public interface Telemetry {
 
   /** A pass over a target ended. */
   void passEnded(Target target, Duration took);
+
+  /** A target is no longer worked on, and nothing of it is to be told any more. */
+  void forgotten(Target target);
 
   /**
    * An action ended.

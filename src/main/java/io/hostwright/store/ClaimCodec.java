@@ -16,6 +16,7 @@ public final class ClaimCodec {
   public static String write(Claim claim) {
     var node = JSON.createObjectNode();
     node.put("operator", claim.operator()).put("machine", claim.machine());
+    node.put("process", claim.process());
     node.put("environment", claim.environment()).put("revision", claim.revision());
     node.put("until", claim.until().toString());
     return node.toString();
@@ -32,6 +33,7 @@ public final class ClaimCodec {
           new Claim(
               node.required("operator").asText(),
               node.required("machine").asText(),
+              node.path("process").asText(),
               node.required("environment").asText(),
               node.required("revision").asText(),
               Instant.parse(node.required("until").asText())));

@@ -20,6 +20,7 @@ import java.lang.reflect.Proxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -115,6 +116,18 @@ class OperatorDashboardsTest {
       }
     }
     return names;
+  }
+
+  @Test
+  void aTargetThatIsForgottenHasNoMetricAnyMore() {
+    var registry = new SimpleMeterRegistry();
+    var metrics = new OperatorMetrics(registry, instance(new RememberingOperator(Telemetry.NONE)));
+    metrics.passEnded(new HostId("core"), Duration.ofMillis(40));
+    metrics.passEnded(new HostId("edge"), Duration.ofMillis(40));
+    metrics.forgotten(new HostId("core"));
+    var left = registry.find("hostwright.pass").meters();
+    assertEquals(
+        List.of("edge"), left.stream().map(meter -> meter.getId().getTag("target")).toList());
   }
 
   @SuppressWarnings("unchecked")

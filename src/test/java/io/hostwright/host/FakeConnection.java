@@ -45,8 +45,8 @@ final class FakeConnection implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
-    live().writeClaim(document);
+  public boolean writeClaim(String document, String seen) throws HostException {
+    return live().writeClaim(document, seen);
   }
 
   @Override

@@ -35,6 +35,8 @@ public final class FakeHost implements HostSession {
   private final List<Step> performed = new ArrayList<>();
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
   private final Queue<HostException> askFailures = new ArrayDeque<>();
+  private final Queue<Runnable> beforeClaim = new ArrayDeque<>();
+  private final Map<Class<? extends Step>, Runnable> during = new HashMap<>();
   private final List<Runnable> streams = new ArrayList<>();
   private @Nullable Observation<EngineView> engineIs;
   private @Nullable HostException unreachable;
@@ -95,6 +97,18 @@ public final class FakeHost implements HostSession {
   /** The next step of this type fails without an effect; call it twice for the next two. */
   public synchronized FakeHost failNext(Class<? extends Step> step, HostException error) {
     failures.computeIfAbsent(step, s -> new ArrayDeque<>()).add(error);
+    return this;
+  }
+
+  /** This happens in the middle of the next step of this type, once. */
+  public synchronized FakeHost duringNext(Class<? extends Step> step, Runnable then) {
+    during.put(step, then);
+    return this;
+  }
+
+  /** This happens just before the next claim is written, once. */
+  public synchronized FakeHost duringNextClaim(Runnable then) {
+    beforeClaim.add(then);
     return this;
   }
 
@@ -226,6 +240,13 @@ public final class FakeHost implements HostSession {
 
   @Override
   public void perform(Step step) throws HostException {
+    Runnable happens;
+    synchronized (this) {
+      happens = during.remove(step.getClass());
+    }
+    if (happens != null) {
+      happens.run();
+    }
     synchronized (this) {
       check();
       var queue = failures.get(step.getClass());
@@ -247,9 +268,13 @@ public final class FakeHost implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
+  public boolean writeClaim(String document, String seen) throws HostException {
     check();
-    record.writeClaim(document);
+    var then = beforeClaim.poll();
+    if (then != null) {
+      then.run();
+    }
+    return record.writeClaim(document, seen);
   }
 
   @Override

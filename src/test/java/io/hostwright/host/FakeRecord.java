@@ -5,12 +5,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** What a fake host keeps about itself: inventory, claim, lock, key. */
 public final class FakeRecord {
   private final InstantSource clock;
-  private String machineId = "0123456789abcdef0123456789abcdef";
+
+  /** Each host is a machine of its own, unless a test says otherwise. */
+  private static final AtomicInteger MACHINES = new AtomicInteger();
+
+  private Machine machine = another();
   private String inventory = "";
   private String claim = "";
   private String key = "";
@@ -43,9 +48,20 @@ public final class FakeRecord {
     return claim;
   }
 
+  private static Machine another() {
+    int number = MACHINES.incrementAndGet();
+    return new Machine(
+        "%032x".formatted(number), "boot-" + number, "pid:[" + (4_026_531_836L + number) + "]");
+  }
+
   /** The machine is another one from now on. */
-  public synchronized void machineId(String id) {
-    machineId = id;
+  public synchronized void machine(Machine next) {
+    machine = next;
+  }
+
+  /** Which machine it is. */
+  public synchronized Machine machine() {
+    return machine;
   }
 
   /** Who holds the lock now, if anybody does. */
@@ -61,7 +77,7 @@ public final class FakeRecord {
   }
 
   synchronized HostRecord read() {
-    return new HostRecord(machineId, clock.instant(), inventory, claim, Sensitive.secret(key));
+    return new HostRecord(machine, clock.instant(), inventory, claim, Sensitive.secret(key));
   }
 
   synchronized void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
@@ -73,10 +89,14 @@ public final class FakeRecord {
     key = "5eed".repeat(16);
   }
 
-  synchronized void writeClaim(String document) throws HostException {
+  synchronized boolean writeClaim(String document, String seen) throws HostException {
     checkWrite();
+    if (!claim.equals(seen)) {
+      return false;
+    }
     claim = document;
     key = "5eed".repeat(16);
+    return true;
   }
 
   private void checkWrite() throws HostException {

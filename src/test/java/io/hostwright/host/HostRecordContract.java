@@ -65,19 +65,43 @@ public abstract class HostRecordContract extends SessionContract {
   }
 
   @Test
+  void theMachineIsTheSameAtEveryLookAndIsNoOther() throws Exception {
+    var machine = record().machine();
+    assertEquals(machine, record().machine());
+    assertFalse(machine.boot().isEmpty(), "every kernel tells when it was started");
+    assertFalse(machine.isSame(new Machine(machine.id(), "another start", machine.processes())));
+    assertFalse(machine.isSame(new Machine(machine.id(), machine.boot(), "pid:[1]")));
+  }
+
+  @Test
   void inventoryAndClaimAreKeptAsWrittenAndTheKeyStays() throws Exception {
     write("{\"version\": 1,\n \"é\": \"$HOME\"}\n\n");
     var key = record().key();
     assertTrue(key.reveal().matches("[0-9a-f]{64}"));
-    session.writeClaim("claimed\n");
+    assertTrue(session.writeClaim("claimed\n", ""));
     write("next\n");
     var record = record();
     assertEquals("next\n", record.inventory());
     assertEquals("claimed\n", record.claim());
     assertEquals(key, record.key());
     assertFalse(record.toString().contains(key.reveal()));
-    session.writeClaim("");
+    assertTrue(session.writeClaim("", "claimed\n"));
     assertEquals("", record().claim());
+  }
+
+  @Test
+  void aClaimIsReplacedAndRemovedOnlyByWhoHasSeenIt() throws Exception {
+    assertFalse(session.writeClaim("late\n", "first\n"), "there is none");
+    assertFalse(session.writeClaim("", "first\n"));
+    assertTrue(session.writeClaim("first\n", ""));
+    assertFalse(session.writeClaim("late\n", ""), "there is one");
+    assertFalse(session.writeClaim("", ""));
+    assertTrue(session.writeClaim("é second", "first\n"));
+    assertFalse(session.writeClaim("", "first\n"), "it is another's by now");
+    assertEquals("é second", record().claim());
+    assertTrue(session.writeClaim("", "é second"));
+    assertEquals("", record().claim());
+    assertTrue(session.writeClaim("", ""), "nobody has it");
   }
 
   @Test

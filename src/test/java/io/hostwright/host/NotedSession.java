@@ -41,8 +41,8 @@ final class NotedSession implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
-    session.writeClaim(document);
+  public boolean writeClaim(String document, String seen) throws HostException {
+    return session.writeClaim(document, seen);
   }
 
   @Override

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import io.hostwright.host.Query;
 import io.hostwright.kind.Seen;
+import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.store.ClaimCodec;
 import java.time.Duration;
@@ -16,28 +18,34 @@ import org.junit.jupiter.api.Test;
 
 /** Who looks after a host; by the host's own clock. */
 class ClaimingTest {
-  private static final LoopSettings DAEMON = LoopSettings.defaults("main").claiming("machine-1");
-  private static final LoopSettings ELSEWHERE = LoopSettings.defaults("main").claiming("machine-2");
-  private static final LoopSettings OTHER = LoopSettings.defaults("other").claiming("machine-1");
-  private static final LoopSettings SINGLE = LoopSettings.defaults("main");
+  private static final HostId CORE = TestLoop.id("core");
   private static final Desires STATE = Desires.at("one").host("core");
 
   private final DrivenScheduler time = new DrivenScheduler();
   private final FakeHost host = new FakeHost(time);
+  private final Claiming daemon = daemon("main", "machine-1", "p1");
+  private final Claiming elsewhere = daemon("main", "machine-2", "p2");
+  private final Claiming other = daemon("other", "machine-1", "p3");
+  private final Claiming single =
+      new Claiming(LoopSettings.defaults("main"), new HostLease.Owner("main", "machine-1", "p4"));
 
-  private void ensure(LoopSettings settings, Desires desires) throws HostException {
+  private static Claiming daemon(String name, String machine, String process) {
+    return new Claiming(
+        LoopSettings.defaults(name).claiming(machine), new HostLease.Owner(name, machine, process));
+  }
+
+  private void ensure(Claiming claiming, Desires desires) throws HostException {
     var answers = host.ask(Set.of(new Query.Record()));
-    var look =
-        new Look(TestLoop.id("core"), Seen.of(answers), Inventory.EMPTY, List.of(), time.instant());
-    new Claiming(settings).ensure(look, host, desires.state());
+    var look = new Look(CORE, Seen.of(answers), Inventory.EMPTY, List.of(), time.instant());
+    claiming.ensure(look, host, desires.state());
   }
 
-  private void ensure(LoopSettings settings) throws HostException {
-    ensure(settings, STATE);
+  private void ensure(Claiming claiming) throws HostException {
+    ensure(claiming, STATE);
   }
 
-  private void release(LoopSettings settings) throws HostException {
-    new Claiming(settings).release(host);
+  private void release(Claiming claiming) throws HostException {
+    claiming.release(CORE, host);
   }
 
   private String claimed() {
@@ -57,84 +65,145 @@ class ClaimingTest {
 
   @Test
   void theDaemonClaimsAHostForThreeResyncs() throws HostException {
-    ensure(DAEMON);
+    ensure(daemon);
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
   }
 
   @Test
   void itRenewsOnceAThirdHasRunOutAndNotBefore() throws HostException {
-    ensure(DAEMON);
+    ensure(daemon);
     time.pass(Duration.ofMinutes(5));
-    ensure(DAEMON);
+    ensure(daemon);
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
     time.pass(Duration.ofSeconds(1));
-    ensure(DAEMON);
+    ensure(daemon);
     assertEquals("main on machine-1 until 2026-01-01T00:20:01Z", claimed());
   }
 
   @Test
   void itClaimsForTheRevisionThatItWorksTowards() throws HostException {
-    ensure(DAEMON);
+    ensure(daemon);
     time.pass(Duration.ofMinutes(1));
-    ensure(DAEMON, STATE.then("two"));
+    ensure(daemon, STATE.then("two"));
     assertEquals("main on machine-1 until 2026-01-01T00:16:00Z", claimed());
   }
 
   @Test
   void othersStandByAndAreToldWhoItIs() throws HostException {
-    ensure(DAEMON);
+    ensure(daemon);
     String told =
         "ClaimHeld: the operator 'main' looks after this host (environment test, claimed until"
             + " 2026-01-01T00:15:00Z by the host's clock); stop it first, or ask it: status"
             + " --server URL";
-    assertEquals(told, refusal(() -> ensure(OTHER)));
-    assertEquals(told, refusal(() -> ensure(ELSEWHERE)));
-    assertEquals(told, refusal(() -> ensure(SINGLE)));
+    assertEquals(told, refusal(() -> ensure(other)));
+    assertEquals(told, refusal(() -> ensure(elsewhere)));
+    assertEquals(told, refusal(() -> ensure(single)));
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
   }
 
   @Test
   void aClaimThatHasRunOutIsTakenOver() throws HostException {
-    ensure(DAEMON);
+    ensure(daemon);
     time.pass(Duration.ofMinutes(15));
-    ensure(ELSEWHERE);
+    ensure(elsewhere);
     assertEquals("main on machine-2 until 2026-01-01T00:30:00Z", claimed());
   }
 
   @Test
   void aSingleRunClaimsNothing() throws HostException {
-    ensure(SINGLE);
+    ensure(single);
     assertEquals("nobody", claimed());
   }
 
   @Test
   void whatIsBrokenClaimsNothing() throws HostException {
-    host.writeClaim("{half a docu");
-    ensure(DAEMON);
+    host.writeClaim("{half a docu", "");
+    ensure(daemon);
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
   }
 
   @Test
   void oneGivesBackOnesOwn() throws HostException {
-    ensure(DAEMON);
-    release(DAEMON);
+    ensure(daemon);
+    release(daemon);
     assertEquals("nobody", claimed());
   }
 
   @Test
   void oneThatStoodByLeavesTheClaimOfTheOneThatWorks() throws HostException {
-    ensure(DAEMON);
-    release(OTHER);
-    release(ELSEWHERE);
-    release(SINGLE);
+    ensure(daemon);
+    release(other);
+    release(elsewhere);
+    release(single);
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
   }
 
   @Test
-  void onesOwnThatHasRunOutIsLeftBecauseAnotherMayTakeItOverNow() throws HostException {
-    ensure(DAEMON);
+  void onesOwnThatHasRunOutIsGivenBackUnlessAnotherTookItOver() throws HostException {
+    ensure(daemon);
     time.pass(Duration.ofMinutes(16));
-    release(DAEMON);
+    ensure(elsewhere);
+    release(daemon);
+    assertEquals("main on machine-2 until 2026-01-01T00:31:00Z", claimed());
+    time.pass(Duration.ofMinutes(16));
+    release(elsewhere);
+    assertEquals("nobody", claimed());
+  }
+
+  @Test
+  void oneThatStandsByAndStopsTakesNothingAwayThatWasTakenOverAsItLooked() throws HostException {
+    ensure(daemon);
+    time.pass(Duration.ofMinutes(16));
+    // Between its look and its command the other one takes over.
+    host.duringNextClaim(() -> quietly(elsewhere));
+    release(daemon);
+    assertEquals("main on machine-2 until 2026-01-01T00:31:00Z", claimed());
+  }
+
+  @Test
+  void ofTwoWhoClaimAtOnceTheSecondOneStandsBy() throws HostException {
+    host.duringNextClaim(() -> quietly(elsewhere));
+    assertEquals(
+        "ClaimHeld: another operator claimed this host just now; it is looked at again",
+        refusal(() -> ensure(daemon)));
+    assertEquals("main on machine-2 until 2026-01-01T00:15:00Z", claimed());
+    release(daemon);
+    assertEquals("main on machine-2 until 2026-01-01T00:15:00Z", claimed());
+  }
+
+  private void quietly(Claiming claiming) {
+    try {
+      ensure(claiming);
+    } catch (HostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void oneThatWasStartedAgainResumesItsOwnAtOnce() throws HostException {
+    ensure(daemon);
+    var again = daemon("main", "machine-1", "p1-again");
+    ensure(again);
+    ensure(again);
+    release(again);
+    assertEquals("nobody", claimed());
+  }
+
+  @Test
+  void aCloneOfTheSameNameAndMachineIdIsToldApartByItsProcess() throws HostException {
+    ensure(daemon);
+    var clone = daemon("main", "machine-1", "p5");
+    ensure(clone);
+    assertEquals(
+        "ClaimHeld: the operator 'main', another process of this name and machine id (a clone?),"
+            + " looks after this host (environment test, claimed until 2026-01-01T00:15:00Z by the"
+            + " host's clock); stop it first, or ask it: status --server URL",
+        refusal(() -> ensure(daemon)));
+    release(daemon);
+    assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
+    refusal(() -> ensure(daemon("other", "machine-1", "p6")));
+    release(clone);
+    ensure(daemon);
     assertEquals("main on machine-1 until 2026-01-01T00:15:00Z", claimed());
   }
 }

@@ -32,6 +32,11 @@ final class Counted implements Telemetry {
   }
 
   @Override
+  public void forgotten(Target target) {
+    add("forgotten " + target);
+  }
+
+  @Override
   public void actionEnded(String kind, Verb verb, String outcome) {
     add(verb.word() + " " + kind + " " + outcome);
   }

@@ -130,8 +130,8 @@ class EverythingToldTest {
       SecretSource secrets = name -> Observation.present(Sensitive.secret("s3cret-" + name));
       var tree =
           new MemoryTree()
-              .with("environments/test/a.yaml", host("core"))
-              .with("environments/test/b.yaml", host("edge"))
+              .with("environments/test/a.yaml", host("core", 1))
+              .with("environments/test/b.yaml", host("edge", 2))
               .with("environments/test/web.yaml", Passes.stack("web", ""))
               .with(Passes.COMPOSE, Passes.service("reg/web:1", ""))
               .with(
@@ -142,8 +142,9 @@ class EverythingToldTest {
       return Objects.requireNonNull(loaded.state(), () -> loaded.problems().toString());
     }
 
-    private static String host(String name) {
-      return "kind: Host\nmetadata: {name: " + name + "}\nspec: {address: 192.0.2.1}\n";
+    private static String host(String name, int number) {
+      return "kind: Host\nmetadata: {name: %s}\nspec: {address: 192.0.2.%d}\n"
+          .formatted(name, number);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.AnswerSheet;
 import io.hostwright.host.HostRecord;
+import io.hostwright.host.Machine;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
@@ -149,7 +150,9 @@ final class Looks {
     for (String path : asked()) {
       sheet.path(path, paths.getOrDefault(path, Observation.absent()));
     }
-    sheet.record(Observation.present(new HostRecord("m", NOW, "", "", Sensitive.secret("key"))));
+    sheet.record(
+        Observation.present(
+            new HostRecord(new Machine("m", "", ""), NOW, "", "", Sensitive.secret("key"))));
     var shared = new Shared(ready, confirmed, Demands.NONE);
     var admitted = new Admission(KINDS, state, shared).admit(CORE, inventory, Map.of());
     var look = new Look(CORE, Seen.of(sheet.build()), inventory, admitted, NOW);

@@ -84,8 +84,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
                 known::cleaner),
             this);
     var core = new HostId("core");
-    var tools =
-        new HostTools(new HostLease.Owner("test", "box", "p1"), new Claiming(settings), pulls);
+    var owner = new HostLease.Owner("test", "box", "p1");
+    var tools = new HostTools(owner, new Claiming(settings, owner), new Machines(this), pulls);
     reconciler = new TargetReconciler(core, bench, new HostAccess(core, link, kinds, tools, this));
     applicationReconciler =
         new TargetReconciler(

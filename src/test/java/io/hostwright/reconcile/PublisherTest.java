@@ -184,7 +184,7 @@ class PublisherTest {
   @Test
   void aTargetThatIsLetGoIsToldOfAnewWhenItComesBack() {
     publish(failed("it is refused"));
-    publisher.forget(TestLoop.id("core"));
+    publisher.forget(TestLoop.id("core"), List.of());
     publish(failed("it is refused"));
     assertEquals(2, told().size());
   }

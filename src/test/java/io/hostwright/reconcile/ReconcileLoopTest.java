@@ -3,7 +3,6 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.model.ResourceId;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,33 +87,6 @@ class ReconcileLoopTest {
           "fatal core: its worker failed inside the operator: java.lang.OutOfMemoryError: Java heap"
               + " space",
           loop.log.lines().stream().filter(l -> l.startsWith("fatal")).findFirst().orElse(""));
-    }
-  }
-
-  @Test
-  void aHostThatLeavesGitInTheMiddleOfAPassIsLetGoAfterIt() {
-    var two =
-        TWO.with(
-            ResourceId.of("Note", "a", "core"),
-            new NoteKind.Note(List.of("/opt/a", "/opt/a2"), "one"));
-    try (var loop = new TestLoop(two)) {
-      loop.onEvent(
-          happening -> {
-            if (happening.message().startsWith("create file /opt/a in")) {
-              loop.commit(two.then("two").withoutHost("core"));
-              loop.loop.operator().reconcile(false);
-              loop.time.run();
-            }
-          });
-      loop.start();
-      assertEquals("one", loop.words("core", "/opt/a2"), "the pass came to its end");
-      assertEquals(List.of("edge"), loop.hosts());
-      assertEquals(List.of("Note/b@edge: AsDesired"), loop.statuses());
-      assertEquals("", loop.host("core").record().claim(), "and the claim was given back");
-      assertTrue(loop.host("core").record().lockedBy().isEmpty());
-      loop.passes();
-      loop.time.pass(Duration.ofMinutes(20));
-      assertTrue(!loop.passes().contains("core"));
     }
   }
 

@@ -2,11 +2,13 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
+import io.hostwright.model.HostTarget;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.Lifelines;
 import io.hostwright.reconcile.Operator.HostStatus;
@@ -31,6 +33,8 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   final FakeApplication application = new FakeApplication();
   final ReconcileLoop loop;
   private final Map<String, FakeHost> hosts = new TreeMap<>();
+  private final Map<String, Runnable> onConnect = new HashMap<>();
+  private final Map<String, String> others = new HashMap<>();
   private final Map<String, DesiredState> history = new HashMap<>();
   private final List<Happening> events = new ArrayList<>();
   private final List<PassReport> passes = new ArrayList<>();
@@ -60,7 +64,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   ReconcileLoop.Ports ports() {
     return new ReconcileLoop.Ports(
         kinds(),
-        target -> host(target.id().name()).connector().connect(target),
+        this::connect,
         application,
         this,
         this,
@@ -70,6 +74,14 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
         time,
         names -> lifelines,
         () -> Cleaner.NONE);
+  }
+
+  private HostSession connect(HostTarget target) throws HostException {
+    var then = onConnect.remove(target.id().name());
+    if (then != null) {
+      then.run();
+    }
+    return host(target.id().name()).connector().connect(target);
   }
 
   /** Every kind there is, and the two tiny ones. */
@@ -117,6 +129,11 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
     onPass = then;
   }
 
+  /** This happens as the host is dialled the next time. */
+  void onConnect(String host, Runnable then) {
+    onConnect.put(host, then);
+  }
+
   void onFetch(Runnable then) {
     onFetch = then;
   }
@@ -125,7 +142,12 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   /** A host, made when it is first asked for. */
   synchronized FakeHost host(String name) {
-    return hosts.computeIfAbsent(name, n -> new FakeHost(time));
+    return hosts.computeIfAbsent(others.getOrDefault(name, name), n -> new FakeHost(time));
+  }
+
+  /** From the next connection on the name leads to this machine. */
+  synchronized void isAlso(String name, String machine) {
+    others.put(name, machine);
   }
 
   /** The words in a file of a host; empty if there is none. */

@@ -52,10 +52,12 @@ class WakerTest {
             time,
             new Faults(ports.log(), ports.telemetry()),
             time);
+    var owner = new HostLease.Owner("test", "box", "p1");
     var tools =
         new HostTools(
-            new HostLease.Owner("test", "box", "p1"),
-            new Claiming(LoopSettings.defaults("test")),
+            owner,
+            new Claiming(LoopSettings.defaults("test"), owner),
+            new Machines(ports.events()),
             pulls);
     return new Runners(
         bench,

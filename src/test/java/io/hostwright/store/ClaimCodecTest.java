@@ -9,11 +9,18 @@ import org.junit.jupiter.api.Test;
 
 class ClaimCodecTest {
   private static final Claim CLAIM =
-      new Claim("main", "machine-1", "prod", "a".repeat(40), Instant.parse("2026-01-01T00:15:00Z"));
+      new Claim(
+          "main", "machine-1", "p1", "prod", "a".repeat(40), Instant.parse("2026-01-01T00:15:00Z"));
 
   @Test
   void whatIsWrittenIsRead() {
     assertEquals(Optional.of(CLAIM), ClaimCodec.read(ClaimCodec.write(CLAIM)));
+  }
+
+  @Test
+  void anEarlierVersionNamesNoProcess() {
+    String earlier = ClaimCodec.write(CLAIM).replace("\"process\":\"p1\",", "");
+    assertEquals("", ClaimCodec.read(earlier).orElseThrow().process());
   }
 
   @Test

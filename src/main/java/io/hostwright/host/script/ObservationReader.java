@@ -1,6 +1,7 @@
 package io.hostwright.host.script;
 
 import io.hostwright.host.HostRecord;
+import io.hostwright.host.Machine;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Usage;
 import io.hostwright.model.Observation;
@@ -121,9 +122,8 @@ final class ObservationReader {
   /** Unknown unless every part of it was read. */
   Observation<HostRecord> record() {
     var clock = whole("clock").flatMap(ObservationReader::instant);
-    var machine = whole("machine");
-    if (clock.isEmpty() || machine.isEmpty()) {
-      return Observation.unknown("the host did not tell its clock and machine id");
+    if (clock.isEmpty()) {
+      return Observation.unknown("the host did not tell its clock");
     }
     var documents = new HashMap<String, String>();
     for (String name : List.of("inventory.json", "claim.json", "key")) {
@@ -134,11 +134,15 @@ final class ObservationReader {
     }
     return Observation.present(
         new HostRecord(
-            machine.get().strip(),
+            new Machine(told("machine"), told("boot"), told("processes")),
             clock.get(),
             documents.getOrDefault("inventory.json", ""),
             documents.getOrDefault("claim.json", ""),
             Sensitive.secret(documents.getOrDefault("key", "").strip())));
+  }
+
+  private String told(String name) {
+    return whole(name).orElse("").strip();
   }
 
   /** Empty if it was read or is not there; otherwise why not. */

@@ -88,6 +88,10 @@ final class ObservationScript {
     line("date +%s.%N");
     part("machine");
     line("[ ! -r /etc/machine-id ] || cat /etc/machine-id");
+    part("boot");
+    line("cat /proc/sys/kernel/random/boot_id 2>/dev/null");
+    part("processes");
+    line("readlink /proc/1/ns/pid 2>/dev/null");
     for (String name : List.of("inventory.json", "claim.json", "key")) {
       String file = ShellWords.quote(directory + "/" + name);
       part(name);

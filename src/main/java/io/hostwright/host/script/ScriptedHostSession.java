@@ -38,15 +38,26 @@ public final class ScriptedHostSession implements HostSession {
   private final StateKeeper state;
   private final EngineAccess access;
   private final String host;
+  private final Room room;
 
   /**
    * How sessions look and where they keep their record.
    *
    * @param stateDirectory on the host, absolute
    * @param probe deadline for every question to a file system
+   * @param room shared by all
    */
-  public record Manner(String stateDirectory, Duration probe) {
-    public static final Manner STANDARD = new Manner("/var/lib/hostwright", Duration.ofSeconds(5));
+  public record Manner(String stateDirectory, Duration probe, Room room) {
+
+    /** With room of its own. */
+    public Manner(String stateDirectory, Duration probe) {
+      this(stateDirectory, probe, Room.ofCores());
+    }
+
+    /** CONTRACT's directory, 5 s. */
+    public static Manner standard() {
+      return new Manner("/var/lib/hostwright", Duration.ofSeconds(5));
+    }
   }
 
   private ScriptedHostSession(
@@ -59,9 +70,10 @@ public final class ScriptedHostSession implements HostSession {
     var login = new RootShell.Login(target.become(), target.user(), name, target.dockerSocket());
     var complaints = new Complaints(name);
     this.host = name;
+    this.room = manner.room();
     this.transport = transport;
     this.shell = new RootShell(transport, login);
-    this.look = new ScriptedLook(shell, name, manner.stateDirectory(), manner.probe());
+    this.look = new ScriptedLook(shell, name, manner);
     this.files = new FileSteps(shell, complaints, manner.stateDirectory() + "/backup");
     this.state = new StateKeeper(shell, complaints, manner.stateDirectory());
     this.access = new EngineAccess(shell, roads, engines, name, target.dockerSocket());
@@ -87,6 +99,10 @@ public final class ScriptedHostSession implements HostSession {
 
   @Override
   public Answers ask(Set<Query> queries) throws HostException {
+    return room.looks().in(() -> asked(queries));
+  }
+
+  private Answers asked(Set<Query> queries) throws HostException {
     var sheet = AnswerSheet.builder();
     var engine = new FutureTask<>(() -> view(queries));
     Thread.ofVirtual().start(engine);
@@ -212,12 +228,8 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public void writeClaim(String document) throws HostException {
-    if (document.isEmpty()) {
-      state.remove(CLAIM);
-    } else {
-      state.write(CLAIM, document);
-    }
+  public boolean writeClaim(String document, String seen) throws HostException {
+    return state.replace(CLAIM, document, seen);
   }
 
   @Override

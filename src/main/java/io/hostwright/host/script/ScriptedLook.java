@@ -5,6 +5,8 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.MountFact;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
+import io.hostwright.host.Slots;
+import io.hostwright.host.script.ScriptedHostSession.Manner;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Times;
 import java.security.SecureRandom;
@@ -19,8 +21,8 @@ import java.util.TreeSet;
 
 /**
  * Asks a host by one script. A path that does not answer costs the others nothing but one deadline,
- * once: what stood behind it is asked again, each path by itself, and a path that hung is left in
- * peace for a while.
+ * once: what stood behind it is asked again, each path by itself, unless many hosts are late at
+ * once, and a path that hung is left in peace for a while.
  */
 final class ScriptedLook {
   private static final SecureRandom RANDOM = new SecureRandom();
@@ -29,18 +31,20 @@ final class ScriptedLook {
   private final String host;
   private final String stateDirectory;
   private final Duration deadline;
+  private final Slots singly;
   private final HungPaths hung = new HungPaths(Duration.ofSeconds(60));
 
   /**
    * A look through this shell.
    *
-   * @param deadline for every probe; what has not answered by then is Unknown
+   * @param manner with the deadline for every probe; what has not answered by then is Unknown
    */
-  ScriptedLook(RootShell shell, String host, String stateDirectory, Duration deadline) {
+  ScriptedLook(RootShell shell, String host, Manner manner) {
     this.shell = shell;
     this.host = host;
-    this.stateDirectory = stateDirectory;
-    this.deadline = deadline;
+    this.stateDirectory = manner.stateDirectory();
+    this.deadline = manner.probe();
+    this.singly = manner.room().singly();
   }
 
   private record Asked(
@@ -107,8 +111,9 @@ final class ScriptedLook {
     var chunks = new ArrayList<>(PathChunk.of(answering(asked.paths(), sheet), true));
     chunks.addAll(PathChunk.of(answering(asked.unread(), sheet), false));
     var left = together(asked, chunks, sheet);
-    if (!left.isEmpty()) {
-      apart(left, sheet);
+    if (!left.isEmpty() && singly.ifFree(() -> apart(left, sheet)).isEmpty()) {
+      // None of them is known to hang: the next look may well have its answer.
+      left.forEach(each -> each.paths().forEach(path -> sheet.path(path, unanswered())));
     }
   }
 
@@ -172,13 +177,14 @@ final class ScriptedLook {
         .orElseGet(Observation::absent);
   }
 
-  private void apart(List<PathChunk> singles, AnswerSheet.Builder sheet) throws HostException {
+  private boolean apart(List<PathChunk> singles, AnswerSheet.Builder sheet) throws HostException {
     String mark = mark();
     var reader = ask(mark, ObservationScript.apart(mark, singles));
     for (PathChunk silent : answered(reader, singles, sheet)) {
       silent.paths().forEach(path -> sheet.path(path, unanswered()));
       hung.add(silent.paths());
     }
+    return true;
   }
 
   private ObservationReader ask(String mark, String script) throws HostException {

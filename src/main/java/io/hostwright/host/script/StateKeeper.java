@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.ShellResult;
 import io.hostwright.model.Digest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -23,20 +24,10 @@ final class StateKeeper {
     this.directory = directory;
   }
 
-  void write(String name, String document) throws HostException {
-    write(name, document, "", "");
-  }
-
   /** Only while this ticket holds the lock. */
   void write(String name, String document, HostLease.Ticket ticket) throws HostException {
-    write(name, document, word(ticket.process()), Long.toString(ticket.number()));
-  }
-
-  private void write(String name, String document, String process, String number)
-      throws HostException {
-    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
-    var arguments = List.of(directory, name, Digest.sha256(bytes), process, number);
-    var result = shell.run(StateScripts.WRITE, arguments, bytes, DEADLINE);
+    String number = Long.toString(ticket.number());
+    var result = write(name, document, word(ticket.process()), number, "");
     if (result.exit() == StateScripts.LOST) {
       throw new HostException.Timeout(
           "the host's lock was lost before " + name + " was kept", null);
@@ -44,8 +35,45 @@ final class StateKeeper {
     complaints.check("write " + directory + "/" + name, result.exit(), result.error());
   }
 
-  void remove(String name) throws HostException {
-    run("remove " + directory + "/" + name, StateScripts.REMOVE, List.of(directory, name));
+  /**
+   * Only while it is the document that was seen; empty is none.
+   *
+   * @return false if it is another one
+   */
+  boolean replace(String name, String document, String seen) throws HostException {
+    String file = directory + "/" + name;
+    if (document.isEmpty()) {
+      var reply =
+          shell.script(
+              "exec 2>&1\n" + StateScripts.REMOVE,
+              List.of(directory, name, digest(seen)),
+              DEADLINE);
+      if (reply.exit() == StateScripts.CHANGED) {
+        return false;
+      }
+      complaints.check("remove " + file, reply);
+      return true;
+    }
+    var result = write(name, document, "", "", digest(seen));
+    if (result.exit() == StateScripts.CHANGED) {
+      return false;
+    }
+    complaints.check("write " + file, result.exit(), result.error());
+    return true;
+  }
+
+  private ShellResult write(String name, String document, String process, String number, String on)
+      throws HostException {
+    byte[] bytes = document.getBytes(StandardCharsets.UTF_8);
+    var arguments = List.of(directory, name, Digest.sha256(bytes), process, number, on);
+    return shell.run(StateScripts.WRITE, arguments, bytes, DEADLINE);
+  }
+
+  /** Of what is no text the bytes are not known, so that anything may be in its place. */
+  private static String digest(String seen) {
+    return seen.isEmpty()
+        ? StateScripts.NONE
+        : seen.contains("\uFFFD") ? "" : Digest.sha256(seen.getBytes(StandardCharsets.UTF_8));
   }
 
   HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {

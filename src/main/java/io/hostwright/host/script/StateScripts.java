@@ -16,6 +16,12 @@ final class StateScripts {
   /** Exit status of a write by who no longer holds the lock. */
   static final int LOST = 4;
 
+  /** Exit status of a write over another document than the one that was seen. */
+  static final int CHANGED = 5;
+
+  /** In place of a digest: there was no document. */
+  static final String NONE = "-";
+
   private static final String PRELUDE =
       """
       LC_ALL=C; export LC_ALL; umask 077
@@ -36,9 +42,23 @@ final class StateScripts {
       """;
 
   /**
+   * Ends the script if the document is not the one with this digest; nothing was said of it if
+   * empty.
+   */
+  private static final String COMPARE =
+      """
+      if [ -n "$seen" ]; then
+        have=-
+        if [ -e "$s/$2" ]; then have=$(sha256sum <"$s/$2") || exit 1; fi
+        [ "${have%% *}" = "$seen" ] || exit 5
+      fi
+      """;
+
+  /**
    * Replaces a document by standard input: temporary name, checked, fsync, rename, fsync of the
    * directory. Further arguments: file name, SHA-256 of the content, and who must hold the lock
-   * (process and number; empty if nobody must).
+   * (process and number; empty if nobody must), and the SHA-256 of what is replaced (see {@link
+   * #COMPARE}).
    */
   static final String WRITE =
       PRELUDE
@@ -58,12 +78,18 @@ final class StateScripts {
               [ "${lock%%,*}" -gt "$now" ] || exit 4
             done
           fi
+          seen=$6
+          """
+          + COMPARE
+          + """
           mv -fT -- "$tmp" "$s/$2" && sync "$s"
           """;
 
-  /** Removes a document. Further argument: file name. */
+  /** Removes a document. Further arguments: file name, and the SHA-256 of what is removed. */
   static final String REMOVE =
       PRELUDE
+          + "seen=$3\n"
+          + COMPARE
           + """
           [ ! -e "$s/$2" ] || { rm -f -- "$s/$2" && sync "$s"; }
           """;

@@ -1,22 +1,16 @@
 package io.hostwright.host.ssh;
 
-import io.hostwright.host.Deadlines;
 import io.hostwright.host.HostException;
 import io.hostwright.host.script.EngineRoads;
 import io.hostwright.model.HostTarget;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.schmizz.keepalive.KeepAliveProvider;
-import net.schmizz.keepalive.KeepAliveRunner;
-import net.schmizz.sshj.DefaultConfig;
 import net.schmizz.sshj.SSHClient;
 import net.schmizz.sshj.connection.channel.direct.Session;
-import net.schmizz.sshj.userauth.UserAuthException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,8 +23,9 @@ final class SshConnection implements Closeable {
 
   private static final int TUNNELS = EngineRoads.MOST_COMMANDS;
   private static final int STUCK_ALLOWED = 2;
-  private static final int MISSED_SIGNS = 3;
-  private static final int OPEN_MILLIS = 10_000;
+
+  /** For a channel to be opened. */
+  static final int OPEN_MILLIS = 10_000;
 
   private final HostTarget target;
   private final SSHClient client;
@@ -39,88 +34,9 @@ final class SshConnection implements Closeable {
   private final AtomicInteger stuck = new AtomicInteger();
   private volatile boolean closed;
 
-  private SshConnection(HostTarget target, SSHClient client) {
+  SshConnection(HostTarget target, SSHClient client) {
     this.target = target;
     this.client = client;
-  }
-
-  /**
-   * Connects and logs in.
-   *
-   * @throws HostException.Refused with {@code HostKeyMismatch}, {@code HostKeyUnknown} or {@code
-   *     AuthRefused}
-   * @throws HostException.Unreachable if the host cannot be reached in time
-   */
-  static SshConnection connect(HostTarget target, SshSettings settings) throws HostException {
-    var config = new DefaultConfig();
-    config.setLoggerFactory(QuietLogging.FACTORY);
-    config.setKeepAliveProvider(KeepAliveProvider.KEEP_ALIVE);
-    var client = new SSHClient(config);
-    var hostKeys = HostKeyPolicy.of(target, settings.knownHosts());
-    var own = target.privateKey();
-    var key = PrivateKeys.load(client, target, own == null ? settings.privateKey() : own);
-    client.addHostKeyVerifier(hostKeys);
-    client.setSocketFactory(new PromptSockets());
-    client.setConnectTimeout((int) settings.connect().toMillis());
-    try {
-      // A server that accepts and then says nothing would be waited for without end.
-      Deadlines.call(
-          () -> login(client, target, key, settings),
-          settings.connect().multipliedBy(2),
-          SshConnection::end);
-      return new SshConnection(target, client);
-    } catch (TimeoutException e) {
-      end(client);
-      throw unreachable(target, "it did not let us in within " + settings.connect(), e);
-    } catch (ExecutionException e) {
-      end(client);
-      throw refusal(target, hostKeys, key, e.getCause() == null ? e : e.getCause());
-    }
-  }
-
-  private static SSHClient login(
-      SSHClient client, HostTarget target, PrivateKeys.Loaded key, SshSettings settings)
-      throws IOException {
-    // Before the connect, which is when its thread is started or not.
-    if (client.getConnection().getKeepAlive() instanceof KeepAliveRunner runner) {
-      runner.setMaxAliveCount(MISSED_SIGNS);
-      runner.setKeepAliveInterval((int) Math.max(1, settings.keepAlive().toSeconds()));
-    }
-    client.getConnection().setTimeoutMs(OPEN_MILLIS);
-    client.connect(target.address(), target.port());
-    client.authPublickey(target.user(), key.provider());
-    return client;
-  }
-
-  private static HostException refusal(
-      HostTarget target, HostKeyPolicy hostKeys, PrivateKeys.Loaded key, Throwable cause) {
-    if (!hostKeys.refusal().isEmpty()) {
-      return new HostException.Refused(hostKeys.reason(), hostKeys.refusal(), cause);
-    }
-    if (cause instanceof UserAuthException) {
-      return new HostException.Refused(
-          "AuthRefused",
-          target.id()
-              + " refused the login of "
-              + target.user()
-              + " with the key "
-              + key.fingerprint()
-              + ": put its public half into that user's authorized_keys",
-          cause);
-    }
-    return unreachable(target, String.valueOf(cause.getMessage()), cause);
-  }
-
-  private static HostException unreachable(HostTarget target, String why, Throwable cause) {
-    return new HostException.Unreachable(
-        target.id()
-            + " cannot be reached at "
-            + target.address()
-            + ":"
-            + target.port()
-            + ": "
-            + why,
-        cause);
   }
 
   /** A session channel for a command, within the number that sshd allows. */
@@ -209,7 +125,7 @@ final class SshConnection implements Closeable {
   }
 
   /** Saying goodbye may block on a dead peer, so it is done beside. */
-  private static void end(SSHClient client) {
+  static void end(SSHClient client) {
     Thread.ofVirtual()
         .start(
             () -> {

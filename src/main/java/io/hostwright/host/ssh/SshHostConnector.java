@@ -22,7 +22,16 @@ public final class SshHostConnector implements HostConnector {
 
   @Override
   public HostSession connect(HostTarget target) throws HostException {
-    var connection = SshConnection.connect(target, settings);
+    var dial = SshDial.reach(target, settings);
+    try {
+      return manner.room().dials().in(() -> session(target, dial.login()));
+    } catch (HostException e) {
+      dial.close();
+      throw e;
+    }
+  }
+
+  private HostSession session(HostTarget target, SshConnection connection) throws HostException {
     return ScriptedHostSession.over(
         target, new SshShell(connection), new SshRoads(connection), engines, manner);
   }

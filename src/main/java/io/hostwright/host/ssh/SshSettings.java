@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param privateKey the key for hosts whose manifest names none; null if there is no such key
  * @param knownHosts host keys of hosts whose manifest pins none; null or a missing file knows none
- * @param connect deadline for TCP, and again for the key exchange with the login
+ * @param connect deadline for TCP, and twice as long for the key exchange with the login
  * @param keepAlive between two signs of life; a peer that misses three is dead
  */
 public record SshSettings(

@@ -202,6 +202,7 @@ public final class ManifestLoader {
         reading.hosts().put(host.id().name(), host);
       }
     }
+    new Addresses(reading.problems()).check(reading.hosts().values());
   }
 
   private List<Resource> resources(List<Draft> drafts, EnvironmentReading reading) {

@@ -87,7 +87,7 @@ final class StateDirectoryTest {
   void theRecordIsRootsAloneAndNothingElseIsLeftThere() throws Exception {
     try (var session = connect()) {
       write(session, "{}\n");
-      session.writeClaim("me\n");
+      session.writeClaim("me\n", "");
     }
     assertEquals("rwx------", mode(state));
     assertEquals(List.of("claim.json", "inventory.json", "key", "lock"), names(state));

@@ -10,6 +10,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.PathShell;
 import io.hostwright.host.Query;
+import io.hostwright.host.Slots;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.local.LocalShell;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
@@ -82,12 +83,16 @@ final class HungPathTest {
   }
 
   private ScriptedHostSession connect() throws HostException {
+    return connect(Room.ofCores());
+  }
+
+  private ScriptedHostSession connect(Room room) throws HostException {
     return ScriptedHostSession.over(
         TestTargets.local(),
         new PathShell(new LocalShell(), tools + ":/usr/bin:/bin"),
         NO_ROADS,
         NoEngine.FACTORY,
-        new Manner(directory + "/state", PROBE));
+        new Manner(directory + "/state", PROBE, room));
   }
 
   @Test
@@ -114,6 +119,30 @@ final class HungPathTest {
       var next = session.ask(queries);
       assertInstanceOf(Present.class, next.path(good.toString()));
       assertInstanceOf(Unknown.class, next.path(hangs.toString()));
+    }
+  }
+
+  @Test
+  void whileOtherHostsAreLateTooItIsNotAskedPathByPathAndBlamesNone() throws Exception {
+    Path good = Files.writeString(directory.resolve("good"), "x");
+    Path hangs = directory.resolve("hangs");
+    Set<Query> queries =
+        Set.of(
+            new Query.Path(good.toString()),
+            new Query.Path(hangs.toString()),
+            new Query.Command("sh"));
+    var singly = new Slots(1);
+    try (var session = connect(new Room(new Slots(1), new Slots(1), singly))) {
+      var crowded = singly.in(() -> session.ask(queries));
+      assertInstanceOf(Present.class, crowded.command("sh"));
+      assertEquals(new Unknown<>("it did not answer within 2 s"), crowded.path(good.toString()));
+      assertEquals(new Unknown<>("it did not answer within 2 s"), crowded.path(hangs.toString()));
+
+      // Nobody found out which of them hung, so none is left in peace.
+      gate.open();
+      var next = session.ask(queries);
+      assertInstanceOf(Present.class, next.path(good.toString()));
+      assertInstanceOf(Observation.Absent.class, next.path(hangs.toString()));
     }
   }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostRecord;
+import io.hostwright.host.Machine;
 import io.hostwright.host.PathFact;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
@@ -177,6 +178,12 @@ final class ObservationReaderTest {
             "@M machine",
             "0123",
             "",
+            "@M boot",
+            "e239-2741",
+            "",
+            "@M processes",
+            "pid:[4026532177]",
+            "",
             "@M inventory.json",
             inventory,
             "@M claim.json",
@@ -197,7 +204,7 @@ final class ObservationReaderTest {
     if (record instanceof Present<HostRecord>(var r)) {
       assertEquals(Instant.ofEpochSecond(1_700_000_000L, 123_456_789), r.clock());
       assertEquals("{}\n", r.inventory());
-      assertEquals("0123", r.machineId());
+      assertEquals(new Machine("0123", "e239-2741", "pid:[4026532177]"), r.machine());
       assertEquals("", r.claim());
     } else {
       throw new AssertionError(record.toString());

@@ -33,7 +33,7 @@ final class HungProbesTest {
     Path tools = Files.createDirectory(directory.resolve("tools"));
     try (var gate = Gate.at(directory.resolve("gate"));
         var sshd = TestSshd.start(directory, "MaxSessions 5");
-        var connection = SshConnection.connect(sshd.target(), TestSshd.settings())) {
+        var connection = SshDial.reach(sshd.target(), TestSshd.settings()).login()) {
       Path stat =
           Files.writeString(
               tools.resolve("stat"),

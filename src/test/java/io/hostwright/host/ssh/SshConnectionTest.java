@@ -11,6 +11,8 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.Query;
+import io.hostwright.host.Slots;
+import io.hostwright.host.script.Room;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Sensitive;
@@ -20,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -202,6 +205,39 @@ final class SshConnectionTest {
             HostException.Unreachable.class, () -> connect(target, TestSshd.settings()).close());
     assertTrue(
         String.valueOf(e.getMessage()).startsWith("workers-b cannot be reached at 127.0.0.1:"));
+  }
+
+  private HostSession connect(HostTarget target, Slots dials) throws HostException {
+    var room = new Room(dials, new Slots(1), new Slots(1));
+    var manner = new Manner(directory + "/state", Patience.LIMIT, room);
+    return new SshHostConnector(TestSshd.settings(), NoEngine.FACTORY, manner).connect(target);
+  }
+
+  @Test
+  void whoLogsInWaitsForASlotAndIsReachedBefore() throws Exception {
+    var target = sshd.target();
+    var dials = new Slots(1);
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var session =
+          dials.in(
+              () -> {
+                var dialled = threads.submit(() -> connect(target, dials));
+                Patience.await("it is reached").until(() -> !sshd.connections().isEmpty());
+                assertFalse(dialled.isDone(), "nobody logs in without a slot");
+                return dialled;
+              });
+      try (var open = session.get()) {
+        assertTrue(open.isOpen());
+      }
+    }
+  }
+
+  @Test
+  void aHostThatIsNotThereTakesNobodysSlot() throws Exception {
+    int port = sshd.port();
+    sshd.close();
+    var target = sshd.target(port, "login", sshd.publicKey("host"));
+    assertThrows(HostException.Unreachable.class, () -> connect(target, new Slots(0)).close());
   }
 
   @Test

@@ -41,7 +41,7 @@ final class SshShellTest extends ShellContract {
 
   @Override
   protected Shell open() throws Exception {
-    return new SshShell(SshConnection.connect(sshd.target(), TestSshd.settings()));
+    return new SshShell(SshDial.reach(sshd.target(), TestSshd.settings()).login());
   }
 
   @Test

@@ -215,6 +215,39 @@ class ManifestLoaderTest {
     assertEquals(true, told.get(0).contains("path /opt/x on host a is claimed by both Files/x"));
   }
 
+  /** Everything that is wrong with two hosts of these specs. */
+  private static List<String> hosts(String first, String second) {
+    String both =
+        "kind: Host\n"
+            + "metadata: {name: a}\n"
+            + "spec: {%s}\n"
+            + "---\n"
+            + "kind: Host\n"
+            + "metadata: {name: b}\n"
+            + "spec: {%s}\n";
+    return load(new MemoryTree().with(DIR + "hosts.yaml", both.formatted(first, second)))
+        .problems()
+        .stream()
+        .map(Object::toString)
+        .toList();
+  }
+
+  @Test
+  void twoHostsAreNotReachedAtOnePlace() {
+    assertEquals(
+        List.of(
+            "environments/test/hosts.yaml:5:1: node.example:22 is the address of both Host/a"
+                + " (environments/test/hosts.yaml:1:1) and Host/b: one machine is one Host"),
+        hosts("address: node.example", "address: Node.example., ssh: {user: admin, port: 22}"));
+    assertEquals(
+        List.of(
+            "environments/test/hosts.yaml:5:1: the operator's own machine is the address of both"
+                + " Host/a (environments/test/hosts.yaml:1:1) and Host/b: one machine is one Host"),
+        hosts("transport: local", "transport: local, address: 192.0.2.9"));
+    assertEquals(
+        List.of(), hosts("address: node.example", "address: node.example, ssh: {port: 2222}"));
+  }
+
   @Test
   void aDependencyOnWhatTheHostHasItselfIsThatOneElseAllOfTheName() {
     String everywhere = files("data", "").replace("[a]", "[a, b]");
