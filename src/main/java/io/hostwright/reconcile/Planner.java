@@ -61,7 +61,8 @@ final class Planner {
     var planner = new Planner(input);
     var look = input.look();
     look.admitted().forEach(planner::resource);
-    planner.plans.addAll(new PrunePlanner(kinds, input).plan(planner.situations, planner.plans));
+    var prunes = new PrunePlanner(kinds, input);
+    planner.plans.addAll(prunes.plan(planner.situations, planner.plans, planner::gated));
     var plan = new Plan(look.target(), input.desired().revision(), planner.spared());
     return new Planned(look, plan, Set.copyOf(planner.fruitless), null)
         .backingOff(input.tried().setbacks(), input.now());
@@ -94,7 +95,7 @@ final class Planner {
       hostLacks = messages(decision);
     }
     boolean whole = admitted.why() == null && mount == null;
-    var gated = demanded(admitted, gated(admitted, decision));
+    var gated = demanded(admitted, gated(decision, admitted.newest().suspended()));
     plans.add(new ResourcePlan(admitted.id(), gated, whole));
   }
 
@@ -136,8 +137,9 @@ final class Planner {
     return null;
   }
 
-  private Decision gated(Admitted admitted, Decision decision) {
-    if (admitted.newest().suspended()) {
+  /** What holds whatever is done here, removals too. */
+  private Decision gated(Decision decision, boolean suspended) {
+    if (suspended) {
       return PlanGate.suspended(decision);
     }
     var next = hostLacks.isEmpty() ? decision : PlanGate.hostNotReady(decision, hostLacks);

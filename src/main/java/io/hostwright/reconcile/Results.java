@@ -33,7 +33,7 @@ final class Results {
       own.keySet().removeIf(a -> !a.resource().equals(each.id()));
       own.keySet().removeIf(a -> isToldOtherwise(a, each.decision()));
       own.values().removeIf(r -> isHeldSince(r, each.decision()));
-      var outcome = Outcomes.of(each.decision(), own.values(), suspended(state, each.id()));
+      var outcome = Outcomes.of(each.decision(), own.values(), Suspension.covers(state, each.id()));
       outcomes.put(each.id(), outcome);
     }
     var applied = applied(state, last.plan(), results);
@@ -115,10 +115,6 @@ final class Results {
             .collect(Collectors.toSet());
     var refs = applied.stream().map(ResourceId::ref).collect(Collectors.toSet());
     return new InventoryReducer.Progress(state.revision().commit(), refs, gone);
-  }
-
-  private static boolean suspended(DesiredState state, ResourceId id) {
-    return state.resources().stream().anyMatch(r -> r.id().equals(id) && r.suspended());
   }
 
   private static String version(Look look) {
