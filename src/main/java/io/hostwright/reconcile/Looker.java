@@ -36,12 +36,9 @@ final class Looker {
         workers.execute(() -> reports.put(host, runners.of(host).look(desired)));
       }
     }
-    for (PassReport report : reports.values()) {
-      if (!report.error().isEmpty()) {
-        // It cannot tell what it would remove, and must not keep the others from it.
-        fleet.tellNothing(report.target());
-      }
-    }
+    reports.values().stream()
+        .filter(PassReport::unseen)
+        .forEach(report -> fleet.tellUnseen(desired, report.target()));
     return reports.values().stream().sorted(Comparator.comparing(PassReport::target)).toList();
   }
 

@@ -89,9 +89,8 @@ final class PassWorker {
     var runner = runners.of(target);
     var began = clock.instant();
     var report = runner.pass(desired);
-    if (!report.error().isEmpty()) {
-      // It cannot tell what it would remove, and must not keep the others from removing theirs.
-      fleet.tellNothing(target);
+    if (report.unseen()) {
+      fleet.tellUnseen(desired, target);
     }
     if (publisher.publish(desired, report, began)) {
       waker.dependents(desired, target);

@@ -24,6 +24,13 @@ import org.jspecify.annotations.Nullable;
  */
 record Planned(Look look, Plan plan, Set<Signature> fruitless, @Nullable Instant tryAgain) {
 
+  /** True if all that is desired there was seen. */
+  boolean seen() {
+    var desired = look.admitted().stream().map(Admitted::id).collect(Collectors.toSet());
+    return plan.resources().stream()
+        .noneMatch(r -> desired.contains(r.id()) && r.decision().unseen());
+  }
+
   /** The same with another plan. */
   Planned with(Plan other) {
     return new Planned(look, other, fruitless, tryAgain);

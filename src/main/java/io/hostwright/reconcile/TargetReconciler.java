@@ -192,7 +192,7 @@ final class TargetReconciler {
     var others = fleet.others(desired, target);
     var tried = new Tried(fruitless, justDone, setbacks(site));
     var now = bench.clock().instant();
-    var removals = fleet.removals(desired);
+    var removals = fleet.removals(desired, target);
     var cleaning = bench.telling().cleaning();
     var lifelines = bench.lifelines().of(names(desired));
     var input =
@@ -210,6 +210,7 @@ final class TargetReconciler {
     var planned = Planner.plan(bench.kinds(), input);
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
+    fleet.tellSeen(desired.revision(), target, planned.seen());
     return planned;
   }
 
