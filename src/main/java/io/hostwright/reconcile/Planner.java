@@ -94,8 +94,9 @@ final class Planner {
     if (admitted.newest().spec() instanceof DeclaresHost) {
       hostLacks = messages(decision);
     }
-    boolean whole = admitted.why() == null && mount == null;
-    var gated = demanded(admitted, gated(decision, admitted.newest().suspended()));
+    boolean suspended = admitted.newest().suspended();
+    boolean whole = admitted.why() == null && mount == null && !suspended;
+    var gated = demanded(admitted, gated(decision, suspended));
     plans.add(new ResourcePlan(admitted.id(), gated, whole));
   }
 

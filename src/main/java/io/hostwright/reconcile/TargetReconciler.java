@@ -5,6 +5,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.InventoryReducer;
@@ -45,6 +46,9 @@ final class TargetReconciler {
   private Setbacks setbacks = Setbacks.NONE;
   private @Nullable DesiredState triedFor;
 
+  /** What the last pass saw not to be carried out as a whole: once it is, that is remembered. */
+  private Set<ResourceId> unapplied = Set.of();
+
   TargetReconciler(Target target, Workbench bench, Access access) {
     this.target = target;
     this.bench = bench;
@@ -80,7 +84,7 @@ final class TargetReconciler {
           watch();
           var planned = lookAndPlan(desired, site);
           site.claim(planned.look(), desired);
-          return settled(planned)
+          return settled(desired, planned)
               ? ended(desired, site, planned, Map.of())
               : act(desired, site, planned);
         });
@@ -96,12 +100,15 @@ final class TargetReconciler {
   }
 
   /** True if nothing is to be done and nothing new is to be remembered. */
-  private static boolean settled(Planned planned) {
-    return planned.plan().isEmpty() && remembered(planned).equals(planned.look().inventory());
+  private boolean settled(DesiredState desired, Planned planned) {
+    return planned.plan().isEmpty()
+        && remembered(desired, planned).equals(planned.look().inventory());
   }
 
-  private static Inventory remembered(Planned planned) {
-    return InventoryReducer.before(planned.look().inventory(), planned.plan().resources());
+  private Inventory remembered(DesiredState desired, Planned planned) {
+    return planned.plan().isEmpty()
+        ? Results.settled(desired, planned, unapplied)
+        : InventoryReducer.before(planned.look().inventory(), planned.plan().resources());
   }
 
   private PassReport act(DesiredState desired, Site site, Planned first) throws HostException {
@@ -109,10 +116,10 @@ final class TargetReconciler {
       var planned = grip.looksAgain() ? lookAndPlan(desired, site) : first;
       var stored = planned.look().inventory();
       if (planned.plan().isEmpty()) {
-        site.keep(stored, remembered(planned));
+        site.keep(stored, remembered(desired, planned));
         return ended(desired, site, planned, Map.of());
       }
-      site.announce(stored, remembered(planned));
+      site.announce(stored, remembered(desired, planned));
       var teller = new ActionTeller(bench.telling(), setbacks, bench.clock());
       var results = new PlanExecutor(site, bench.clock()).execute(planned.plan(), teller);
       return afterwards(desired, site, planned, results);
@@ -240,7 +247,12 @@ final class TargetReconciler {
   private PassReport ended(
       DesiredState desired, Site site, Planned last, Map<Action, ActionResult> results) {
     handover.leave(desired, last.plan());
-    return report(desired, site, last, results);
+    var report = report(desired, site, last, results);
+    unapplied =
+        report.outcomes().keySet().stream()
+            .filter(id -> !report.applied().contains(id))
+            .collect(Collectors.toSet());
+    return report;
   }
 
   private PassReport report(
