@@ -271,10 +271,18 @@ final class TargetReconciler {
     return bench.telling().cleaning().report(caught(desired, work));
   }
 
+  /**
+   * What is remembered of the application is the operator's own; on hosts, a report writes nothing.
+   */
+  private Site open(DesiredState desired) throws HostException {
+    var site = access.open(desired);
+    return bench.rules().reportOnly() && target instanceof HostId ? new LookingSite(site) : site;
+  }
+
   /** Exceptions end here: they become every resource's outcome. */
   private PassReport caught(DesiredState desired, Work work) {
     try {
-      return work.at(access.open(desired));
+      return work.at(open(desired));
     } catch (HostException e) {
       if (!(e instanceof HostException.Failed || e instanceof HostException.Taken)) {
         access.drop();
