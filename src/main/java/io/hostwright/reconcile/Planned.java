@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A look and what it led to.
  *
- * @param fruitless actions that are needed again after they were carried out, from this look on
+ * @param fruitless actions that are needed again after they were carried out, as of this look
  * @param tryAgain when the first of what failed may be tried again, by the operator's clock; null
  *     if nothing waits for that
  */

@@ -133,7 +133,6 @@ final class TargetReconciler {
     UnaryOperator<Inventory> paid =
         stored -> InventoryReducer.restarted(stored, desired.owner(), done);
     var looked = lookAndPlan(desired, site, unrepeatable(results), paid);
-    fruitless = looked.fruitless();
     var last = backingOff(site, looked, results);
     var progress =
         Results.inventory(desired, Results.applied(desired, last.plan(), results), last.plan());
@@ -215,6 +214,7 @@ final class TargetReconciler {
             cleaning,
             now);
     var planned = Planner.plan(bench.kinds(), input);
+    fruitless = planned.fruitless();
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
     fleet.tellSeen(desired.revision(), target, planned.seen());
