@@ -3,7 +3,6 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
-import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
@@ -15,8 +14,6 @@ import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.PassInput.Tried;
 import io.hostwright.status.Backoff;
 import io.hostwright.status.Outcome;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -40,6 +37,7 @@ final class TargetReconciler {
   private final Target target;
   private final Workbench bench;
   private final Access access;
+  private final Surveyor surveyor;
   private final Handover handover;
   private final AtomicBoolean anew = new AtomicBoolean();
   private Set<Signature> fruitless = Set.of();
@@ -53,6 +51,7 @@ final class TargetReconciler {
     this.target = target;
     this.bench = bench;
     this.access = access;
+    this.surveyor = new Surveyor(target, bench);
     this.handover = new Handover(bench);
   }
 
@@ -188,60 +187,10 @@ final class TargetReconciler {
   private Planned lookAndPlan(
       DesiredState desired, Site site, Set<Signature> justDone, UnaryOperator<Inventory> paid)
       throws HostException {
-    var fleet = bench.fleet();
-    var shared = fleet.shared();
-    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, paid.apply(i))));
-    // Told before it is judged, so that the last host to tell knows of all removals.
-    fleet.tellRemovals(
-        desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));
-    fleet.remember(target, look.inventory().entries());
-    var others = fleet.others(desired, target);
-    var tried = new Tried(fruitless, justDone, setbacks(site));
-    var now = bench.clock().instant();
-    var removals = fleet.removals(desired, target);
-    var cleaning = bench.telling().cleaning();
-    var lifelines = bench.lifelines().of(names(desired));
-    var input =
-        new PassInput(
-            desired,
-            look,
-            shared,
-            others,
-            removals,
-            tried,
-            bench.rules(),
-            lifelines,
-            cleaning,
-            now);
-    var planned = Planner.plan(bench.kinds(), input);
+    var planned =
+        surveyor.survey(desired, site, () -> new Tried(fruitless, justDone, setbacks(site)), paid);
     fruitless = planned.fruitless();
-    fleet.remember(target, planned.memories());
-    fleet.tellSuccessions(desired.revision(), target, planned.successions());
-    fleet.tellSeen(desired.revision(), target, planned.seen());
     return planned;
-  }
-
-  /** The name under which the target is reached. */
-  private Set<String> names(DesiredState desired) {
-    return target instanceof HostId host && desired.hosts().get(host) instanceof HostTarget at
-        ? Set.of(at.address())
-        : Set.of();
-  }
-
-  /** What was applied from a commit that does not come before this one was not removed by it. */
-  private Set<String> strays(DesiredState desired, Look look) {
-    return PrunePlanner.lastApplied(desired, look).stream()
-        .filter(commit -> !bench.source().precedes(commit, desired.revision()))
-        .collect(Collectors.toSet());
-  }
-
-  private List<Admitted> admit(DesiredState desired, Shared shared, Inventory inventory) {
-    var admission = new Admission(bench.kinds(), desired, shared);
-    var past = new HashMap<String, DesiredState>();
-    for (String commit : admission.commits(target, inventory)) {
-      bench.source().at(commit).ifPresent(state -> past.put(commit, state));
-    }
-    return admission.admit(target, inventory, past);
   }
 
   private PassReport ended(
