@@ -51,6 +51,11 @@ public record Decision(
     return actions.isEmpty() && findings.isEmpty();
   }
 
+  /** Everything that is desired is carried out, whether it does well or not. */
+  public boolean carriedOut() {
+    return actions.isEmpty() && findings.stream().noneMatch(Finding::leavesUndone);
+  }
+
   /** True if something was Unknown, so that what is missing in it proves nothing. */
   public boolean unseen() {
     return findings.stream().anyMatch(f -> f instanceof Finding.Unseen);

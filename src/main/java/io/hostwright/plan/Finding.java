@@ -12,6 +12,14 @@ public sealed interface Finding {
   String message();
 
   /**
+   * True if the spec is, or may be, not carried out as a whole. Only a container that was made as
+   * desired and does not do well is all that could be done about it.
+   */
+  default boolean leavesUndone() {
+    return !(this instanceof Failing failing) || failing.logsOf().isEmpty();
+  }
+
+  /**
    * Something is under way; an event or the time will tell.
    *
    * @param lookAgain how long nothing needs to be looked at

@@ -1,5 +1,6 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import java.time.Duration;
@@ -10,6 +11,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether what left Git may be removed now. Guards removals only, never healing. */
 public final class PruneGuard {
+  /** Soon: the other hosts are being looked at. */
+  private static final Duration COUNTED = Duration.ofSeconds(5);
+
+  /** Another host may be away for long. */
+  private static final Duration SEEN = Duration.ofSeconds(30);
+
   private PruneGuard() {}
 
   /**
@@ -17,6 +24,7 @@ public final class PruneGuard {
    *
    * @param removals of this revision on the whole fleet, as far as the hosts told
    * @param complete every host of the environment has told, or cannot
+   * @param unseen other hosts on which something is Unknown
    * @param emptied no resource but hosts is left in the environment
    * @param left commits that were applied and that the revision does not descend from
    * @param max removals beyond this are held
@@ -26,6 +34,7 @@ public final class PruneGuard {
       Revision revision,
       SortedSet<ResourceId> removals,
       boolean complete,
+      SortedSet<HostId> unseen,
       boolean emptied,
       SortedSet<String> left,
       int max,
@@ -40,21 +49,35 @@ public final class PruneGuard {
   /**
    * Why nothing may be removed yet.
    *
-   * @param unseen something on the host is Unknown in this pass
+   * @param unseen something on the host itself is Unknown in this pass
    * @return null if it may be removed
    */
   public static @Nullable Finding judge(Removals all, boolean unseen) {
     if (unseen) {
-      return waiting("PruneWaits", "something on this host is Unknown, so nothing is removed now");
+      return waiting(
+          "something on this host is Unknown, so nothing is removed now",
+          COUNTED,
+          Ends.WITH_JUDGEMENT);
     }
     if (!all.complete()) {
-      return waiting("PruneWaits", "the removals of this revision are still being counted");
+      return waiting(
+          "the removals of this revision are still being counted", COUNTED, Ends.WITH_JUDGEMENT);
     }
-    if (all.confirmed().contains(all.confirmId())) {
-      return null;
+    var held = all.confirmed().contains(all.confirmId()) ? null : held(all);
+    if (held == null && !all.unseen().isEmpty()) {
+      return waiting(
+          "something on "
+              + all.unseen().stream().map(HostId::toString).collect(Collectors.joining(", "))
+              + " is Unknown, so nothing is removed anywhere now",
+          SEEN,
+          Ends.BY_OTHERS);
     }
+    return held;
+  }
+
+  private static @Nullable Finding held(Removals all) {
     String list =
-        all.removals().stream().map(Object::toString).reduce((a, b) -> a + ", " + b).orElse("");
+        all.removals().stream().map(ResourceId::toString).collect(Collectors.joining(", "));
     if (all.emptied()) {
       return held(
           "EnvironmentEmptied",
@@ -85,8 +108,8 @@ public final class PruneGuard {
                 ", ", "the revision does not descend from ", ", which was applied before"));
   }
 
-  private static Finding waiting(String reason, String message) {
-    return new Finding.Waiting(reason, message, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
+  private static Finding waiting(String message, Duration lookAgain, Ends ends) {
+    return new Finding.Waiting("PruneWaits", message, lookAgain, ends);
   }
 
   private static Finding held(String reason, String message, Removals all) {

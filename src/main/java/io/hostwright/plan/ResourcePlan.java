@@ -5,8 +5,8 @@ import io.hostwright.model.ResourceId;
 /**
  * One resource's part of a plan.
  *
- * @param whole it was decided on its newest spec, so that nothing left to do means that it is
- *     carried out
+ * @param whole it was decided on its newest spec and may be carried out, so that nothing left to do
+ *     means that it is
  */
 public record ResourcePlan(ResourceId id, Decision decision, boolean whole) {
 

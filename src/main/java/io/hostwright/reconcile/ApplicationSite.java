@@ -51,21 +51,7 @@ final class ApplicationSite implements Site {
 
   @Override
   public Grip grip() {
-    return Free.GRIP;
-  }
-
-  private enum Free implements Grip {
-    GRIP;
-
-    @Override
-    public boolean looksAgain() {
-      return false;
-    }
-
-    @Override
-    public void close() {
-      // Nobody was kept away.
-    }
+    return Grip.NONE;
   }
 
   /** Its memory says what was seen, never what is about to be done. */

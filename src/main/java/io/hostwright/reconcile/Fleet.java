@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,8 +34,7 @@ final class Fleet {
   private Set<String> left = Set.of();
   private final SortedMap<ResourceId, ResourceStatus> statuses = new TreeMap<>();
   private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
-  private final Map<Target, SortedSet<ResourceId>> removals = new HashMap<>();
-  private final Map<Target, Set<String>> strays = new HashMap<>();
+  private final RemovalTally tally = new RemovalTally();
   private final Map<Target, List<InventoryEntry>> remembered = new HashMap<>();
   private final Map<Target, Set<ResourceId>> succeeded = new HashMap<>();
   private final Set<String> confirmed = new HashSet<>();
@@ -60,8 +60,7 @@ final class Fleet {
     desired = next;
     left = Set.copyOf(leftBehind);
     if (!same) {
-      removals.clear();
-      strays.clear();
+      tally.clear();
       succeeded.clear();
       statuses.keySet().removeIf(id -> isGone(id, next));
     }
@@ -102,8 +101,7 @@ final class Fleet {
   synchronized void forget(Target target) {
     statuses.keySet().removeIf(id -> id.target().equals(target));
     readyWith.keySet().removeIf(id -> id.target().equals(target));
-    removals.remove(target);
-    strays.remove(target);
+    tally.forget(target);
   }
 
   /** Status before this pass; null if there is none. */
@@ -122,13 +120,6 @@ final class Fleet {
   }
 
   /**
-   * What a target would remove at this revision. It only grows, so that a removal counts for good.
-   */
-  synchronized void tellRemovals(Target target, Set<ResourceId> ids) {
-    removals.computeIfAbsent(target, h -> new TreeSet<>()).addAll(ids);
-  }
-
-  /**
    * What a target that was looked at would remove at a revision; one that is no longer in force
    * tells nothing of the one that is.
    *
@@ -137,10 +128,39 @@ final class Fleet {
    */
   synchronized void tellRemovals(
       Revision revision, Target target, Set<ResourceId> ids, Set<String> lastApplied) {
-    if (desired == null || desired.revision().equals(revision)) {
-      tellRemovals(target, ids);
-      strays.computeIfAbsent(target, h -> new TreeSet<>()).addAll(lastApplied);
+    if (isInForce(revision)) {
+      tally.tell(target, ids, lastApplied);
     }
+  }
+
+  /** Whether all that a revision desires on a target was seen there. */
+  synchronized void tellSeen(Revision revision, Target target, boolean all) {
+    if (isInForce(revision)) {
+      tally.tellSeen(target, all);
+    }
+  }
+
+  /**
+   * A target could not be looked at. What it is known to have and the revision does not counts as
+   * removed, so that nobody else uses its share up, and nothing goes anywhere until it is back.
+   */
+  synchronized void tellUnseen(DesiredState state, Target target) {
+    if (isInForce(state.revision())) {
+      var known =
+          Stream.concat(
+              statuses.keySet().stream().filter(id -> id.target().equals(target)),
+              remembered.getOrDefault(target, List.of()).stream()
+                  .filter(e -> e.owner().equals(state.owner()) && !e.items().isEmpty())
+                  .map(e -> new ResourceId(e.ref(), target)));
+      tally.tellUnseen(
+          target, known.filter(id -> state.spec(id).isEmpty()).collect(Collectors.toSet()));
+      remembered.putIfAbsent(target, List.of());
+      succeeded.putIfAbsent(target, Set.of());
+    }
+  }
+
+  private boolean isInForce(Revision revision) {
+    return desired == null || desired.revision().equals(revision);
   }
 
   /**
@@ -153,16 +173,9 @@ final class Fleet {
 
   /** In whose place the resources of a target come, at the revision in force. */
   synchronized void tellSuccessions(Revision revision, Target target, Set<ResourceId> ids) {
-    if (desired == null || desired.revision().equals(revision)) {
+    if (isInForce(revision)) {
       succeeded.put(target, Set.copyOf(ids));
     }
-  }
-
-  /** A target that cannot be looked at tells nothing, and must not keep the others waiting. */
-  synchronized void tellNothing(Target target) {
-    tellRemovals(target, Set.of());
-    remembered.putIfAbsent(target, List.of());
-    succeeded.putIfAbsent(target, Set.of());
   }
 
   /** What other targets told, for one of them. */
@@ -178,23 +191,26 @@ final class Fleet {
     if (left.isEmpty() || desired == null) {
       return Set.of();
     }
-    var all = removals(desired);
+    var all = removals(desired, null);
     boolean confirmed = all.complete() && all.confirmed().contains(all.confirmId());
-    boolean nothing =
-        all.removals().isEmpty() && strays.keySet().containsAll(desired.hosts().keySet());
+    boolean nothing = all.removals().isEmpty() && tally.lookedAt(desired.hosts().keySet());
     return confirmed || nothing ? left : Set.of();
   }
 
-  /** All removals of the revision, for the guard. */
-  synchronized Removals removals(DesiredState state) {
-    var all = new TreeSet<ResourceId>();
-    removals.values().forEach(all::addAll);
+  /**
+   * All removals of a revision, for the guard. Those of one that is no longer in force are not
+   * known any more, so that a pass of it that ends late removes nothing.
+   *
+   * @param asking who judges; null if nobody does
+   */
+  synchronized Removals removals(DesiredState state, @Nullable Target asking) {
     var notFollowed = new TreeSet<>(left);
-    strays.values().forEach(notFollowed::addAll);
+    notFollowed.addAll(tally.strays());
     return new Removals(
         state.revision(),
-        all,
-        removals.keySet().containsAll(state.hosts().keySet()),
+        tally.removals(),
+        isInForce(state.revision()) && tally.isComplete(state.hosts().keySet(), asking),
+        tally.unseen(asking),
         state.resources().stream()
             .filter(r -> r.id().target() instanceof HostId)
             .allMatch(r -> r.spec() instanceof DeclaresHost),

@@ -38,12 +38,9 @@ final class Looker {
     look(desired, desired.hosts().keySet(), reports);
     // Who was looked at before another one turned out to be the same machine.
     look(desired, machines.concerned(), reports);
-    for (PassReport report : reports.values()) {
-      if (!report.error().isEmpty()) {
-        // It cannot tell what it would remove, and must not keep the others from it.
-        fleet.tellNothing(report.target());
-      }
-    }
+    reports.values().stream()
+        .filter(PassReport::unseen)
+        .forEach(report -> fleet.tellUnseen(desired, report.target()));
     return reports.values().stream().sorted(Comparator.comparing(PassReport::target)).toList();
   }
 

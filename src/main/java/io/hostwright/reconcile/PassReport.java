@@ -34,6 +34,12 @@ record PassReport(
     @Nullable Instant tryAgain,
     String error) {
 
+  /** True if the target as a whole could not be looked at, so that all there is Unknown. */
+  boolean unseen() {
+    return plan == null
+        && outcomes.values().stream().noneMatch(Outcome.StandingBy.class::isInstance);
+  }
+
   /** The same, told with the plan that the pass set out with. */
   PassReport startedWith(Plan first) {
     return new PassReport(

@@ -133,9 +133,8 @@ final class PassWorker {
 
   private void publish(DesiredState desired, PassReport report, Instant began) {
     var target = report.target();
-    if (!report.error().isEmpty()) {
-      // It cannot tell what it would remove, and must not keep the others from removing theirs.
-      fleet.tellNothing(target);
+    if (report.unseen()) {
+      fleet.tellUnseen(desired, target);
     }
     if (publisher.publish(desired, report, began)) {
       waker.dependents(desired, target);

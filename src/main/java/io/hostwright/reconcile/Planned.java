@@ -18,11 +18,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * A look and what it led to.
  *
- * @param fruitless actions that are needed again after they were carried out, from this look on
+ * @param fruitless actions that are needed again after they were carried out, as of this look
  * @param tryAgain when the first of what failed may be tried again, by the operator's clock; null
  *     if nothing waits for that
  */
 record Planned(Look look, Plan plan, Set<Signature> fruitless, @Nullable Instant tryAgain) {
+
+  /** True if all that is desired there was seen. */
+  boolean seen() {
+    var desired = look.admitted().stream().map(Admitted::id).collect(Collectors.toSet());
+    return plan.resources().stream()
+        .noneMatch(r -> desired.contains(r.id()) && r.decision().unseen());
+  }
 
   /** The same with another plan. */
   Planned with(Plan other) {

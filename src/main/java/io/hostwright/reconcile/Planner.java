@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Planner {
   private final PassInput input;
   private final Situations situations;
-  private final Set<Signature> fruitless;
+  private final Set<Signature> fruitless = new HashSet<>();
   private final List<ResourcePlan> plans = new ArrayList<>();
   private String hostLacks = "";
 
@@ -47,7 +47,6 @@ final class Planner {
             left(),
             input.others().allSeen(),
             look.now());
-    this.fruitless = new HashSet<>(input.tried().fruitless());
   }
 
   private List<Left> left() {
@@ -61,7 +60,8 @@ final class Planner {
     var planner = new Planner(input);
     var look = input.look();
     look.admitted().forEach(planner::resource);
-    planner.plans.addAll(new PrunePlanner(kinds, input).plan(planner.situations, planner.plans));
+    var prunes = new PrunePlanner(kinds, input);
+    planner.plans.addAll(prunes.plan(planner.situations, planner.plans, planner::gone));
     var plan = new Plan(look.target(), input.desired().revision(), planner.spared());
     return new Planned(look, plan, Set.copyOf(planner.fruitless), null)
         .backingOff(input.tried().setbacks(), input.now());
@@ -93,8 +93,10 @@ final class Planner {
     if (admitted.newest().spec() instanceof DeclaresHost) {
       hostLacks = messages(decision);
     }
-    boolean whole = admitted.why() == null && mount == null;
-    var gated = demanded(admitted, gated(admitted, decision));
+    note(decision, admitted.why() == null);
+    boolean suspended = admitted.newest().suspended();
+    boolean whole = admitted.why() == null && mount == null && !suspended;
+    var gated = demanded(admitted, gated(decision, suspended));
     plans.add(new ResourcePlan(admitted.id(), gated, whole));
   }
 
@@ -136,15 +138,31 @@ final class Planner {
     return null;
   }
 
-  private Decision gated(Admitted admitted, Decision decision) {
-    if (admitted.newest().suspended()) {
+  private Decision gone(Decision decision, boolean suspended) {
+    note(decision, true);
+    return gated(decision, suspended);
+  }
+
+  /**
+   * What is done in vain. It ends where the difference did: should it ever come back, the world
+   * changed in between. What was not seen, or not compared with the newest, tells nothing of that.
+   */
+  private void note(Decision decision, boolean newest) {
+    var id = new ResourceId(decision.memory().ref(), input.look().target());
+    var needed = decision.actions().stream().map(Signature::of).collect(Collectors.toSet());
+    boolean unclear = !newest || decision.unseen();
+    input.tried().fruitless().stream()
+        .filter(s -> s.resource().equals(id) && (unclear || needed.contains(s)))
+        .forEach(fruitless::add);
+    needed.stream().filter(input.tried().justDone()::contains).forEach(fruitless::add);
+  }
+
+  /** What holds whatever is done here, removals too. */
+  private Decision gated(Decision decision, boolean suspended) {
+    if (suspended) {
       return PlanGate.suspended(decision);
     }
     var next = hostLacks.isEmpty() ? decision : PlanGate.hostNotReady(decision, hostLacks);
-    next.actions().stream()
-        .map(Signature::of)
-        .filter(input.tried().justDone()::contains)
-        .forEach(fruitless::add);
     next = PlanGate.notConverging(next, fruitless);
     return input.rules().reportOnly() ? PlanGate.reportOnly(next) : next;
   }

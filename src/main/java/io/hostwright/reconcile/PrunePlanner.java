@@ -8,7 +8,6 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
-import io.hostwright.plan.PlanGate;
 import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
 import java.time.Duration;
@@ -19,7 +18,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Removes what left Git, as far as the guard lets it. Pure. */
+/** Removes what left Git, as far as the guard lets it, and then the gates of everything. Pure. */
 final class PrunePlanner {
   private final KindRegistry kinds;
   private final PassInput input;
@@ -60,8 +59,9 @@ final class PrunePlanner {
    * The plans of what left Git.
    *
    * @param others the plans of what is desired: while something is Unknown, nothing is removed
+   * @param gates what holds whatever is done on this target
    */
-  List<ResourcePlan> plan(Situations situations, List<ResourcePlan> others) {
+  List<ResourcePlan> plan(Situations situations, List<ResourcePlan> others, Gates gates) {
     var orphans = orphans(input.desired(), input.look());
     if (orphans.isEmpty() || !input.rules().prune()) {
       return List.of();
@@ -83,14 +83,24 @@ final class PrunePlanner {
               ? waiting("what takes its place is not good yet, so nothing of it is removed now")
               : guard;
       var guarded = why == null || decision.ready() ? decision : decision.held(why);
-      boolean reportOnly = input.rules().reportOnly();
-      plans.add(new ResourcePlan(id, reportOnly ? PlanGate.reportOnly(guarded) : guarded, true));
+      boolean suspended = Suspension.covers(input.desired(), id);
+      plans.add(new ResourcePlan(id, gates.pass(guarded, suspended), true));
     }
     return plans;
   }
 
   private static Finding waiting(String why) {
     return new Finding.Waiting("PruneWaits", why, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
+  }
+
+  /** What is left of a decision. */
+  interface Gates {
+    /**
+     * The decision without what is not to be done now.
+     *
+     * @param suspended it is only looked at
+     */
+    Decision pass(Decision decision, boolean suspended);
   }
 
   private Decision prune(ResourceId id, InventoryEntry entry, Situations situations) {

@@ -64,7 +64,7 @@ final class Publisher {
       @Nullable Resource resource,
       PassReport report) {
     var before = fleet.status(id);
-    boolean suspended = resource != null && resource.suspended();
+    boolean suspended = Suspension.covers(desired, id);
     boolean applied = report.applied().contains(id);
     var next =
         StatusReducer.reduce(
@@ -173,7 +173,8 @@ final class Publisher {
         .outcomes()
         .forEach(
             (id, outcome) -> {
-              if (!there.contains(id) && outcome instanceof Outcome.Converged) {
+              boolean done = outcome instanceof Outcome.Converged;
+              if (done && !there.contains(id) && !Suspension.covers(desired, id)) {
                 forget(id);
               }
             });

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.Inventory;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -33,7 +34,7 @@ final class Results {
       own.keySet().removeIf(a -> !a.resource().equals(each.id()));
       own.keySet().removeIf(a -> isToldOtherwise(a, each.decision()));
       own.values().removeIf(r -> isHeldSince(r, each.decision()));
-      var outcome = Outcomes.of(each.decision(), own.values(), suspended(state, each.id()));
+      var outcome = Outcomes.of(each.decision(), own.values(), Suspension.covers(state, each.id()));
       outcomes.put(each.id(), outcome);
     }
     var applied = applied(state, last.plan(), results);
@@ -96,11 +97,36 @@ final class Results {
             .map(e -> e.getKey().resource())
             .collect(Collectors.toSet());
     return last.resources().stream()
-        .filter(r -> r.whole() && r.decision().actions().isEmpty())
+        .filter(r -> r.whole() && r.decision().carriedOut())
         .filter(r -> !unfinished.contains(r.id()))
         .map(ResourcePlan::id)
         .filter(id -> state.resources().stream().anyMatch(d -> d.id().equals(id)))
         .collect(Collectors.toSet());
+  }
+
+  /**
+   * What is remembered of a look after which nothing is to be done: its memory, and the commit for
+   * what came to be carried out by itself. A commit that changes nothing is not noted.
+   *
+   * @param unapplied what was not carried out when it was last looked at
+   */
+  static Inventory settled(DesiredState state, Planned planned, Set<ResourceId> unapplied) {
+    var stored = planned.look().inventory();
+    var plans = planned.plan().resources();
+    var applied = applied(state, planned.plan(), Map.of());
+    var news =
+        plans.stream()
+            .filter(each -> applied.contains(each.id()))
+            .filter(each -> unapplied.contains(each.id()) || isNews(stored, each.decision()))
+            .map(each -> each.id().ref())
+            .collect(Collectors.toSet());
+    var progress = new InventoryReducer.Progress(state.revision().commit(), news, Set.of());
+    return InventoryReducer.after(stored, plans, Set.of(), progress);
+  }
+
+  private static boolean isNews(Inventory stored, Decision decision) {
+    var before = stored.entry(decision.memory().owner(), decision.memory().ref());
+    return before.commit().isEmpty() || !before.equals(decision.memory());
   }
 
   /** What the inventory is to note of that. */
@@ -115,10 +141,6 @@ final class Results {
             .collect(Collectors.toSet());
     var refs = applied.stream().map(ResourceId::ref).collect(Collectors.toSet());
     return new InventoryReducer.Progress(state.revision().commit(), refs, gone);
-  }
-
-  private static boolean suspended(DesiredState state, ResourceId id) {
-    return state.resources().stream().anyMatch(r -> r.id().equals(id) && r.suspended());
   }
 
   private static String version(Look look) {

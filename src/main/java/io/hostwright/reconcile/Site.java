@@ -62,6 +62,20 @@ interface Site {
   /** Others do not act meanwhile. */
   interface Grip extends AutoCloseable {
 
+    /** Where nobody else acts, or nothing is done: nothing is taken and nothing given back. */
+    Grip NONE =
+        new Grip() {
+          @Override
+          public boolean looksAgain() {
+            return false;
+          }
+
+          @Override
+          public void close() {
+            // Nobody was kept away.
+          }
+        };
+
     /** True if others may have acted between the look and this, so that it is looked again. */
     boolean looksAgain();
 

@@ -3,8 +3,8 @@ package io.hostwright.reconcile;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
-import io.hostwright.model.HostTarget;
 import io.hostwright.model.Inventory;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.InventoryReducer;
@@ -14,8 +14,6 @@ import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.PassInput.Tried;
 import io.hostwright.status.Backoff;
 import io.hostwright.status.Outcome;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -39,16 +37,21 @@ final class TargetReconciler {
   private final Target target;
   private final Workbench bench;
   private final Access access;
+  private final Surveyor surveyor;
   private final Handover handover;
   private final AtomicBoolean anew = new AtomicBoolean();
   private Set<Signature> fruitless = Set.of();
   private Setbacks setbacks = Setbacks.NONE;
   private @Nullable DesiredState triedFor;
 
+  /** What the last pass saw not to be carried out as a whole: once it is, that is remembered. */
+  private Set<ResourceId> unapplied = Set.of();
+
   TargetReconciler(Target target, Workbench bench, Access access) {
     this.target = target;
     this.bench = bench;
     this.access = access;
+    this.surveyor = new Surveyor(target, bench);
     this.handover = new Handover(bench);
   }
 
@@ -80,7 +83,7 @@ final class TargetReconciler {
           watch();
           var planned = lookAndPlan(desired, site);
           site.claim(planned.look(), desired);
-          return settled(planned)
+          return settled(desired, planned)
               ? ended(desired, site, planned, Map.of())
               : act(desired, site, planned);
         });
@@ -96,12 +99,15 @@ final class TargetReconciler {
   }
 
   /** True if nothing is to be done and nothing new is to be remembered. */
-  private static boolean settled(Planned planned) {
-    return planned.plan().isEmpty() && remembered(planned).equals(planned.look().inventory());
+  private boolean settled(DesiredState desired, Planned planned) {
+    return planned.plan().isEmpty()
+        && remembered(desired, planned).equals(planned.look().inventory());
   }
 
-  private static Inventory remembered(Planned planned) {
-    return InventoryReducer.before(planned.look().inventory(), planned.plan().resources());
+  private Inventory remembered(DesiredState desired, Planned planned) {
+    return planned.plan().isEmpty()
+        ? Results.settled(desired, planned, unapplied)
+        : InventoryReducer.before(planned.look().inventory(), planned.plan().resources());
   }
 
   private PassReport act(DesiredState desired, Site site, Planned first) throws HostException {
@@ -109,10 +115,10 @@ final class TargetReconciler {
       var planned = grip.looksAgain() ? lookAndPlan(desired, site) : first;
       var stored = planned.look().inventory();
       if (planned.plan().isEmpty()) {
-        site.keep(stored, remembered(planned));
+        site.keep(stored, remembered(desired, planned));
         return ended(desired, site, planned, Map.of());
       }
-      site.announce(stored, remembered(planned));
+      site.announce(stored, remembered(desired, planned));
       var teller = new ActionTeller(bench.telling(), setbacks, bench.clock());
       var results = new PlanExecutor(site, bench.clock()).execute(planned.plan(), teller);
       return afterwards(desired, site, planned, results);
@@ -126,7 +132,6 @@ final class TargetReconciler {
     UnaryOperator<Inventory> paid =
         stored -> InventoryReducer.restarted(stored, desired.owner(), done);
     var looked = lookAndPlan(desired, site, unrepeatable(results), paid);
-    fruitless = looked.fruitless();
     var last = backingOff(site, looked, results);
     var progress =
         Results.inventory(desired, Results.applied(desired, last.plan(), results), last.plan());
@@ -182,64 +187,21 @@ final class TargetReconciler {
   private Planned lookAndPlan(
       DesiredState desired, Site site, Set<Signature> justDone, UnaryOperator<Inventory> paid)
       throws HostException {
-    var fleet = bench.fleet();
-    var shared = fleet.shared();
-    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, paid.apply(i))));
-    // Told before it is judged, so that the last host to tell knows of all removals.
-    fleet.tellRemovals(
-        desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));
-    fleet.remember(target, look.inventory().entries());
-    var others = fleet.others(desired, target);
-    var tried = new Tried(fruitless, justDone, setbacks(site));
-    var now = bench.clock().instant();
-    var removals = fleet.removals(desired);
-    var cleaning = bench.telling().cleaning();
-    var lifelines = bench.lifelines().of(names(desired));
-    var input =
-        new PassInput(
-            desired,
-            look,
-            shared,
-            others,
-            removals,
-            tried,
-            bench.rules(),
-            lifelines,
-            cleaning,
-            now);
-    var planned = Planner.plan(bench.kinds(), input);
-    fleet.remember(target, planned.memories());
-    fleet.tellSuccessions(desired.revision(), target, planned.successions());
+    var planned =
+        surveyor.survey(desired, site, () -> new Tried(fruitless, justDone, setbacks(site)), paid);
+    fruitless = planned.fruitless();
     return planned;
-  }
-
-  /** The name under which the target is reached. */
-  private Set<String> names(DesiredState desired) {
-    return target instanceof HostId host && desired.hosts().get(host) instanceof HostTarget at
-        ? Set.of(at.address())
-        : Set.of();
-  }
-
-  /** What was applied from a commit that does not come before this one was not removed by it. */
-  private Set<String> strays(DesiredState desired, Look look) {
-    return PrunePlanner.lastApplied(desired, look).stream()
-        .filter(commit -> !bench.source().precedes(commit, desired.revision()))
-        .collect(Collectors.toSet());
-  }
-
-  private List<Admitted> admit(DesiredState desired, Shared shared, Inventory inventory) {
-    var admission = new Admission(bench.kinds(), desired, shared);
-    var past = new HashMap<String, DesiredState>();
-    for (String commit : admission.commits(target, inventory)) {
-      bench.source().at(commit).ifPresent(state -> past.put(commit, state));
-    }
-    return admission.admit(target, inventory, past);
   }
 
   private PassReport ended(
       DesiredState desired, Site site, Planned last, Map<Action, ActionResult> results) {
     handover.leave(desired, last.plan());
-    return report(desired, site, last, results);
+    var report = report(desired, site, last, results);
+    unapplied =
+        report.outcomes().keySet().stream()
+            .filter(id -> !report.applied().contains(id))
+            .collect(Collectors.toSet());
+    return report;
   }
 
   private PassReport report(
@@ -258,10 +220,18 @@ final class TargetReconciler {
     return bench.telling().cleaning().report(caught(desired, work));
   }
 
+  /**
+   * What is remembered of the application is the operator's own; on hosts, a report writes nothing.
+   */
+  private Site open(DesiredState desired) throws HostException {
+    var site = access.open(desired);
+    return bench.rules().reportOnly() && target instanceof HostId ? new LookingSite(site) : site;
+  }
+
   /** Exceptions end here: they become every resource's outcome. */
   private PassReport caught(DesiredState desired, Work work) {
     try {
-      return work.at(access.open(desired));
+      return work.at(open(desired));
     } catch (HostException e) {
       if (!(e instanceof HostException.Failed || e instanceof HostException.Taken)) {
         access.drop();

@@ -44,7 +44,9 @@ public final class StatusReducer {
         reconciling,
         stalled,
         at,
-        converged || attempt.applied() ? at : previous == null ? null : previous.lastApplied(),
+        (converged && !attempt.suspended()) || attempt.applied()
+            ? at
+            : previous == null ? null : previous.lastApplied(),
         converged && !attempt.suspended() ? at : previous == null ? null : previous.lastConverged(),
         attempt.suspended(),
         outcome instanceof Outcome.Stalled s ? s.confirmId() : "");

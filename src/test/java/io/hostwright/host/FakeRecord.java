@@ -21,6 +21,7 @@ public final class FakeRecord {
   private String key = "";
   private @Nullable Lock lock;
   private long numbers;
+  private int writes;
   private @Nullable HostException writeFailure;
 
   private record Lock(HostLease.Owner owner, long number, Instant until) {
@@ -71,6 +72,11 @@ public final class FakeRecord {
         .map(l -> l.owner().operator());
   }
 
+  /** How often something was written here, the lock included. */
+  public synchronized int writes() {
+    return writes;
+  }
+
   /** Every write of inventory or claim fails from now on; null mends it. */
   public synchronized void failWrites(@Nullable HostException error) {
     writeFailure = error;
@@ -100,12 +106,14 @@ public final class FakeRecord {
   }
 
   private void checkWrite() throws HostException {
+    writes++;
     if (writeFailure != null) {
       throw writeFailure;
     }
   }
 
   synchronized HostLease.Answer lock(HostLease.Owner owner, Duration lease) {
+    writes++;
     Instant now = clock.instant();
     var held = lock;
     boolean own = held != null && held.owner().process().equals(owner.process());

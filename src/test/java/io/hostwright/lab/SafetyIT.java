@@ -159,24 +159,51 @@ class SafetyIT {
     }
   }
 
+  private static final String NOTE =
+      "kind: Files\n"
+          + "metadata: {name: note}\n"
+          + "spec: {hosts: [workers-b], entries: [{target: /opt/note, content: x}]}\n";
+
   @Test
-  void aHostThatIsOffDoesNotKeepAnotherFromPruning() {
+  void aHostThatIsOffKeepsAnotherFromPruningUntilItIsBack() {
     var repo = Repo.small(repository, "workers-b", "workers-c");
-    repo.write(
-        "environments/lab/note.yaml",
-        "kind: Files\n"
-            + "metadata: {name: note}\n"
-            + "spec: {hosts: [workers-b], entries: [{target: /opt/note, content: x}]}\n");
-    String first = repo.commit("a file");
+    String first = repo.write("environments/lab/note.yaml", NOTE).commit("a file");
     try (var operator = Operator.follow(repo, "lab", state)) {
       operator.awaitConverged(first);
       Lab.run("poweroff", "workers-c");
-      repo.remove("environments/lab/note.yaml").commit("no file");
-      operator.until(
-          "the file is pruned", s -> Operator.resource(s, "Files/note@workers-b").isEmpty());
+      String second = repo.remove("environments/lab/note.yaml").commit("no file");
+      String message = operator.awaitReason("Files/note@workers-b", "PruneWaits");
+      assertTrue(message.contains("workers-c"), message);
+      assertEquals("x", Lab.on("workers-b", "cat", "/opt/note"));
+      Lab.run("poweron", "workers-c");
+      operator.awaitConverged(second);
       assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/note").out());
     } finally {
       Lab.run("reset");
+    }
+  }
+
+  @Test
+  void nothingIsPrunedOnASuspendedHost() {
+    var repo = Repo.small(repository, "workers-b", "workers-c");
+    String first = repo.write("environments/lab/note.yaml", NOTE).commit("a file");
+    String hosts = repo.read("environments/lab/fleet.yaml");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(first);
+      String second =
+          repo.remove("environments/lab/note.yaml")
+              .write(
+                  "environments/lab/fleet.yaml",
+                  hosts.replace(
+                      "{name: workers-b}\nspec:", "{name: workers-b}\nspec:\n  suspend: true"))
+              .commit("no file, and the host is being worked on");
+      operator.awaitConverged(second);
+      operator.awaitReason("Files/note@workers-b", "Suspended");
+      operator.pass();
+      assertEquals("x", Lab.on("workers-b", "cat", "/opt/note"));
+      operator.awaitConverged(
+          repo.write("environments/lab/fleet.yaml", hosts).commit("the host is ready again"));
+      assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/note").out());
     }
   }
 

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.model.HostId;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.PruneGuard.Removals;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
@@ -24,7 +26,7 @@ class PruneGuardTest {
       ids.add(ResourceId.of("Files", "f" + i, "core"));
     }
     SortedSet<String> left = new TreeSet<>(rewritten ? Set.of("d".repeat(40)) : Set.of());
-    return new Removals(AT, ids, complete, emptied, left, 3, confirmed);
+    return new Removals(AT, ids, complete, new TreeSet<>(), emptied, left, 3, confirmed);
   }
 
   private static String reason(@Nullable Finding finding) {
@@ -75,6 +77,24 @@ class PruneGuardTest {
     assertEquals(
         "no resource is left in the environment; confirming removes Files/f0@core, Files/f1@core",
         message(PruneGuard.judge(removals(2, true, true, false, Set.of()), false)));
+  }
+
+  @Test
+  void whatIsUnknownOnAnotherHostKeepsEverythingEvenIfConfirmed() {
+    var all = removals(1, true, false, false, Set.of());
+    var unseen = new TreeSet<>(Set.of(new HostId("web"), new HostId("edge")));
+    var confirmed = Set.of(all.confirmId());
+    var waits =
+        PruneGuard.judge(
+            new Removals(AT, all.removals(), true, unseen, false, new TreeSet<>(), 3, confirmed),
+            false);
+    assertEquals(
+        new Finding.Waiting(
+            "PruneWaits",
+            "something on edge, web is Unknown, so nothing is removed anywhere now",
+            Duration.ofSeconds(30),
+            Ends.BY_OTHERS),
+        waits);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.kinds.host.HostSpec;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Digest;
@@ -35,6 +36,14 @@ record Desires(String commit, List<String> hosts, List<Resource> resources) {
     var more = new ArrayList<>(hosts);
     more.add(name);
     return new Desires(commit, more, resources);
+  }
+
+  /** The host's own manifest, which may say that all there is only looked at. */
+  Desires declared(String host, boolean suspended) {
+    var spec = new HostSpec(target(host), new TreeMap<>(), null, List.of(), List.of());
+    var id = ResourceId.of("Host", host, host);
+    var none = new TreeSet<ResourceId>();
+    return with(new Resource(id, spec, none, none, suspended, List.of(), Origin.NONE));
   }
 
   Desires withoutHost(String name) {

@@ -5,7 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceRef;
+import io.hostwright.model.Target;
+import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
@@ -74,47 +81,138 @@ class FleetTest {
     fleet.admit(ONE.state(), Set.of());
     report(A, GOOD, "one");
     report(B, GOOD, "one");
-    fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
+    told(ONE, "core", A);
     fleet.forget(TestLoop.id("core"));
     assertEquals(List.of("Note/b@edge"), statuses());
     assertNull(fleet.shared().readyWith().get(A));
-    assertEquals("[]", fleet.removals(ONE.state()).removals().toString());
+    assertEquals("[]", removals(ONE).removals().toString());
+  }
+
+  /** A host was looked at, and all that is desired there was seen. */
+  private void told(Desires at, String host, ResourceId... removed) {
+    var revision = at.state().revision();
+    fleet.tellRemovals(revision, TestLoop.id(host), Set.of(removed), Set.of());
+    fleet.tellSeen(revision, TestLoop.id(host), true);
+  }
+
+  private Removals removals(Desires at) {
+    return fleet.removals(at.state(), null);
+  }
+
+  private Removals removals(Desires at, String asking) {
+    return fleet.removals(at.state(), TestLoop.id(asking));
   }
 
   @Test
   void removalsAreCompleteWhenEveryHostHasToldAndOnlyGrow() {
-    var state = ONE.state();
-    fleet.admit(state, Set.of());
-    fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
-    assertFalse(fleet.removals(state).complete());
-    fleet.tellRemovals(TestLoop.id("edge"), Set.of());
-    assertTrue(fleet.removals(state).complete());
-    fleet.tellRemovals(TestLoop.id("core"), Set.of());
-    assertEquals("[Note/a@core]", fleet.removals(state).removals().toString());
+    fleet.admit(ONE.state(), Set.of());
+    told(ONE, "core", A);
+    assertFalse(removals(ONE).complete());
+    told(ONE, "edge");
+    assertTrue(removals(ONE).complete());
+    told(ONE, "core");
+    assertEquals("[Note/a@core]", removals(ONE).removals().toString());
+  }
+
+  @Test
+  void aHostThatIsJudgedKnowsItselfButOthersMustHaveSeenWhatTheyHave() {
+    fleet.admit(ONE.state(), Set.of());
+    told(ONE, "edge");
+    var at = ONE.state().revision();
+    fleet.tellRemovals(at, TestLoop.id("core"), Set.of(A), Set.of());
+    assertTrue(removals(ONE, "core").complete());
+    assertFalse(removals(ONE, "edge").complete(), "something on core may be Unknown");
+    fleet.tellSeen(at, TestLoop.id("core"), false);
+    assertTrue(removals(ONE, "edge").complete());
+    assertEquals("[core]", removals(ONE, "edge").unseen().toString());
+    assertEquals("[]", removals(ONE, "core").unseen().toString());
+    fleet.tellSeen(at, TestLoop.id("core"), true);
+    assertEquals("[]", removals(ONE, "edge").unseen().toString());
+  }
+
+  @Test
+  void whatTheApplicationDoesNotAnswerKeepsNothing() {
+    fleet.admit(ONE.state(), Set.of());
+    fleet.tellSeen(ONE.state().revision(), Target.APPLICATION, false);
+    assertEquals("[]", removals(ONE, "core").unseen().toString());
+  }
+
+  @Test
+  void aHostThatCannotBeReachedCountsWithWhatItIsKnownToHave() {
+    fleet.admit(ONE.state(), Set.of());
+    report(A, GOOD, "one");
+    report(B, GOOD, "one");
+    var next = ONE.then("two").without("Note/a@core").without("Note/b@edge");
+    fleet.admit(next.state(), Set.of());
+    told(next, "core", A);
+    fleet.tellUnseen(next.state(), TestLoop.id("edge"));
+    assertEquals("[Note/a@core, Note/b@edge]", removals(next, "core").removals().toString());
+    assertEquals("[edge]", removals(next, "core").unseen().toString());
+    told(next, "edge");
+    assertEquals("[Note/a@core]", removals(next, "core").removals().toString(), "it was gone");
+  }
+
+  @Test
+  void whatAHostWasSeenToRememberIsKnownToo() {
+    fleet.admit(ONE.state(), Set.of());
+    var blank = InventoryEntry.fresh(Desires.OWNER, new ResourceRef("Note", "z"));
+    var made = new Item(ItemType.FILE, "/opt/z", "");
+    var theirs = InventoryEntry.fresh(new Owner("x", "y"), new ResourceRef("Note", "x"));
+    fleet.remember(TestLoop.id("edge"), List.of(blank.with(made), theirs.with(made)));
+    fleet.tellUnseen(ONE.state(), TestLoop.id("edge"));
+    assertEquals("[Note/z@edge]", removals(ONE, "core").removals().toString());
+    fleet.remember(TestLoop.id("edge"), List.of(blank));
+    fleet.tellUnseen(ONE.state(), TestLoop.id("edge"));
+    assertEquals("[]", removals(ONE, "core").removals().toString(), "it is gone already");
+  }
+
+  @Test
+  void aPassOfAnEarlierRevisionThatEndsLateTellsNothing() {
+    var next = ONE.then("two");
+    fleet.admit(next.state(), Set.of());
+    told(next, "core");
+    told(ONE, "edge", B);
+    fleet.tellUnseen(ONE.state(), TestLoop.id("edge"));
+    assertEquals("[]", removals(next).removals().toString());
+    assertEquals("[]", removals(next, "core").unseen().toString());
+    assertFalse(removals(next, "core").complete());
+  }
+
+  @Test
+  void aPassOfAnEarlierRevisionMayRemoveNothingAnyMore() {
+    fleet.admit(ONE.state(), Set.of());
+    told(ONE, "core", A);
+    told(ONE, "edge");
+    assertTrue(removals(ONE, "core").complete());
+    var next = ONE.then("two");
+    fleet.admit(next.state(), Set.of());
+    told(next, "core");
+    told(next, "edge");
+    assertFalse(removals(ONE, "core").complete());
   }
 
   @Test
   void anotherRevisionCountsItsOwnRemovals() {
     fleet.admit(ONE.state(), Set.of());
-    fleet.tellRemovals(TestLoop.id("core"), Set.of(A));
+    told(ONE, "core", A);
     fleet.admit(ONE.state(), Set.of());
-    assertEquals("[Note/a@core]", fleet.removals(ONE.state()).removals().toString());
-    var next = ONE.then("two").state();
-    fleet.admit(next, Set.of("a commit that was in force"));
-    assertEquals("[]", fleet.removals(next).removals().toString());
-    assertEquals("[a commit that was in force]", fleet.removals(next).left().toString());
+    assertEquals("[Note/a@core]", removals(ONE).removals().toString());
+    var next = ONE.then("two");
+    fleet.admit(next.state(), Set.of("a commit that was in force"));
+    assertEquals("[]", removals(next).removals().toString());
+    assertEquals("[a commit that was in force]", removals(next).left().toString());
   }
 
   @Test
   void anEnvironmentWithNothingOnItsHostsIsEmptied() {
-    assertFalse(fleet.removals(ONE.state()).emptied());
-    assertTrue(fleet.removals(Desires.at("none").host("core").pager("p").state()).emptied());
+    assertFalse(removals(ONE).emptied());
+    assertTrue(removals(Desires.at("none").host("core").pager("p")).emptied());
   }
 
   @Test
   void whatIsConfirmedIsKnownToPassesAndToTheGuard() {
     fleet.confirm("12ab");
     assertEquals(Set.of("12ab"), fleet.shared().confirmed());
-    assertEquals(Set.of("12ab"), fleet.removals(ONE.state()).confirmed());
+    assertEquals(Set.of("12ab"), removals(ONE).confirmed());
   }
 }

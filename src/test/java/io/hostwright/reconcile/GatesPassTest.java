@@ -112,6 +112,57 @@ class GatesPassTest {
     assertTrue(passes.host.files().read("/opt/a").isEmpty());
   }
 
+  private static final String FILE = "environments/test/a.yaml";
+
+  /** A file that is on the host has left Git. */
+  private void orphaned() {
+    var with =
+        passes
+            .tree()
+            .with(
+                FILE,
+                "kind: Files\nmetadata: {name: a}\n"
+                    + "spec: {hosts: [core], entries: [{target: /opt/a, content: x}]}\n");
+    passes.commit(with).settle();
+    assertTrue(passes.host.files().read("/opt/a").isPresent());
+    passes.commit(passes.tree().without(FILE));
+  }
+
+  private String reason() {
+    return outcome(passes.pass(), "Files/a@core").reason();
+  }
+
+  @Test
+  void onASuspendedHostNothingIsPrunedAndWhatIsLeftThereIsToldUntilItGoesOn() {
+    orphaned();
+    var going = passes.tree();
+    passes.commit(
+        going.with(
+            HOSTS,
+            "kind: Host\nmetadata: {name: core}\nspec: {address: 192.0.2.1, suspend: true}\n"));
+    assertEquals("Suspended", reason());
+    assertEquals("Suspended", reason());
+    assertTrue(passes.host.files().read("/opt/a").isPresent());
+    assertTrue(
+        passes.fleet.statuses().stream()
+            .anyMatch(s -> s.id().toString().equals("Files/a@core") && s.suspended()));
+    passes.commit(going).settle();
+    assertTrue(passes.host.files().read("/opt/a").isEmpty());
+    assertTrue(
+        passes.fleet.statuses().stream().noneMatch(s -> s.id().toString().equals("Files/a@core")));
+  }
+
+  @Test
+  void onAHostThatLacksWhatItMustHaveNothingIsPruned() {
+    orphaned();
+    var going = passes.tree();
+    passes.commit(going.with(HOSTS, needs("no-such-command")));
+    assertEquals("HostNotReady", reason());
+    assertTrue(passes.host.files().read("/opt/a").isPresent());
+    passes.commit(going).settle();
+    assertTrue(passes.host.files().read("/opt/a").isEmpty());
+  }
+
   @Test
   void anUnreachableHostIsUnknownAndNothingIsForgotten() {
     passes.settle();

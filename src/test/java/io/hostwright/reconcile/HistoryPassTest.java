@@ -99,7 +99,7 @@ class HistoryPassTest {
     passes.commit(passes.tree().with("README.md", "rewritten"));
     leaving(LEFT);
     assertEquals(Set.of(), passes.fleet.settled());
-    passes.fleet.tellRemovals(CORE, Set.of());
+    passes.fleet.tellUnseen(passes.state(), CORE);
     assertEquals(Set.of(), passes.fleet.settled(), "it only could not be looked at");
     passes.fleet.tellRemovals(new Revision(LOST, false), CORE, Set.of(), Set.of());
     assertEquals(Set.of(), passes.fleet.settled(), "that was a pass of another revision");

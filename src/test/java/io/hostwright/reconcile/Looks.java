@@ -54,6 +54,7 @@ final class Looks {
   private boolean emptied;
   private final SortedSet<String> left = new TreeSet<>();
   private Set<ResourceId> elsewhere = Set.of();
+  private final SortedSet<HostId> unseenElsewhere = new TreeSet<>();
 
   Looks(Desires desires) {
     this.desires = desires;
@@ -137,6 +138,12 @@ final class Looks {
     return this;
   }
 
+  /** Something on that host is Unknown. */
+  Looks unseenOn(String host) {
+    unseenElsewhere.add(new HostId(host));
+    return this;
+  }
+
   Looks tried(Set<Signature> fruitless, Set<Signature> justDone, Setbacks setbacks) {
     tried = new Tried(fruitless, justDone, setbacks);
     return this;
@@ -160,7 +167,14 @@ final class Looks {
     removed.addAll(elsewhere);
     var removals =
         new Removals(
-            state.revision(), removed, counted, emptied, left, state.pruneMax(), confirmed);
+            state.revision(),
+            removed,
+            counted,
+            unseenElsewhere,
+            emptied,
+            left,
+            state.pruneMax(),
+            confirmed);
     var cleaning = new Cleaning(Cleaner.NONE);
     return Planner.plan(
         KINDS,

@@ -60,7 +60,7 @@ class OthersTest {
     var fleet = new Fleet();
     fleet.admit(STATE, Set.of());
     fleet.remember(EDGE, List.of(entry("b")));
-    fleet.tellNothing(EDGE);
+    fleet.tellUnseen(STATE, EDGE);
     var others = fleet.others(STATE, CORE);
     assertTrue(others.allSeen() && others.allTold());
     assertEquals(List.of("Note/b@edge"), left(others));

@@ -74,12 +74,17 @@ class PassWorkerTest {
   }
 
   @Test
-  void aHostThatCannotBeReachedKeepsNoOtherFromRemovingItsOwn() {
+  void aHostThatCannotBeReachedKeepsTheOthersFromRemovingTheirsUntilItIsBack() {
     var both = ONE.host("edge").note("b", "edge", "one");
     try (var loop = new TestLoop(both).start()) {
       loop.host("core").breakConnections(TestLoop.unreachable());
       loop.commit(both.then("two").without("Note/b@edge"));
       loop.reconcile();
+      loop.settle();
+      assertEquals("one", loop.words("edge", "/opt/b"));
+      assertEquals(
+          List.of("Note/a@core: HostUnreachable", "Note/b@edge: PruneWaits"), loop.statuses());
+      loop.host("core").comeBack();
       loop.settle();
       assertEquals("", loop.words("edge", "/opt/b"), loop.statuses()::toString);
     }

@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Setbacks;
@@ -67,6 +68,43 @@ class PrunePlannerTest {
         """
             + waiting("something on this host is Unknown, so nothing is removed now"),
         look().unseen("/opt/a", "it hangs").text());
+  }
+
+  @Test
+  void whileSomethingOnAnotherHostIsUnknownItWaits() {
+    assertEquals(
+        waiting("something on edge is Unknown, so nothing is removed anywhere now"),
+        look().unseenOn("edge").text());
+  }
+
+  @Test
+  void onASuspendedHostNothingIsRemoved() {
+    var there = new Looks(ONE.declared("core", false)).file("/opt/a", "one");
+    assertEquals(REMOVES, there.made("gone", "old").file("/opt/gone", "old").text());
+    var suspended = new Looks(ONE.declared("core", true)).file("/opt/a", "one");
+    assertEquals("", suspended.made("gone", "old").file("/opt/gone", "old").text());
+  }
+
+  @Test
+  void whatIsSuspendedByItselfKeepsNothingElse() {
+    var a = ONE.resource("Note/a@core");
+    var suspended =
+        new Resource(
+            a.id(), a.spec(), a.dependsOn(), a.under(), true, a.missingSecrets(), a.origin());
+    var there = new Looks(ONE.with(suspended)).file("/opt/a", "one");
+    assertEquals(REMOVES, there.made("gone", "old").file("/opt/gone", "old").text());
+  }
+
+  @Test
+  void aRemovalThatCameBackIsNotTriedForEver() {
+    var removal = Signature.of(look().planned().plan().actions().get(0));
+    assertEquals(
+        """
+          Note/gone
+            held NotConverging: carried out, but the same difference is there again: file\
+         /opt/gone file: left Git -> absent; something else changes it, or it cannot be set
+        """,
+        look().tried(Set.of(removal), Set.of(), Setbacks.NONE).text());
   }
 
   @Test

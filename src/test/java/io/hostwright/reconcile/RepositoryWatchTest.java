@@ -89,7 +89,7 @@ class RepositoryWatchTest {
     source.force(state('a'), Set.of());
     assertFalse(watch.poll());
     assertEquals(Set.of(), fleet.settled());
-    assertEquals(Set.of(), Set.copyOf(fleet.removals(state('a')).left()));
+    assertEquals(Set.of(), Set.copyOf(fleet.removals(state('a'), null).left()));
   }
 
   @Test

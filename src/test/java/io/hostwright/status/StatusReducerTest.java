@@ -89,6 +89,7 @@ class StatusReducerTest {
     var suspended = StatusReducer.reduce(null, ID, GOOD, attempt, T0);
     assertTrue(suspended.isReady());
     assertEquals(null, suspended.lastConverged());
+    assertEquals(null, suspended.lastApplied(), "nothing was done about it");
   }
 
   @Test

@@ -23,8 +23,6 @@ final class EngineAccess implements AutoCloseable {
   /** Hosts without an engine seldom get one, and to look costs a round trip. */
   private static final Duration NONE_FOR = Duration.ofSeconds(60);
 
-  private static final String DEFAULT_SOCKET = "/var/run/docker.sock";
-
   private final RootShell shell;
   private final EngineRoads roads;
   private final Engine.Factory engines;
@@ -84,11 +82,7 @@ final class EngineAccess implements AutoCloseable {
     }
     var argv = new ArrayList<>(shell.hello().prefix());
     if (facts.containsKey("docker")) {
-      argv.add("docker");
-      if (!socket.equals(DEFAULT_SOCKET)) {
-        argv.addAll(List.of("-H", "unix://" + socket));
-      }
-      argv.addAll(List.of("system", "dial-stdio"));
+      argv.addAll(docker(socket));
     } else if (facts.containsKey("socat")) {
       argv.addAll(List.of("socat", "-", "UNIX-CONNECT:" + socket));
     } else if (facts.containsKey("listening")) {
@@ -97,6 +91,11 @@ final class EngineAccess implements AutoCloseable {
       return new Found.Silent("the engine is stopped: nobody listens at " + socket);
     }
     return here(new CommandDialer(argv));
+  }
+
+  /** Without its address the command would take root's context, which may be another machine's. */
+  static List<String> docker(String socket) {
+    return List.of("docker", "-H", "unix://" + socket, "system", "dial-stdio");
   }
 
   private Found none() {

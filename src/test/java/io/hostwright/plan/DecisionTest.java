@@ -1,0 +1,54 @@
+package io.hostwright.plan;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Origin;
+import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceRef;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DecisionTest {
+  private static final InventoryEntry ENTRY =
+      InventoryEntry.fresh(new Owner("example.org/fleet", "test"), new ResourceRef("Files", "f"));
+  private static final Action WRITE =
+      new Action(
+          ResourceId.of("Files", "f", "core"),
+          Verb.CREATE,
+          Subject.file("/opt/f"),
+          List.of(Cause.of("file", "there", "absent", Origin.NONE)),
+          List.of(),
+          List.of(),
+          List.of());
+
+  private static Decision found(Finding... findings) {
+    return new Decision(List.of(), List.of(findings), ENTRY);
+  }
+
+  @Test
+  void whereNothingIsLeftAndNothingAmissAllIsCarriedOut() {
+    assertTrue(found().carriedOut());
+    assertFalse(new Decision(List.of(WRITE), List.of(), ENTRY).carriedOut());
+  }
+
+  @Test
+  void whatIsHeldWaitsOrWasNotSeenIsNotCarriedOut() {
+    assertFalse(found(new Finding.Held("NoteHeld", "somebody must allow it", "")).carriedOut());
+    assertFalse(found(new Finding.Held("CrashLooping", "it crashed", "12ab", "c")).carriedOut());
+    assertFalse(found(new Finding.Waiting("Stabilising", "", Duration.ZERO)).carriedOut());
+    assertFalse(found(new Finding.Unseen("PathUnknown", "it hangs")).carriedOut());
+    assertFalse(found(new Finding.Failing("EngineMissing", "there is none")).carriedOut());
+  }
+
+  @Test
+  void aContainerThatDoesNotDoWellIsCarriedOutAllTheSame() {
+    var sick = new Finding.Failing("Unhealthy", "its health check fails", "web-app-1");
+    assertTrue(found(sick).carriedOut());
+    var held = new Finding.Held("NoteHeld", "somebody must allow it", "");
+    assertFalse(found(sick, held).carriedOut());
+  }
+}
