@@ -108,7 +108,16 @@ final class Planning implements PlanService {
     try (var log = FileEventLog.open(assembly.settings().stateDir().resolve("events"))) {
       var kept = new KeptEvents(log, InstantSource.system());
       var events = new CollectingEvents(progress, kept);
-      var applied = shot(options, checkout, state, events).apply(Set.copyOf(confirm));
+      var shot = shot(options, checkout, state, events);
+      var applied =
+          Interrupts.during(
+              () -> shot.apply(Set.copyOf(confirm)),
+              () -> {
+                shot.stop();
+                progress.line(
+                    "interrupted: what had begun came to its end, and the hosts are free again;"
+                        + " apply again to go on");
+              });
       if (!log.trouble().isEmpty()) {
         progress.line("the daemon will not know what was done here: " + log.trouble());
       }

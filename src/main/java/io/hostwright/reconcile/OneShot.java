@@ -22,6 +22,8 @@ public final class OneShot {
   private final DesiredState desired;
   private final Scheduler scheduler;
 
+  private volatile @Nullable ReconcileLoop applying;
+
   /** For one desired state, which stands in for the repository; good for one plan or apply. */
   public OneShot(LoopSettings settings, ReconcileLoop.Ports ports, DesiredState desired) {
     this(settings, ports, desired, ReconcileLoop.threads(ports));
@@ -108,10 +110,21 @@ public final class OneShot {
   public Applied apply(Set<String> confirm) throws InterruptedException {
     var settled = new Settled(desired, scheduler);
     try (var loop = new ReconcileLoop(settings, ports, settled::note, scheduler)) {
+      applying = loop;
       confirm.forEach(loop::preconfirm);
       loop.start();
       settled.await(resource -> loop.mayGoOn(resource, desired));
       return new Applied(loop.operator().snapshot().resources(), settled.isStandingBy());
+    }
+  }
+
+  /**
+   * Ends an apply from another thread: actions that have begun come to their end, and locks are
+   * given back.
+   */
+  public void stop() {
+    if (applying != null) {
+      applying.close();
     }
   }
 

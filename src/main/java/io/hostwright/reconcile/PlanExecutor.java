@@ -2,6 +2,8 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Action;
+import io.hostwright.plan.Ends;
+import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.ResourcePlan;
@@ -10,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /**
  * Carries out a plan in its order and decides nothing: where steps build on each other, what
@@ -18,11 +21,29 @@ import java.util.Map;
 final class PlanExecutor {
   private final Site site;
   private final InstantSource clock;
+  private final BooleanSupplier stopping;
 
-  PlanExecutor(Site site, InstantSource clock) {
+  /**
+   * For one target.
+   *
+   * @param stopping the operator is to end: an action that has begun comes to its end, so that
+   *     nothing is left half done, and no other begins
+   */
+  PlanExecutor(Site site, InstantSource clock, BooleanSupplier stopping) {
     this.site = site;
     this.clock = clock;
+    this.stopping = stopping;
   }
+
+  /** What is left to whoever starts next. */
+  private static final ActionResult LEFT =
+      new ActionResult.Pending(
+          new Finding.Waiting(
+              "OperatorStops",
+              "the operator is stopping; the next one goes on from here",
+              Duration.ofSeconds(5),
+              Ends.BY_OTHERS),
+          true);
 
   /** Told of every action as it ended. */
   interface Listener {
@@ -50,6 +71,9 @@ final class PlanExecutor {
   }
 
   private ActionResult perform(Action action) throws HostException {
+    if (stopping.getAsBoolean()) {
+      return LEFT;
+    }
     var begun = clock.instant();
     try {
       for (Step step : action.steps()) {

@@ -11,10 +11,12 @@ import io.hostwright.model.Target;
 import io.hostwright.net.NetReader;
 import io.hostwright.reconcile.PassInput.Rules;
 import io.hostwright.status.Event;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +26,10 @@ import org.jspecify.annotations.Nullable;
  * queue, each target's worker runs one pass at a time, and its outcomes say when to look again.
  */
 public final class ReconcileLoop implements AutoCloseable {
+  /** An action that has begun is to come to its end; a stop of a container takes ten seconds. */
+  private static final Duration LAST_ACTIONS = Duration.ofSeconds(30);
+
+  private final AtomicBoolean stopping = new AtomicBoolean();
   private final Fleet fleet = new Fleet();
   private final Scheduler scheduler;
   private final Heartbeat heartbeat;
@@ -153,7 +159,8 @@ public final class ReconcileLoop implements AutoCloseable {
         new Rules(settings.reportOnly(), settings.prune()),
         ports.lifelines(),
         new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
-        ports.clock());
+        ports.clock(),
+        stopping::get);
   }
 
   /** The commit that is worked towards; empty while there is none. */
@@ -193,9 +200,17 @@ public final class ReconcileLoop implements AutoCloseable {
     fleet.confirm(id);
   }
 
+  /**
+   * Ends it: actions that have begun come to their end within half a minute, locks and claims are
+   * given back. More than once does nothing more.
+   */
   @Override
   public void close() {
+    if (stopping.getAndSet(true)) {
+      return;
+    }
     queue.close();
+    queue.awaitIdle(LAST_ACTIONS);
     waiters.close();
     poller.close();
     scheduler.close();

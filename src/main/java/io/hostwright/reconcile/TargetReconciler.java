@@ -120,7 +120,8 @@ final class TargetReconciler {
       }
       site.announce(stored, remembered(desired, planned));
       var teller = new ActionTeller(bench.telling(), setbacks, bench.clock());
-      var results = new PlanExecutor(site, bench.clock()).execute(planned.plan(), teller);
+      var results =
+          new PlanExecutor(site, bench.clock(), bench.stopping()).execute(planned.plan(), teller);
       return afterwards(desired, site, planned, results);
     }
   }

@@ -128,9 +128,10 @@ final class WorkQueue<K> implements AutoCloseable {
 
   private void run(K key, Slot slot) {
     do {
-      begun(slot);
       try {
-        work.accept(key);
+        if (begun(slot)) {
+          work.accept(key);
+        }
         slot.failures = 0;
       } catch (Throwable e) {
         tell(key, e);
@@ -139,9 +140,11 @@ final class WorkQueue<K> implements AutoCloseable {
     } while (again(key, slot));
   }
 
-  private synchronized void begun(Slot slot) {
+  /** False if there is nothing to begin any more. */
+  private synchronized boolean begun(Slot slot) {
     slot.begun = true;
     slot.since = scheduler.nanos();
+    return !closed;
   }
 
   private void tell(K key, Throwable why) {
@@ -167,7 +170,24 @@ final class WorkQueue<K> implements AutoCloseable {
     }
     slot.running = false;
     dropIfIdle(key, slot);
+    notifyAll();
     return false;
+  }
+
+  /** Waits until no key is worked on; so long at most. An interrupt ends the wait. */
+  synchronized void awaitIdle(Duration atMost) {
+    long until = scheduler.nanos() + atMost.toNanos();
+    try {
+      while (slots.values().stream().anyMatch(slot -> slot.running)) {
+        long left = until - scheduler.nanos();
+        if (left <= 0) {
+          return;
+        }
+        scheduler.await(this, Duration.ofNanos(left));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** No further work is started. */

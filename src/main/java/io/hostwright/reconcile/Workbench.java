@@ -4,6 +4,7 @@ import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Cleaner;
 import io.hostwright.reconcile.PassInput.Rules;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -11,6 +12,7 @@ import java.util.function.Supplier;
  *
  * @param fleet what they share
  * @param sights what was seen last
+ * @param stopping nothing new is to be begun
  */
 record Workbench(
     KindRegistry kinds,
@@ -20,7 +22,8 @@ record Workbench(
     Rules rules,
     LifelineSource lifelines,
     Telling telling,
-    InstantSource clock) {
+    InstantSource clock,
+    BooleanSupplier stopping) {
 
   /**
    * Who is told of what passes do.

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.storage.file.FileBasedConfig;
+import org.eclipse.jgit.util.FS;
 
 /** A small fleet's repository and the operator's mirror of it, which counts what is loaded. */
 final class MirroredRepository implements AutoCloseable {
@@ -88,8 +90,13 @@ final class MirroredRepository implements AutoCloseable {
     return source(directory.resolve("source.git").toString(), fastForwardOnly);
   }
 
-  /** The same with another server. */
-  GitStateSource from(String url) throws RepositoryException {
+  /** The same, as if it had been fetched from this server until now. */
+  GitStateSource from(String url) throws Exception {
+    var config =
+        new FileBasedConfig(directory.resolve("state/mirror.git/config").toFile(), FS.DETECTED);
+    config.load();
+    config.setString("hostwright", null, "url", url);
+    config.save();
     return source(url, false);
   }
 

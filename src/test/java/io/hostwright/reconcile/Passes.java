@@ -82,7 +82,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
                 Telemetry.NONE,
                 CleanPorts.log(this, known::cleaner),
                 known::cleaner),
-            this);
+            this,
+            () -> false);
     var core = new HostId("core");
     var owner = new HostLease.Owner("test", "box", "p1");
     var tools = new HostTools(owner, new Claiming(settings, owner), new Machines(this), pulls);

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
@@ -27,12 +28,15 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What is carried out of a plan, step by step, and what is not. */
 class PlanExecutorTest {
   private final DrivenScheduler time = new DrivenScheduler();
   private final List<String> performed = new ArrayList<>();
+  private final AtomicBoolean stopping = new AtomicBoolean();
+  private String stopAt = "";
   private final List<String> told = new ArrayList<>();
   private final Map<String, HostException> failures = new HashMap<>();
   private final Map<String, ActionResult> results = new HashMap<>();
@@ -49,6 +53,7 @@ class PlanExecutorTest {
     public ActionResult perform(Step step) throws HostException {
       String name = ((Step.StartContainer) step).name();
       performed.add(name);
+      stopping.set(name.equals(stopAt) || stopping.get());
       time.pass(Duration.ofMillis(5));
       if (failures.containsKey(name)) {
         throw failures.get(name);
@@ -114,7 +119,7 @@ class PlanExecutorTest {
   private List<String> execute(boolean stops, ResourcePlan... resources) throws HostException {
     var plan =
         new Plan(new HostId("core"), new Revision("c".repeat(40), false), List.of(resources));
-    var executor = new PlanExecutor(new Place(stops), time);
+    var executor = new PlanExecutor(new Place(stops), time, stopping::get);
     var ended = executor.execute(plan, (p, action, result) -> told.add(result.word()));
     return ended.entrySet().stream()
         .map(e -> e.getKey().subject().name() + ": " + e.getValue())
@@ -123,6 +128,15 @@ class PlanExecutorTest {
 
   private void fails(String step) {
     failures.put(step, new HostException.Failed("StartRefused", "no", null));
+  }
+
+  @Test
+  void whatHasBegunComesToItsEndWhenTheOperatorStopsAndNothingElseBegins() throws HostException {
+    stopAt = "a1";
+    var results = execute(true, resource("one", "a1 a2", "b"), resource("two", "c"));
+    assertEquals(List.of("a1", "a2"), performed);
+    assertEquals(List.of("done", "pending", "pending"), told);
+    assertTrue(results.get(2).contains("OperatorStops"), results.get(2));
   }
 
   @Test

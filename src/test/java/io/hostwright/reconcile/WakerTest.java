@@ -44,7 +44,8 @@ class WakerTest {
             new PassInput.Rules(false, true),
             LifelineSource.NONE,
             new Workbench.Telling(ports.events(), ports.telemetry(), ports.log(), ports.cleaner()),
-            time);
+            time,
+            () -> false);
     var pulls =
         new PullBoard(
             new ImageDigests(() -> ""),

@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.Patience;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +55,31 @@ class WorkQueueTest {
     queue.add("a");
     time.run();
     assertEquals(List.of("a at 0", "a at 0"), worked());
+  }
+
+  @Test
+  void whoeverClosesItWaitsForWhatIsWorkedOnAndNothingElseBegins() throws InterruptedException {
+    var begun = new CountDownLatch(1);
+    var goOn = new CountDownLatch(1);
+    var done = new AtomicInteger();
+    try (var threads = new ThreadScheduler(new Faults(new Heard(), Telemetry.NONE))) {
+      var real =
+          new WorkQueue<String>(
+              key -> {
+                begun.countDown();
+                await(goOn);
+                done.incrementAndGet();
+              },
+              threads,
+              (key, why) -> {});
+      real.add("a");
+      await(begun);
+      real.add("a");
+      real.close();
+      threads.start("lets it go on", goOn::countDown);
+      real.awaitIdle(Patience.LIMIT);
+      assertEquals(1, done.get());
+    }
   }
 
   @Test

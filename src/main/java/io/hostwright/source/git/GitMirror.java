@@ -63,7 +63,7 @@ public final class GitMirror implements AutoCloseable {
     var url = RemoteUrl.parse(settings.url());
     var transport = GitTransport.of(url, settings);
     try {
-      var repository = new MirrorDirectory(settings.directory()).open();
+      var repository = new MirrorDirectory(settings.directory()).open(url.toString());
       repository.updateRef(Constants.HEAD).link(Constants.R_HEADS + settings.branch());
       return new GitMirror(settings, url, transport, repository);
     } catch (IOException e) {

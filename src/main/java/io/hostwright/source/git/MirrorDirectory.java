@@ -24,6 +24,9 @@ import org.eclipse.jgit.util.FileUtils;
 final class MirrorDirectory {
   private static final String PARTIAL = "mirror.partial-";
   private static final String DAMAGED = "mirror.damaged";
+  private static final String ANOTHER = "mirror.another";
+  private static final String SECTION = "hostwright";
+  private static final String URL = "url";
 
   /** What a killed process left is older; what another one writes now is not. */
   private static final Duration ABANDONED = Duration.ofHours(1);
@@ -38,21 +41,40 @@ final class MirrorDirectory {
     return parent.resolve("mirror.git");
   }
 
-  /** Opens the mirror; an empty one if there is none, or none that can be read. */
-  Repository open() throws IOException {
+  /**
+   * Opens the mirror; an empty one if there is none, or none that can be read, or if what is there
+   * mirrors another repository, whose revisions say nothing of this one's.
+   *
+   * @param url without credentials
+   */
+  Repository open(String url) throws IOException {
     Files.createDirectories(parent);
     deleteAbandoned(parent, PARTIAL + "*");
     if (Files.exists(mirror())) {
       deleteAbandoned(mirror().resolve("objects"), "incoming_*");
       Repository found = bare(mirror());
-      if (isWhole(found)) {
+      boolean whole = isWhole(found);
+      if (whole && isOf(url, found)) {
         return found;
       }
       found.close();
-      setAside();
+      setAside(whole ? ANOTHER : DAMAGED);
     }
     create();
-    return bare(mirror());
+    var made = bare(mirror());
+    isOf(url, made);
+    return made;
+  }
+
+  /** A mirror that does not say, as earlier operators made it, is taken for the one asked for. */
+  private static boolean isOf(String url, Repository repository) throws IOException {
+    var config = repository.getConfig();
+    String said = config.getString(SECTION, null, URL);
+    if (said == null) {
+      config.setString(SECTION, null, URL, url);
+      config.save();
+    }
+    return said == null || said.equals(url);
   }
 
   private static Repository bare(Path directory) throws IOException {
@@ -90,9 +112,9 @@ final class MirrorDirectory {
     }
   }
 
-  /** Only the last damaged one is kept, for whoever wants to know. */
-  private void setAside() throws IOException {
-    Path aside = parent.resolve(DAMAGED);
+  /** Only the last one of each sort is kept, for whoever wants to know. */
+  private void setAside(String name) throws IOException {
+    Path aside = parent.resolve(name);
     delete(aside);
     Files.move(mirror(), aside, StandardCopyOption.ATOMIC_MOVE);
   }

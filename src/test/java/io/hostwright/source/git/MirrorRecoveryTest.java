@@ -81,6 +81,23 @@ class MirrorRecoveryTest {
   }
 
   @Test
+  void whatAnotherRepositorySaidIsNotSaidOfThisOne() throws Exception {
+    fetchOnce();
+    try (var another =
+        GitMirror.open(Mirrors.settings(temporary.resolve("none").toString(), state()))) {
+      assertEquals(Optional.empty(), another.knownHead());
+      assertEquals(Optional.empty(), another.lastValid());
+    }
+    try (var mirror = mirror()) {
+      assertEquals(Optional.empty(), mirror.knownHead());
+      assertEquals("1", Mirrors.fetched(mirror, "directory/a"));
+    }
+    try (var mirror = mirror()) {
+      assertTrue(mirror.knownHead().isPresent());
+    }
+  }
+
+  @Test
   void aFileInPlaceOfTheMirrorIsSetAside() throws Exception {
     Files.createDirectories(state());
     Files.writeString(state().resolve("mirror.git"), "rubbish");
