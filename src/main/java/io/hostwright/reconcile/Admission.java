@@ -80,20 +80,20 @@ final class Admission {
     if (entry.commit().isEmpty()) {
       return new Admitted(resource, entry, null, Scope.ALL, changed, waiting);
     }
-    return applied(resource.id(), past.get(entry.commit()))
-        .map(old -> healed(resource, entry, old, changed, waiting))
-        .orElseGet(
-            () ->
-                new Admitted(
-                    resource, entry, kinds.bind(resource), Scope.START_ONLY, changed, lost(entry)));
+    var old = applied(resource.id(), past.get(entry.commit()));
+    if (old.isPresent() && old.get().spec().equals(resource.spec())) {
+      return new Admitted(resource, entry, kinds.bind(resource), Scope.ALL, changed, null);
+    } else if (unmet.stream().noneMatch(shared.judged()::contains)) {
+      // As the operator starts: perhaps they are Ready, so nothing is set back because of them.
+      return startOnly(resource, entry, changed, waiting);
+    }
+    return old.map(o -> new Admitted(resource, entry, kinds.bind(o), Scope.ALL, changed, waiting))
+        .orElseGet(() -> startOnly(resource, entry, changed, lost(entry)));
   }
 
-  /** To its last applied spec, which may be the newest. */
-  private Admitted healed(
-      Resource resource, InventoryEntry entry, Resource old, boolean changed, Finding waiting) {
-    return old.spec().equals(resource.spec())
-        ? new Admitted(resource, entry, kinds.bind(resource), Scope.ALL, changed, null)
-        : new Admitted(resource, entry, kinds.bind(old), Scope.ALL, changed, waiting);
+  private Admitted startOnly(
+      Resource resource, InventoryEntry entry, boolean changed, Finding why) {
+    return new Admitted(resource, entry, kinds.bind(resource), Scope.START_ONLY, changed, why);
   }
 
   private static Optional<Resource> applied(ResourceId id, @Nullable DesiredState then) {

@@ -34,6 +34,7 @@ final class Fleet {
   private Set<String> left = Set.of();
   private final SortedMap<ResourceId, ResourceStatus> statuses = new TreeMap<>();
   private final Map<ResourceId, ResourceSpec> readyWith = new HashMap<>();
+  private final Set<ResourceId> judged = new HashSet<>();
   private final RemovalTally tally = new RemovalTally();
   private final Map<Target, List<InventoryEntry>> remembered = new HashMap<>();
   private final Map<Target, Set<ResourceId>> succeeded = new HashMap<>();
@@ -81,6 +82,7 @@ final class Fleet {
    */
   synchronized boolean report(ResourceStatus status, @Nullable ResourceSpec spec) {
     statuses.put(status.id(), status);
+    judged.add(status.id());
     var before = readyWith.get(status.id());
     var now = spec != null && status.isReady() ? spec : null;
     if (now == null) {
@@ -89,6 +91,11 @@ final class Fleet {
       readyWith.put(status.id(), now);
     }
     return !Objects.equals(before, now);
+  }
+
+  /** Puts the status of one in place that another operator looks after: it is what it was. */
+  synchronized void standBy(ResourceStatus status) {
+    statuses.put(status.id(), status);
   }
 
   /** A resource that is gone for good. */
@@ -101,6 +108,7 @@ final class Fleet {
   synchronized void forget(Target target) {
     statuses.keySet().removeIf(id -> id.target().equals(target));
     readyWith.keySet().removeIf(id -> id.target().equals(target));
+    judged.removeIf(id -> id.target().equals(target));
     tally.forget(target);
   }
 
@@ -116,7 +124,7 @@ final class Fleet {
 
   /** What every pass may know of the others, as it is now. */
   synchronized Shared shared() {
-    return new Shared(readyWith, confirmed, demands.now());
+    return new Shared(readyWith, judged, confirmed, demands.now());
   }
 
   /**

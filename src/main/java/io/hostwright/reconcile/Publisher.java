@@ -74,9 +74,13 @@ final class Publisher {
             new StatusReducer.Attempt(desired.revision(), applied, suspended),
             clock.instant());
     ResourceSpec spec = resource == null ? null : resource.spec();
-    boolean turned = fleet.report(next, spec);
     tell(before, next, outcome, desired);
-    return turned;
+    if (outcome instanceof Outcome.StandingBy) {
+      // Who was turned away saw nothing that would tell those that depend on it anything new.
+      fleet.standBy(next);
+      return false;
+    }
+    return fleet.report(next, spec);
   }
 
   private void drift(

@@ -12,12 +12,18 @@ import java.util.Set;
  * What the passes over all targets share, as it was when a look began.
  *
  * @param readyWith the spec that each resource is Ready with; one that is not Ready is not in it
+ * @param judged resources of which it is known whether they are Ready
  * @param confirmed holds that a human allowed, by id
  * @param demands what the application demands of hosts, and how far they have come
  */
-record Shared(Map<ResourceId, ResourceSpec> readyWith, Set<String> confirmed, Demands demands) {
+record Shared(
+    Map<ResourceId, ResourceSpec> readyWith,
+    Set<ResourceId> judged,
+    Set<String> confirmed,
+    Demands demands) {
   Shared {
     readyWith = Map.copyOf(readyWith);
+    judged = Set.copyOf(judged);
     confirmed = Set.copyOf(confirmed);
   }
 

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Which spec of a resource is in force. */
@@ -31,6 +32,8 @@ class AdmissionTest {
 
   private Inventory inventory = Inventory.EMPTY;
   private final Map<ResourceId, ResourceSpec> ready = new HashMap<>();
+
+  private boolean started;
 
   private void applied(String name, Desires at) {
     var entry = InventoryEntry.fresh(Desires.OWNER, new ResourceRef("Note", name));
@@ -47,7 +50,11 @@ class AdmissionTest {
   }
 
   private Admission admission(Desires desires) {
-    var shared = new Shared(ready, Set.of(), Demands.NONE);
+    var judged =
+        started
+            ? Set.<ResourceId>of()
+            : desires.state().resources().stream().map(Resource::id).collect(Collectors.toSet());
+    var shared = new Shared(ready, judged, Set.of(), Demands.NONE);
     return new Admission(TestLoop.kinds(), desires.state(), shared);
   }
 
@@ -97,6 +104,16 @@ class AdmissionTest {
     ready("Note/a@core", OLD);
     assertEquals(
         "a: new\nb: old (DependencyNotReady: waits for Note/a@core)\n", admitted(NEW, OLD));
+  }
+
+  @Test
+  void asTheOperatorStartsNothingIsSetBackForWhatIsNotLookedAtYet() {
+    started = true;
+    applied("b", OLD);
+    assertEquals(
+        "a: new\nb: new, start only (DependencyNotReady: waits for Note/a@core)\n",
+        admitted(NEW, OLD));
+    assertEquals("a: new\nb: old\n", admitted(NEW.note("b", "core", "old", "Note/a@core"), OLD));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
@@ -33,6 +34,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * A look at the host {@code core} as a test says it was, and the plan that it leads to, as text: no
@@ -151,6 +153,11 @@ final class Looks {
 
   // ---- what comes of it ----
 
+  /** Every resource was judged before. */
+  private Set<ResourceId> judged() {
+    return desires.state().resources().stream().map(Resource::id).collect(Collectors.toSet());
+  }
+
   Planned planned() {
     var state = desires.state();
     var sheet = AnswerSheet.builder();
@@ -160,7 +167,7 @@ final class Looks {
     sheet.record(
         Observation.present(
             new HostRecord(new Machine("m", "", ""), NOW, "", "", Sensitive.secret("key"))));
-    var shared = new Shared(ready, confirmed, Demands.NONE);
+    var shared = new Shared(ready, judged(), confirmed, Demands.NONE);
     var admitted = new Admission(KINDS, state, shared).admit(CORE, inventory, Map.of());
     var look = new Look(CORE, Seen.of(sheet.build()), inventory, admitted, NOW);
     var removed = new TreeSet<>(PrunePlanner.removals(state, look));

@@ -3,6 +3,8 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -55,6 +57,23 @@ class ReconcileLoopTest {
       loop.commit(TWO.then("two"));
       loop.time.pass(Duration.ofSeconds(70));
       assertEquals(List.of("Note/a@core: AsDesired", "Note/b@edge: AsDesired"), loop.statuses());
+    }
+  }
+
+  @Test
+  void whoIsTurnedAwayByALockComesBackInAWhileAlsoWhereOneResourceWaitsForAnother()
+      throws HostException {
+    var first = Desires.at("one").host("core").note("a", "core", "one");
+    try (var loop = new TestLoop(first.note("b", "core", "one", "Note/a@core")).start()) {
+      loop.settle();
+      var other = new HostLease.Owner("another", "machine-2", "p9");
+      loop.host("core").lock(other, Duration.ofMinutes(5));
+      loop.commit(first.then("two").note("b", "core", "two", "Note/a@core"));
+      loop.time.pass(Duration.ofSeconds(70));
+      loop.passes();
+      loop.time.pass(Duration.ofSeconds(20));
+      assertTrue(loop.passes().size() < 10, "it turns and turns");
+      assertEquals("one", loop.words("core", "/opt/b"));
     }
   }
 
