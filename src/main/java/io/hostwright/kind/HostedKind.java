@@ -4,7 +4,9 @@ import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,6 +26,14 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
 
   /** What must be known to remove what an entry lists. */
   Set<Query> pruneQueries(InventoryEntry entry);
+
+  /**
+   * What keeps up a resource that left Git while its removal is held: starts of what ran, and
+   * nothing else.
+   */
+  default List<Action> keep(ResourceId id, Situation situation) {
+    return List.of();
+  }
 
   /** How to remove what an entry lists, for a resource that left Git: never data, never others'. */
   Decision prune(ResourceId id, Situation situation);

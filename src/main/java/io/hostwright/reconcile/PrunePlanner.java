@@ -5,6 +5,7 @@ import io.hostwright.kind.Situation.Left;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
@@ -82,11 +83,20 @@ final class PrunePlanner {
           succeeded.contains(id)
               ? waiting("what takes its place is not good yet, so nothing of it is removed now")
               : guard;
-      var guarded = why == null || decision.ready() ? decision : decision.held(why);
+      var guarded =
+          why == null || decision.ready()
+              ? decision
+              : decision.held(why).doing(kept(id, entry, situations));
       boolean suspended = Suspension.covers(input.desired(), id);
       plans.add(new ResourcePlan(id, gates.pass(guarded, suspended), true));
     }
     return plans;
+  }
+
+  /** What a gate holds goes on being healed. */
+  private List<Action> kept(ResourceId id, InventoryEntry entry, Situations situations) {
+    var situation = situations.ofGone(entry, input.look().seen());
+    return kinds.hosted(id.ref().kind()).map(kind -> kind.keep(id, situation)).orElse(List.of());
   }
 
   private static Finding waiting(String why) {

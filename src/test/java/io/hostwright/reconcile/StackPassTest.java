@@ -59,6 +59,17 @@ class StackPassTest {
   }
 
   @Test
+  void whatLeftGitAndIsHeldIsStartedWhenSomebodyKillsIt() {
+    passes.settle();
+    passes.commit(passes.tree().without("environments/test/web.yaml"));
+    passes.settle();
+    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason());
+    passes.host.engine().kill("web-app-1", 137);
+    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason());
+    assertTrue(passes.host.engine().container("web-app-1").orElseThrow().running());
+  }
+
+  @Test
   void aSecondPassTakesNoStepAndAsksOnce() {
     passes.settle();
     passes.steps();

@@ -1,7 +1,6 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.compose.ServiceContainer;
-import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.kind.Situation;
@@ -249,14 +248,5 @@ final class DataGuard {
 
   InventoryEntry memory() {
     return memory;
-  }
-
-  /** A container of the stack that should run: it goes on running while the stack is held. */
-  static boolean isToRun(ContainerInspect container, InventoryEntry entry) {
-    return Ownership.ours(container, entry)
-        && container.name().equals(ContainerNames.base(container.name()))
-        && container.state().everStarted()
-        && !container.active()
-        && !container.lifecycle().restart().isOneShot();
   }
 }

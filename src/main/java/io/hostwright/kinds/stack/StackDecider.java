@@ -14,7 +14,6 @@ import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
-import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
@@ -70,26 +69,8 @@ final class StackDecider {
     memory = guard.memory();
     return held == null
         ? whole(view)
-        : new Decision(kept(view), List.of(held), memory).succeeding(guard.followed());
-  }
-
-  /** While it is held, what ran goes on running. */
-  private List<Action> kept(EngineView view) {
-    var starts = new ArrayList<Action>();
-    for (var container : view.containers().values()) {
-      if (DataGuard.isToRun(container, memory)) {
-        starts.add(
-            new Action(
-                resource.id(),
-                Verb.START,
-                Subject.container(container.name()),
-                List.of(Cause.of("state", "running", "stopped", resource.origin())),
-                List.of(new Step.StartContainer(container.name())),
-                List.of(),
-                List.of()));
-      }
-    }
-    return starts;
+        : new Decision(Keeping.of(resource.id(), view, memory), List.of(held), memory)
+            .succeeding(guard.followed());
   }
 
   private Decision whole(EngineView view) {

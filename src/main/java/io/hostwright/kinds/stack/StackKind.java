@@ -13,6 +13,7 @@ import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Verb;
@@ -100,6 +101,13 @@ public final class StackKind implements HostedKind<StackSpec> {
               situation.entry());
       case Observation.Present<EngineView>(var view) -> prune(id, situation, view);
     };
+  }
+
+  @Override
+  public List<Action> keep(ResourceId id, Situation situation) {
+    return situation.answers().engine() instanceof Observation.Present<EngineView>(var view)
+        ? Keeping.of(id, view, situation.entry())
+        : List.of();
   }
 
   /** What lies there counts for a stack that takes its place on another host. */
