@@ -4,6 +4,7 @@ import io.hostwright.cli.ExitCode;
 import io.hostwright.cli.Hostwright;
 import io.hostwright.cli.Services;
 import io.hostwright.model.Visible;
+import java.util.List;
 import java.util.logging.LogManager;
 
 /**
@@ -18,12 +19,17 @@ public final class Main {
     LogManager.getLogManager().reset();
     UnknownSettings.told(System.getenv().keySet()).forEach(Main::complain);
     try {
-      var assembly = new Assembly(Settings.fromEnvironment());
-      System.exit(run(assembly, args));
+      System.exit(run(new Assembly(settings(args)), args));
     } catch (Settings.BadSetting e) {
       complain(String.valueOf(e.getMessage()));
       System.exit(ExitCode.USAGE);
     }
+  }
+
+  /** Whoever asks what the commands are needs nothing to be set. */
+  private static Settings settings(String... args) {
+    boolean asks = args.length == 0 || List.of(args).contains("--help");
+    return asks ? Settings.read(key -> null) : Settings.fromEnvironment();
   }
 
   private static int run(Assembly assembly, String... args) {

@@ -143,7 +143,10 @@ final class DaemonClient {
     JsonNode orThrow(URI server) throws CliException {
       if (status == UNAUTHORIZED) {
         throw CliException.failed(
-            "the daemon at " + server + " wants its token: give --token or HOSTWRIGHT_API_TOKEN",
+            "the daemon at "
+                + server
+                + " wants its token, and was given none or another: give --token or"
+                + " HOSTWRIGHT_API_TOKEN",
             null);
       } else if (!isOk()) {
         throw CliException.failed(

@@ -355,7 +355,8 @@ class DaemonCommandsTest {
     assertEquals(
         "hostwright: the daemon at "
             + daemon.url()
-            + " wants its token: give --token or HOSTWRIGHT_API_TOKEN\n",
+            + " wants its token, and was given none or another: give --token or"
+            + " HOSTWRIGHT_API_TOKEN\n",
         refused.err());
     assertFalse(run("status", "-v", "--token", "wrong").err().contains("wrong"));
   }

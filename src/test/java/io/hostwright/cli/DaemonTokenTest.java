@@ -40,7 +40,9 @@ class DaemonTokenTest {
   void withoutItTheCommandSaysWhatIsMissing() {
     for (var status : new Result[] {run("status"), run("status", "--token", "another")}) {
       assertEquals(1, status.exitCode());
-      assertTrue(status.err().contains("wants its token: give --token"), status.err());
+      assertTrue(
+          status.err().contains("wants its token, and was given none or another: give --token"),
+          status.err());
     }
   }
 }

@@ -7,6 +7,7 @@ import io.hostwright.model.Times;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -148,7 +149,7 @@ final class SshDial implements Closeable {
             + ":"
             + target.port()
             + ": "
-            + why,
+            + (cause instanceof UnknownHostException ? "the name does not resolve" : why),
         cause);
   }
 

@@ -1,6 +1,7 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.ImageInspect;
@@ -198,10 +199,15 @@ final class ContainerSteps {
    */
   private static void rest(ContainerInspect container, List<Step> steps) {
     boolean off = container.lifecycle().restart().equals(RestartPolicy.NO);
+    boolean between = container.state().status() == ContainerState.Status.RESTARTING;
+    if (between) {
+      // Between two runs the engine changes nothing of it; a stop ends its restarting too.
+      steps.add(stop(container));
+    }
     if (!off) {
       steps.add(new Step.UpdateContainer(container.name(), RestartPolicy.NO, null));
     }
-    if (!off || container.active()) {
+    if (!between && (!off || container.active())) {
       steps.add(stop(container));
     }
   }
