@@ -1,6 +1,7 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.RestartPolicy;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param back a replacement that failed is taken back; else it is held until someone confirms
  * @param waits another service has to be ready before this one is made or replaced
  * @param down NAME was started before and does not run; no one-shot that is done
- * @param active the engine would have to stop NAME before it removes it
+ * @param active NAME runs, or the engine may start it
  * @param owed NAME runs, and a file that it mounts was written since it was started
  */
 record Facts(
@@ -91,7 +92,7 @@ record Facts(
         plan.takesBack(),
         !it.waitsFor().isEmpty(),
         current != null && isDown(current),
-        current != null && current.active(),
+        current != null && mayRun(current),
         current != null && current.running() && it.owed());
   }
 
@@ -133,6 +134,10 @@ record Facts(
       return Failed.NO;
     }
     return plan.isConfirmed(Hold.RETRY) ? Failed.RETRY : Failed.YES;
+  }
+
+  private static boolean mayRun(ContainerInspect current) {
+    return current.active() || !current.lifecycle().restart().equals(RestartPolicy.NO);
   }
 
   private static boolean isDown(ContainerInspect current) {
