@@ -5,6 +5,7 @@ import io.hostwright.host.HostLease;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
+import io.hostwright.model.HostId;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Target;
@@ -99,19 +100,14 @@ public final class ReconcileLoop implements AutoCloseable {
     this.scheduler = scheduler;
     this.heartbeat = new Heartbeat(scheduler, settings.pollInterval());
     this.queue = queue(faults);
-    var digests = new ImageDigests(this::revision);
-    var pulls = new PullBoard(digests, queue::add, scheduler, faults, clock);
+    var pulls =
+        new PullBoard(new ImageDigests(this::revision), queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
     var machines = new Machines(ports.events());
-    var owner = owner(settings);
-    var tools = new HostTools(owner, new Claiming(settings, owner), machines, pulls);
-    this.runners =
-        new Runners(
-            bench,
-            ports.hosts(),
-            tools,
-            new ApplicationAccess(ports.net(), memory, clock),
-            host -> queue.addAfter(host, settings.healDelay()));
+    var tools = tools(settings, machines, pulls);
+    var application = new ApplicationAccess(ports.net(), memory, clock);
+    Consumer<HostId> wake = host -> queue.addAfter(host, settings.healDelay());
+    this.runners = new Runners(bench, ports.hosts(), tools, application, wake);
     var waker = new Waker(queue, fleet, runners);
     var publisher = new Publisher(fleet, ports.events(), new DriftWatch(ports.telemetry()), clock);
     this.worker =
@@ -131,6 +127,11 @@ public final class ReconcileLoop implements AutoCloseable {
             ports);
     this.keeper = new StateKeeper(fleet, memory, clock);
     this.looker = new Looker(fleet, machines, runners, publisher, clock);
+  }
+
+  private static HostTools tools(LoopSettings settings, Machines machines, PullBoard pulls) {
+    var owner = owner(settings);
+    return new HostTools(owner, new Claiming(settings, owner), machines, pulls);
   }
 
   private WorkQueue<Target> queue(Faults faults) {
