@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -169,14 +170,11 @@ class GitHttpTest {
 
   @Test
   void aServerThatBreaksOffInThePackLeavesTheMirrorAsItWas() throws Exception {
-    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
-      mirror.fetch();
-    }
-    source.write("big", "x".repeat(100_000)).commit("a", "2");
+    var torn = new AtomicBoolean();
     server.on(
         "/torn",
         exchange -> {
-          if (exchange.getRequestMethod().equals("GET")) {
+          if (exchange.getRequestMethod().equals("GET") || !torn.get()) {
             server.backend(exchange, "/torn");
           } else {
             GitServer.drain(exchange.getRequestBody());
@@ -188,11 +186,17 @@ class GitHttpTest {
           }
         });
     try (var mirror = GitMirror.open(settings("/torn/fleet.git"))) {
+      mirror.fetch();
+    }
+    source.write("big", "x".repeat(100_000)).commit("a", "2");
+    torn.set(true);
+    try (var mirror = GitMirror.open(settings("/torn/fleet.git"))) {
       var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
       assertTrue(e.getMessage().startsWith("fetching "), e.getMessage());
       assertEquals("1", Mirrors.text(mirror, "main", "a"));
     }
-    try (var mirror = GitMirror.open(settings("/public/fleet.git"))) {
+    torn.set(false);
+    try (var mirror = GitMirror.open(settings("/torn/fleet.git"))) {
       assertEquals("2", Mirrors.fetched(mirror, "a"));
     }
   }
