@@ -58,6 +58,6 @@ public sealed interface Finding {
     }
   }
 
-  /** It could not be seen, so nothing is planned. */
+  /** It could not be seen, so nothing is planned that depends on it. */
   record Unseen(String reason, String message) implements Finding {}
 }

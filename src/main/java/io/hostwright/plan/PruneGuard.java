@@ -39,6 +39,9 @@ public final class PruneGuard {
       SortedSet<String> left,
       int max,
       Set<String> confirmed) {
+    public Removals {
+      confirmed = Set.copyOf(confirmed);
+    }
 
     /** What {@code confirm} takes to allow exactly these. */
     public String confirmId() {

@@ -27,7 +27,7 @@ sealed interface ActionResult {
    */
   record Pending(Finding why, boolean again) implements ActionResult {}
 
-  /** A step failed; what follows in the same resource was not tried. */
+  /** A step failed; on a host what follows in the same resource is not tried. */
   record Failed(String reason, String message) implements ActionResult {}
 
   /** Not tried, because something before it in the same resource did not end well. */

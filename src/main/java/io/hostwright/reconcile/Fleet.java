@@ -231,9 +231,4 @@ final class Fleet {
   synchronized void confirm(String id) {
     confirmed.add(id);
   }
-
-  /** Every hold that was allowed. */
-  synchronized Set<String> confirmed() {
-    return Set.copyOf(confirmed);
-  }
 }

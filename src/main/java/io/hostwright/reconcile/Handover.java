@@ -21,7 +21,7 @@ final class Handover {
     this.bench = bench;
   }
 
-  /** After a whole pass; a look leaves nothing. */
+  /** After a whole pass; a look only tells how far it has come. */
   void leave(DesiredState desired, Plan last) {
     if (!last.target().equals(Target.APPLICATION)) {
       return;

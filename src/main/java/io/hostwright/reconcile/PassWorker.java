@@ -171,20 +171,16 @@ final class PassWorker {
     boolean application = target.equals(Target.APPLICATION);
     var interval = application ? settings.applicationInterval() : settings.resyncInterval();
     var least = application ? AFTER_ACTING : Duration.ZERO;
-    var next =
-        report.goesOn()
-            ? Duration.ZERO
-            : RequeuePolicy.next(
-                report.outcomes().values(), failures, interval, scheduler.chance());
-    var sooner = report.tryAgain() == null ? next : min(next, until(report.tryAgain()));
-    return sooner.compareTo(least) < 0 ? least : sooner;
+    var tryAgain = report.tryAgain() == null ? null : until(report.tryAgain());
+    return RequeuePolicy.next(
+        report.outcomes().values(),
+        failures,
+        interval,
+        scheduler.chance(),
+        new RequeuePolicy.Left(report.goesOn(), tryAgain, least));
   }
 
   private Duration until(Instant moment) {
     return Duration.between(clock.instant(), moment);
-  }
-
-  private static Duration min(Duration a, Duration b) {
-    return a.compareTo(b) < 0 ? a : b;
   }
 }

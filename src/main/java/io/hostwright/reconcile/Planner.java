@@ -59,6 +59,7 @@ final class Planner {
   static Planned plan(KindRegistry kinds, PassInput input) {
     var planner = new Planner(input);
     var look = input.look();
+    // In the order of admission: hosts and mounts come before what is held because of them.
     look.admitted().forEach(planner::resource);
     var prunes = new PrunePlanner(kinds, input);
     planner.plans.addAll(prunes.plan(planner.situations, planner.plans, planner::gone));
@@ -106,8 +107,8 @@ final class Planner {
       var findings = why == null ? List.<Finding>of() : List.of(why);
       return new Decision(List.of(), findings, admitted.entry());
     }
-    var seen = situations.of(admitted, input.look().seen());
-    var decision = input.cleaning().decision(admitted.inForce().decide(seen));
+    var situation = situations.of(admitted, input.look().seen());
+    var decision = input.cleaning().decision(admitted.inForce().decide(situation));
     return why == null ? decision : healing(decision, admitted, why);
   }
 
@@ -127,9 +128,9 @@ final class Planner {
    */
   private @Nullable Finding missingMount(Admitted admitted) {
     for (ResourceId mount : admitted.newest().under()) {
-      var seen = plans.stream().filter(p -> p.id().equals(mount)).findFirst();
-      if (seen.isEmpty() || !seen.get().decision().ready()) {
-        String why = seen.map(p -> messages(p.decision())).orElse("it was not looked at");
+      var planned = plans.stream().filter(p -> p.id().equals(mount)).findFirst();
+      if (planned.isEmpty() || !planned.get().decision().ready()) {
+        String why = planned.map(p -> messages(p.decision())).orElse("it was not looked at");
         return new Finding.Unseen(
             "MountNotThere",
             mount + " is not seen to be there, so nothing beneath it is touched: " + why);

@@ -55,7 +55,7 @@ final class TargetReconciler {
     this.handover = new Handover(bench);
   }
 
-  /** Looks and plans; changes nothing on the target, and leaves nothing to others. */
+  /** Looks and plans; changes nothing on the target. Others are told what it would remove. */
   PassReport look(DesiredState desired) {
     return guarded(
         desired,

@@ -15,7 +15,6 @@ public final class StatusReducer {
    * The next status; transition times are kept where the truth value is unchanged.
    *
    * @param previous null if there is none yet
-   * @param suspended nothing may be done about the resource
    */
   public static ResourceStatus reduce(
       @Nullable ResourceStatus previous,
