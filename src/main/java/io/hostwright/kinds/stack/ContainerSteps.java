@@ -33,6 +33,11 @@ final class ContainerSteps {
   }
 
   List<Step> start(ContainerInspect container) {
+    return List.of(new Step.StartContainer(container.name()));
+  }
+
+  /** What never ran may have been kept from it by what is in its way. */
+  List<Step> startAgain(ContainerInspect container) {
     return starting(container.name());
   }
 

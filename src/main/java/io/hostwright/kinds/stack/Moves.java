@@ -164,7 +164,9 @@ final class Moves {
 
   /** The host's state, not the spec, may be why (a port in use, a mount missing). */
   void startAgain() {
-    plan.start(current(), "not started: " + plan.healthAs(Health.Refused.class).message());
+    String why = "not started: " + plan.healthAs(Health.Refused.class).message();
+    var cause = plan.cause("state", "running", why);
+    plan.act(Verb.START, steps.startAgain(current()), cause, List.of());
   }
 
   void keepUp() {

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Containers that nothing declares any more: services that left this stack, and whole stacks that
@@ -53,11 +54,15 @@ final class Predecessors {
     }
   }
 
-  /** Those that cannot run beside a new container; the first is the likest to it. */
-  List<ContainerInspect> rivals(ContainerSpec spec) {
+  /**
+   * Those that cannot run beside a new container; the first is the likest to it.
+   *
+   * @param current the service's container now; null if there is none
+   */
+  List<ContainerInspect> rivals(ContainerSpec spec, @Nullable ContainerInspect current) {
     return all.stream()
-        .filter(old -> shares(spec, old.container()))
         .map(Old::container)
+        .filter(old -> shares(spec, old) && !runBoth(current, old))
         .sorted(
             Comparator.comparing((ContainerInspect c) -> !isLike(spec, c))
                 .thenComparing(c -> !c.active())
@@ -65,13 +70,28 @@ final class Predecessors {
         .toList();
   }
 
-  /** A service that is not good yet: what it follows stays. */
-  void spare(ContainerSpec spec) {
+  /**
+   * A service that is not good yet: what it follows stays.
+   *
+   * @param current its container now; null if there is none
+   * @param proven it was good before, so that it follows nobody of its like
+   */
+  void spare(ContainerSpec spec, @Nullable ContainerInspect current, boolean proven) {
     for (Old old : all) {
-      if (isLike(spec, old.container()) || shares(spec, old.container())) {
+      var other = old.container();
+      boolean like = !proven && isLike(spec, other);
+      if (like || (shares(spec, other) && !runBoth(current, other))) {
         spare(old);
       }
     }
+  }
+
+  /** What two share while both run, such as a library of films, they may share. */
+  private static boolean runBoth(@Nullable ContainerInspect current, ContainerInspect other) {
+    return current != null
+        && current.active()
+        && other.active()
+        && Holdings.of(current).shared(Holdings.of(other)).isPresent();
   }
 
   private static boolean shares(ContainerSpec spec, ContainerInspect old) {

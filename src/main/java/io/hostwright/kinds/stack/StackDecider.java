@@ -168,12 +168,13 @@ final class StackDecider {
     var progress = new Progress();
     var yielding = new Yielding(spec.services(), view);
     for (ServiceContainer service : spec.services()) {
+      var three = Trio.of(view, service, names(), situation.entry());
       var it =
           new ServiceCase(
               resource.id(),
               images.pinned(service.spec()),
-              Trio.of(view, service, names(), situation.entry()),
-              old.rivals(service.spec()),
+              three,
+              old.rivals(service.spec(), three.current()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
               progress.waitsFor(service, yielding.waitsFor(service)),
@@ -193,9 +194,17 @@ final class StackDecider {
       progress.note(service, decision, it.containers().current());
       yielding.note(service, decision);
       if (!decision.actions().isEmpty() || !decision.findings().isEmpty()) {
-        old.spare(service.spec());
+        old.spare(service.spec(), three.current(), isProven(it.name()));
       }
     }
+  }
+
+  private boolean isProven(String container) {
+    return situation
+        .entry()
+        .item(ItemType.CONTAINER, container)
+        .filter(item -> !item.digest().isEmpty())
+        .isPresent();
   }
 
   private Set<String> names() {

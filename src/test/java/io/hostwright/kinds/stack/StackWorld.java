@@ -188,12 +188,13 @@ final class StackWorld {
     var progress = new Progress();
     var old = new Predecessors(look.desired().id(), spec, situation, view);
     for (ServiceContainer service : spec.services()) {
+      var three = Trio.of(view, service, names, situation.entry());
       var it =
           new ServiceCase(
               look.desired().id(),
               images.pinned(service.spec()),
-              Trio.of(view, service, names, situation.entry()),
-              old.rivals(service.spec()),
+              three,
+              old.rivals(service.spec(), three.current()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
               progress.waitsFor(service, Stream.of()),

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.MountInspect;
+import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
@@ -254,6 +255,34 @@ class SuccessionTest {
     world.confirm().settle();
     assertEquals(Set.of("web-app-1"), running(world));
     assertEquals("reg/web:1", container(world, "web-app-1").imageName());
+  }
+
+  @Test
+  void whoSharesAPathSinceLongIsNeitherStoppedNorWaitedFor() {
+    String media = "    volumes: ['/srv/media:/data']\n";
+    var world = new StackWorld(compose(NEW, media));
+    world.host().files().directory("/srv/media");
+    world.settle();
+    var spec =
+        OneService.spec("a", new RestartPolicy("unless-stopped", 0), 0, false)
+            .withMounts(List.of(new MountSpec.Bind("/srv/media", "/data", false)))
+            .withLabels(Map.of(Ownership.RESOURCE, "Stack/old", Ownership.ENVIRONMENT, "test"));
+    world
+        .byHand(new Step.CreateContainer(spec, "old-app-1", OneService.image(spec).id()))
+        .byHand(new Step.StartContainer("old-app-1"));
+    var entry =
+        InventoryEntry.fresh(
+                new Owner("example.org/fleet", "test"), new ResourceRef("Stack", "old"))
+            .with(new Item(ItemType.CONTAINER, "old-app-1", ""));
+    world.look.left.add(new Left(world.look.desired().id().target(), entry));
+    assertEquals(List.of(), lines(world.look.look()));
+    world.desire(compose(service("app", "web:2"), media)).passed();
+    assertEquals(Set.of(), world.look.look().succeeds());
+    world.settle();
+    assertEquals(Set.of("old-app-1", "web-app-1"), running(world));
+    world.host().engine().kill("web-app-1", 137);
+    world.settle();
+    assertEquals(Set.of("old-app-1", "web-app-1"), running(world));
   }
 
   private static List<String> lines(Decision decision) {
