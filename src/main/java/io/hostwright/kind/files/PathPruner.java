@@ -106,7 +106,9 @@ public final class PathPruner {
   }
 
   private void remove(Item item, Subject what, Step step) {
-    var cause = Cause.of(item.name(), "absent", "present", Origin.NONE);
+    boolean directory = item.type() == ItemType.DIRECTORY;
+    String desired = directory ? "absent, if it is empty" : "absent";
+    var cause = Cause.of(item.name(), desired, "present", Origin.NONE);
     actions.add(
         new Action(resource, verb, what, List.of(cause), List.of(step), List.of(item), List.of()));
   }
