@@ -145,6 +145,7 @@ class OneWriterIT {
       first.awaitConverged(repo.head());
       try (var second = Operator.follow(repo, "lab", other)) {
         second.awaitConverged(repo.head());
+        first.pass();
         String message = first.awaitReason(WEB, "ClaimHeld");
         assertTrue(message.contains("another process of this name and machine id"), message);
         repo.replace("stacks/web/compose.yaml", "sha-0000001", "sha-0000002");
