@@ -172,11 +172,17 @@ class SafetyIT {
       operator.awaitConverged(first);
       Lab.run("poweroff", "workers-c");
       String second = repo.remove("environments/lab/note.yaml").commit("no file");
-      String message = operator.awaitReason("Files/note@workers-b", "PruneWaits");
-      assertTrue(message.contains("workers-c"), message);
+      operator.until(
+          "the removal waits for workers-c",
+          status -> {
+            var note = Operator.resource(status, "Files/note@workers-b");
+            return note.path("reason").asText().equals("PruneWaits")
+                && note.path("message").asText().contains("workers-c");
+          });
       assertEquals("x", Lab.on("workers-b", "cat", "/opt/note"));
       Lab.run("poweron", "workers-c");
       operator.awaitConverged(second);
+      operator.until("it is removed", s -> Operator.resource(s, "Files/note@workers-b").isEmpty());
       assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/note").out());
     } finally {
       Lab.run("reset");
@@ -203,6 +209,7 @@ class SafetyIT {
       assertEquals("x", Lab.on("workers-b", "cat", "/opt/note"));
       operator.awaitConverged(
           repo.write("environments/lab/fleet.yaml", hosts).commit("the host is ready again"));
+      operator.until("it is removed", s -> Operator.resource(s, "Files/note@workers-b").isEmpty());
       assertEquals("", Lab.tryOn("workers-b", "ls", "/opt/note").out());
     }
   }
