@@ -101,6 +101,22 @@ record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses)
     };
   }
 
+  /** The same without the data that this one had already, beside whoever had it too. */
+  Holdings beyond(Holdings had) {
+    return new Holdings(
+        data.stream().filter(d -> !had.data.contains(d)).toList(), ports, addresses);
+  }
+
+  /** The same without any data. */
+  Holdings exclusive() {
+    return new Holdings(List.of(), ports, addresses);
+  }
+
+  /** True if it may write what the other one has. */
+  boolean writes(Holdings other) {
+    return data.stream().anyMatch(d -> !d.readOnly() && other.data.stream().anyMatch(d::meets));
+  }
+
   /** What the two have in common, for people; empty if they can run side by side. */
   Optional<String> shared(Holdings other) {
     return Stream.of(
