@@ -49,7 +49,11 @@ final class Planner {
             look.now());
   }
 
+  /** A part of what is desired does not tell what left Git: the rest is there and stays. */
   private List<Left> left() {
+    if (!input.rules().prune()) {
+      return List.of();
+    }
     var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look()));
     left.addAll(input.others().left());
     return left;
