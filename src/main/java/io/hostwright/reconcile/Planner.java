@@ -13,6 +13,7 @@ import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
+import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Signature;
 import io.hostwright.plan.Verb;
@@ -54,7 +55,10 @@ final class Planner {
     if (!input.rules().prune()) {
       return List.of();
     }
-    var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look()));
+    boolean held =
+        !input.removals().complete()
+            || PruneGuard.judge(input.removals(), false) instanceof Finding.Held;
+    var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look(), held));
     left.addAll(input.others().left());
     return left;
   }

@@ -6,10 +6,8 @@ import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.EngineView;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Left;
-import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
-import io.hostwright.model.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -30,8 +28,9 @@ final class Predecessors {
    *
    * @param owner whose it is
    * @param good it was good before, and so is of more use than what is set aside for it
+   * @param held it is not to go yet
    */
-  private record Old(ContainerInspect container, ResourceId owner, boolean good) {
+  private record Old(ContainerInspect container, ResourceId owner, boolean good, boolean held) {
     String base() {
       return ContainerNames.base(container.name());
     }
@@ -53,15 +52,17 @@ final class Predecessors {
     this.services = spec.services();
     this.view = view;
     var declared = spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet());
-    gather(self.target(), situation.entry(), view, declared);
+    gather(new Left(self.target(), situation.entry()), declared);
     for (Left left : situation.left()) {
       if (left.target().equals(self.target())) {
-        gather(left.target(), left.entry(), view, declared);
+        gather(left, declared);
       }
     }
   }
 
-  private void gather(Target target, InventoryEntry entry, EngineView view, Set<String> declared) {
+  private void gather(Left left, Set<String> declared) {
+    var entry = left.entry();
+    var owner = new ResourceId(entry.ref(), left.target());
     for (var item : entry.items(ItemType.CONTAINER)) {
       var found = view.containers().get(item.name());
       String base = ContainerNames.base(item.name());
@@ -69,7 +70,7 @@ final class Predecessors {
       if (found != null && !made && !declared.contains(base) && Ownership.ours(found, entry)) {
         boolean inPlace = item.name().equals(base);
         boolean good = inPlace && !item.digest().isEmpty();
-        all.add(new Old(found, new ResourceId(entry.ref(), target), good));
+        all.add(new Old(found, owner, good, left.held()));
       }
     }
   }
@@ -81,7 +82,7 @@ final class Predecessors {
    */
   List<ContainerInspect> rivals(ContainerSpec spec, @Nullable ContainerInspect current) {
     return all.stream()
-        .filter(old -> collides(spec, current, old.container()))
+        .filter(old -> !old.held() && collides(spec, current, old.container()))
         .sorted(
             Comparator.comparing((Old old) -> !isLike(spec, shown(old)))
                 .thenComparing(old -> !shown(old).active())
@@ -99,19 +100,27 @@ final class Predecessors {
   }
 
   /**
-   * Other new services that take over from what is in this one's way, for people: a container is
-   * set aside for one alone, or it would come back beside whoever else follows it.
+   * What is in this one's way and is not to go yet, and other new services that take over from what
+   * is, for people: a container is set aside for one alone, or it would come back beside whoever
+   * else follows it.
    */
   Stream<String> waitsFor(ServiceContainer service) {
-    return isThere(service)
-        ? Stream.of()
-        : rivals(service.spec(), null).stream()
-            .flatMap(
-                old ->
-                    heir(old).stream()
-                        .filter(heir -> !heir.equals(service))
-                        .map(heir -> heir.service() + " (takes over from " + old.name() + ")"))
-            .distinct();
+    var current = view.containers().get(service.spec().name());
+    var held =
+        all.stream()
+            .filter(old -> old.held() && collides(service.spec(), current, old.container()))
+            .map(old -> old.container().name() + " (its removal is held: " + old.owner() + ")");
+    return Stream.concat(held, current == null ? takenOver(service) : Stream.of());
+  }
+
+  private Stream<String> takenOver(ServiceContainer service) {
+    return rivals(service.spec(), null).stream()
+        .flatMap(
+            old ->
+                heir(old).stream()
+                    .filter(heir -> !heir.equals(service))
+                    .map(heir -> heir.service() + " (takes over from " + old.name() + ")"))
+        .distinct();
   }
 
   /** The likest to it, then one that writes as it does; but first what others depend on. */
@@ -159,8 +168,10 @@ final class Predecessors {
   private static boolean collides(
       ContainerSpec spec, @Nullable ContainerInspect current, ContainerInspect old) {
     var asked = Holdings.of(spec);
-    boolean bothRun = current != null && current.active() && old.active();
-    var news = bothRun ? asked.beyond(Holdings.of(current)) : asked;
+    var news =
+        current != null && current.active() && old.active()
+            ? asked.beyond(Holdings.of(current))
+            : asked;
     return news.shared(Holdings.of(old)).isPresent();
   }
 
