@@ -25,7 +25,7 @@ record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses)
   private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
 
   Holdings {
-    data = List.copyOf(data);
+    data = data.stream().filter(d -> d.volume() || DataPlace.mayLast(d.where())).toList();
     ports = ports.stream().filter(p -> p.hostPort() != 0).toList();
     addresses = Set.copyOf(addresses);
   }

@@ -220,4 +220,16 @@ class SharingTest {
     world.desire(compose(service("app", "crash:1"), RW, VOL)).settle().confirm().settle();
     assertEquals(since, container(world, "web-job-1").state(), world.end());
   }
+
+  @Test
+  void whoTalksToTheSameSocketStandsInNobodysWay() {
+    String socket = "    volumes: ['/var/run/docker.sock:/var/run/docker.sock']\n";
+    var world = new StackWorld(compose(service("old", "web:1"), socket));
+    world.host().files().file("/var/run/docker.sock", "");
+    world.settle();
+    world.desire(compose(service("app", "web:1"), socket)).pass();
+    assertEquals(Set.of("web-app-1", "web-old-1"), running(world), world.end());
+    world.settle();
+    assertEquals(Set.of("web-app-1"), world.host().engine().names(), world.end());
+  }
 }
