@@ -17,9 +17,14 @@ public record Machine(String id, String boot, String processes) {
     return !boot.isEmpty() && !processes.isEmpty();
   }
 
-  /** True if both are seen to be one: what is done to one is done to the other. */
+  /**
+   * True if both are seen to be one: what is done to one is done to the other. The kernel gives the
+   * number of a namespace that ended to the next one, so that a container may have now what another
+   * one had when it was last seen; two ids tell them apart.
+   */
   public boolean isSame(Machine other) {
-    return isKnown() && boot.equals(other.boot) && processes.equals(other.processes);
+    boolean twoIds = !id.isEmpty() && !other.id.isEmpty() && !id.equals(other.id);
+    return isKnown() && !twoIds && boot.equals(other.boot) && processes.equals(other.processes);
   }
 
   /** True if they have one machine id, which says little. */

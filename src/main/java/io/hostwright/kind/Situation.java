@@ -62,8 +62,14 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
    * A resource that left Git.
    *
    * @param entry what is remembered of it on the target, where it goes on being what it was
+   * @param held it is not to go before somebody allows it, so that nobody takes its place either
    */
-  public record Left(Target target, InventoryEntry entry) {}
+  public record Left(Target target, InventoryEntry entry, boolean held) {
+    /** One that may go. */
+    public Left(Target target, InventoryEntry entry) {
+      this(target, entry, false);
+    }
+  }
 
   /** The same with another memory. */
   public Situation remembering(InventoryEntry other) {

@@ -13,6 +13,7 @@ import io.hostwright.plan.DemandPlanner;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
+import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Signature;
 import io.hostwright.plan.Verb;
@@ -49,8 +50,15 @@ final class Planner {
             look.now());
   }
 
+  /** A part of what is desired does not tell what left Git: the rest is there and stays. */
   private List<Left> left() {
-    var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look()));
+    if (!input.rules().prune()) {
+      return List.of();
+    }
+    boolean held =
+        !input.removals().complete()
+            || PruneGuard.judge(input.removals(), false) instanceof Finding.Held;
+    var left = new ArrayList<>(PrunePlanner.left(input.desired(), input.look(), held));
     left.addAll(input.others().left());
     return left;
   }

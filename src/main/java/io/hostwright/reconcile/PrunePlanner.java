@@ -44,9 +44,13 @@ final class PrunePlanner {
         .collect(Collectors.toSet());
   }
 
-  /** What left Git and is not removed yet. */
-  static List<Left> left(DesiredState desired, Look look) {
-    return orphans(desired, look).stream().map(e -> new Left(look.target(), e)).toList();
+  /**
+   * What left Git and is not removed yet.
+   *
+   * @param held its removal waits for somebody, or for what other targets tell
+   */
+  static List<Left> left(DesiredState desired, Look look, boolean held) {
+    return orphans(desired, look).stream().map(e -> new Left(look.target(), e, held)).toList();
   }
 
   private static List<InventoryEntry> orphans(DesiredState desired, Look look) {
@@ -80,7 +84,7 @@ final class PrunePlanner {
       var id = new ResourceId(entry.ref(), input.look().target());
       var decision = prune(id, entry, situations);
       Finding why =
-          succeeded.contains(id)
+          succeeded.contains(id) && !(guard instanceof Finding.Held)
               ? waiting("what takes its place is not good yet, so nothing of it is removed now")
               : guard;
       var guarded =

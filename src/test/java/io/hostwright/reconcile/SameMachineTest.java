@@ -151,6 +151,13 @@ class SameMachineTest {
   }
 
   @Test
+  void aContainerThatGotTheNamespaceOfOneThatIsOffIsAnotherMachine() {
+    var machines = new Machines(happening -> {});
+    assertEquals("", noted(machines, "core", new Machine("m", "boot", "pid:[1]"), TWO));
+    assertEquals("", noted(machines, "edge", new Machine("n", "boot", "pid:[1]"), TWO));
+  }
+
+  @Test
   void clonesAreWorkedOnAndToldOnceHoweverManyTheyAre() {
     var three = TWO.host("hub");
     try (var loop = new TestLoop(three)) {

@@ -13,6 +13,7 @@ import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -181,7 +182,14 @@ final class ContainerSteps {
     var items = new ArrayList<Item>();
     items.add(new Item(ItemType.CONTAINER, name, ""));
     items.add(new Item(ItemType.CONTAINER, ContainerNames.next(name), ""));
-    var known = it.situation().entry().item(ItemType.CONTAINER, ContainerNames.prev(name));
+    var entry = it.situation().entry();
+    String before = current.name();
+    boolean aside = !before.equals(ContainerNames.base(before));
+    var known =
+        entry
+            .item(ItemType.CONTAINER, ContainerNames.prev(name))
+            .filter(item -> !item.digest().isEmpty())
+            .or(() -> aside ? entry.item(ItemType.CONTAINER, before) : Optional.empty());
     // A replacement that was cut short may have switched the policy off: what was noted then
     // counts.
     String policy =

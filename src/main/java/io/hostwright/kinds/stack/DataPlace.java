@@ -85,7 +85,12 @@ record DataPlace(String target, String volume, String path, String repository) {
   }
 
   private boolean mayLast() {
-    return !volume.isEmpty() || NO_DATA.stream().noneMatch(d -> HostPaths.isAtOrBelow(path, d));
+    return !volume.isEmpty() || mayLast(path);
+  }
+
+  /** False for the kernel's paths, sockets, and what a start of the host empties. */
+  static boolean mayLast(String path) {
+    return NO_DATA.stream().noneMatch(d -> HostPaths.isAtOrBelow(path, d));
   }
 
   /** True if it is the same data, wherever in a container. */

@@ -25,7 +25,7 @@ record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses)
   private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
 
   Holdings {
-    data = List.copyOf(data);
+    data = data.stream().filter(d -> d.volume() || DataPlace.mayLast(d.where())).toList();
     ports = ports.stream().filter(p -> p.hostPort() != 0).toList();
     addresses = Set.copyOf(addresses);
   }
@@ -99,6 +99,22 @@ record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses)
       case "volume" -> Optional.of(new Data(true, mount.volume(), mount.readOnly()));
       default -> Optional.empty();
     };
+  }
+
+  /** The same without the data that this one had already, beside whoever had it too. */
+  Holdings beyond(Holdings had) {
+    return new Holdings(
+        data.stream().filter(d -> !had.data.contains(d)).toList(), ports, addresses);
+  }
+
+  /** The same without any data. */
+  Holdings exclusive() {
+    return new Holdings(List.of(), ports, addresses);
+  }
+
+  /** True if it may write what the other one has. */
+  boolean writes(Holdings other) {
+    return data.stream().anyMatch(d -> !d.readOnly() && other.data.stream().anyMatch(d::meets));
   }
 
   /** What the two have in common, for people; empty if they can run side by side. */

@@ -103,7 +103,11 @@ final class Moves {
     var next = it.containers().next();
     boolean made = next != null && it.isMatchedBy(next);
     memory.takeOver(old);
-    it.rivals().stream().skip(1).forEach(memory::rests);
+    // What the first one was set aside for failed, and does not come back beside it.
+    it.rivals().stream()
+        .skip(1)
+        .filter(other -> !ContainerNames.base(old.name()).equals(other.name()))
+        .forEach(memory::rests);
     String shared = Holdings.of(it.spec()).shared(Holdings.of(old)).orElseThrow();
     String desired = "running in place of " + old.name() + ", which has " + shared + " too";
     var cause = plan.cause("container", desired, "absent");

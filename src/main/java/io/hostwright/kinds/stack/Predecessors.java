@@ -1,20 +1,21 @@
 package io.hostwright.kinds.stack;
 
+import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.EngineView;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Left;
-import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
-import io.hostwright.model.Target;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,34 +23,54 @@ import org.jspecify.annotations.Nullable;
  * left this host. One whose place is taken goes only once the newcomer is good.
  */
 final class Predecessors {
-  /** A container, and whose it is. */
-  private record Old(ContainerInspect container, ResourceId owner) {}
+  /**
+   * A container, in place or set aside for one that is not good yet.
+   *
+   * @param owner whose it is
+   * @param good it was good before, and so is of more use than what is set aside for it
+   * @param held it is not to go yet
+   */
+  private record Old(ContainerInspect container, ResourceId owner, boolean good, boolean held) {
+    String base() {
+      return ContainerNames.base(container.name());
+    }
+
+    boolean inPlace() {
+      return container.name().equals(base());
+    }
+  }
 
   private final ResourceId self;
+  private final List<ServiceContainer> services;
+  private final EngineView view;
   private final List<Old> all = new ArrayList<>();
   private final Set<String> spared = new HashSet<>();
   private final Set<ResourceId> succeeded = new HashSet<>();
 
   Predecessors(ResourceId self, StackSpec spec, Situation situation, EngineView view) {
     this.self = self;
+    this.services = spec.services();
+    this.view = view;
     var declared = spec.services().stream().map(s -> s.spec().name()).collect(Collectors.toSet());
-    gather(self.target(), situation.entry(), view, declared);
+    gather(new Left(self.target(), situation.entry()), declared);
     for (Left left : situation.left()) {
       if (left.target().equals(self.target())) {
-        gather(left.target(), left.entry(), view, declared);
+        gather(left, declared);
       }
     }
   }
 
-  private void gather(Target target, InventoryEntry entry, EngineView view, Set<String> declared) {
+  private void gather(Left left, Set<String> declared) {
+    var entry = left.entry();
+    var owner = new ResourceId(entry.ref(), left.target());
     for (var item : entry.items(ItemType.CONTAINER)) {
       var found = view.containers().get(item.name());
-      boolean inPlace = item.name().equals(ContainerNames.base(item.name()));
-      if (found != null
-          && inPlace
-          && !declared.contains(item.name())
-          && Ownership.ours(found, entry)) {
-        all.add(new Old(found, new ResourceId(entry.ref(), target)));
+      String base = ContainerNames.base(item.name());
+      boolean made = item.name().equals(ContainerNames.next(base));
+      if (found != null && !made && !declared.contains(base) && Ownership.ours(found, entry)) {
+        boolean inPlace = item.name().equals(base);
+        boolean good = inPlace && !item.digest().isEmpty();
+        all.add(new Old(found, owner, good, left.held()));
       }
     }
   }
@@ -61,13 +82,70 @@ final class Predecessors {
    */
   List<ContainerInspect> rivals(ContainerSpec spec, @Nullable ContainerInspect current) {
     return all.stream()
-        .map(Old::container)
-        .filter(old -> shares(spec, old) && !runBoth(current, old))
+        .filter(old -> !old.held() && collides(spec, current, old.container()))
         .sorted(
-            Comparator.comparing((ContainerInspect c) -> !isLike(spec, c))
-                .thenComparing(c -> !c.active())
-                .thenComparing(ContainerInspect::name))
+            Comparator.comparing((Old old) -> !isLike(spec, shown(old)))
+                .thenComparing(old -> !shown(old).active())
+                .thenComparing(Old::base)
+                .thenComparing(old -> !old.good())
+                .thenComparing(Old::inPlace))
+        .map(Old::container)
         .toList();
+  }
+
+  /** What is set aside stands where the one does that it was set aside for. */
+  private ContainerInspect shown(Old old) {
+    var shown = view.containers().get(old.base());
+    return shown == null ? old.container() : shown;
+  }
+
+  /**
+   * What is in this one's way and is not to go yet, and other new services that take over from what
+   * is, for people: a container is set aside for one alone, or it would come back beside whoever
+   * else follows it.
+   */
+  Stream<String> waitsFor(ServiceContainer service) {
+    var current = view.containers().get(service.spec().name());
+    var held =
+        all.stream()
+            .filter(old -> old.held() && collides(service.spec(), current, old.container()))
+            .map(old -> old.container().name() + " (its removal is held: " + old.owner() + ")");
+    return Stream.concat(held, current == null ? takenOver(service) : Stream.of());
+  }
+
+  private Stream<String> takenOver(ServiceContainer service) {
+    return rivals(service.spec(), null).stream()
+        .flatMap(
+            old ->
+                heir(old).stream()
+                    .filter(heir -> !heir.equals(service))
+                    .map(heir -> heir.service() + " (takes over from " + old.name() + ")"))
+        .distinct();
+  }
+
+  /** The likest to it, then one that writes as it does; but first what others depend on. */
+  private Optional<ServiceContainer> heir(ContainerInspect old) {
+    var heirs = services.stream().filter(s -> !isThere(s) && shares(s.spec(), old)).toList();
+    return heirs.stream()
+        .filter(s -> heirs.stream().noneMatch(each -> needs(s, each, new HashSet<>())))
+        .min(
+            Comparator.comparing((ServiceContainer s) -> !isLike(s.spec(), old))
+                .thenComparing(s -> !Holdings.of(s.spec()).writes(Holdings.of(old))));
+  }
+
+  private boolean needs(ServiceContainer from, ServiceContainer to, Set<String> seen) {
+    return from.dependsOn().stream()
+        .filter(d -> seen.add(d.service()))
+        .anyMatch(
+            d ->
+                d.service().equals(to.service())
+                    || services.stream()
+                        .filter(s -> s.service().equals(d.service()))
+                        .anyMatch(s -> needs(s, to, seen)));
+  }
+
+  private boolean isThere(ServiceContainer service) {
+    return view.containers().containsKey(service.spec().name());
   }
 
   /**
@@ -80,18 +158,21 @@ final class Predecessors {
     for (Old old : all) {
       var other = old.container();
       boolean like = !proven && isLike(spec, other);
-      if (like || (shares(spec, other) && !runBoth(current, other))) {
+      if (like || collides(spec, current, other)) {
         spare(old);
       }
     }
   }
 
-  /** What two share while both run, such as a library of films, they may share. */
-  private static boolean runBoth(@Nullable ContainerInspect current, ContainerInspect other) {
-    return current != null
-        && current.active()
-        && other.active()
-        && Holdings.of(current).shared(Holdings.of(other)).isPresent();
+  /** What two write while both run, such as a library of films, they may share. */
+  private static boolean collides(
+      ContainerSpec spec, @Nullable ContainerInspect current, ContainerInspect old) {
+    var asked = Holdings.of(spec);
+    var news =
+        current != null && current.active() && old.active()
+            ? asked.beyond(Holdings.of(current))
+            : asked;
+    return news.shared(Holdings.of(old)).isPresent();
   }
 
   private static boolean shares(ContainerSpec spec, ContainerInspect old) {

@@ -1,6 +1,7 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
@@ -102,6 +103,10 @@ final class ServiceMemory {
 
   /** Another one stops for this one, and is to come back as it was should this one fail. */
   void rests(ContainerInspect other) {
+    if (!other.active() && other.lifecycle().restart().equals(RestartPolicy.NO)) {
+      // Nobody stops it, so nobody starts it again: perhaps it ran once and is done.
+      return;
+    }
     var notes = new TreeMap<>(entry.notes());
     notes.putIfAbsent(RESTS + other.name(), other.lifecycle().restart().toString());
     entry = entry.noting(notes);

@@ -166,7 +166,7 @@ final class StackDecider {
     var owed = new TreeSet<>(memory.owed());
     actions.forEach(a -> owed.addAll(a.owes()));
     var progress = new Progress();
-    var yielding = new Yielding(spec.services(), view);
+    var yielding = new Yielding(spec.services(), view, memory);
     for (ServiceContainer service : spec.services()) {
       var three = Trio.of(view, service, names(), situation.entry());
       var it =
@@ -177,7 +177,8 @@ final class StackDecider {
               old.rivals(service.spec(), three.current()),
               images.find(service.spec().image()),
               images.pull(service.spec().image()),
-              progress.waitsFor(service, yielding.waitsFor(service)),
+              progress.waitsFor(
+                  service, Stream.concat(yielding.waitsFor(service), old.waitsFor(service))),
               yielding.givingWay(service),
               owed.contains(service.spec().name()),
               spec.rollout(),

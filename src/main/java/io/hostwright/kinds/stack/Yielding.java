@@ -5,6 +5,8 @@ import static java.util.Objects.requireNonNull;
 import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Verb;
 import java.util.HashSet;
 import java.util.List;
@@ -18,11 +20,13 @@ import java.util.stream.Stream;
 final class Yielding {
   private final List<ServiceContainer> services;
   private final EngineView view;
+  private final InventoryEntry memory;
   private final Set<String> replaced = new HashSet<>();
 
-  Yielding(List<ServiceContainer> services, EngineView view) {
+  Yielding(List<ServiceContainer> services, EngineView view, InventoryEntry memory) {
     this.services = services;
     this.view = view;
+    this.memory = memory;
   }
 
   /** Remembers a service once it is planned. */
@@ -45,7 +49,7 @@ final class Yielding {
   }
 
   private Stream<ServiceContainer> others(ServiceContainer service) {
-    var asked = Holdings.of(service.spec());
+    var asked = asked(service);
     return services.stream()
         .filter(other -> !other.equals(service) && !replaced.contains(other.service()))
         .filter(other -> view.containers().containsKey(other.spec().name()))
@@ -53,29 +57,42 @@ final class Yielding {
         .filter(other -> asked.shared(Holdings.of(other.spec())).isEmpty());
   }
 
-  private String shared(ServiceContainer service, ServiceContainer other) {
-    return Holdings.of(service.spec()).shared(Holdings.of(container(other))).orElse("");
-  }
-
-  /** The other waits for this one, or for what this one still has. */
-  private boolean isLast(ServiceContainer service, ServiceContainer other) {
+  /** Beside whom it had data until now, it has them on. */
+  private Holdings asked(ServiceContainer service) {
+    var asked = Holdings.of(service.spec());
     var current = view.containers().get(service.spec().name());
-    boolean exchange =
-        current != null
-            && Holdings.of(other.spec()).shared(Holdings.of(current)).isPresent()
-            && Holdings.of(other.spec()).shared(Holdings.of(service.spec())).isEmpty();
-    return exchange || leadsTo(other, service.service(), new HashSet<>());
+    if (current != null) {
+      return asked.beyond(Holdings.of(current));
+    }
+    boolean ran =
+        memory
+            .item(ItemType.CONTAINER, service.spec().name())
+            .filter(item -> !item.digest().isEmpty())
+            .isPresent();
+    return ran ? asked.exclusive() : asked;
   }
 
-  private boolean leadsTo(ServiceContainer from, String service, Set<String> seen) {
-    return from.dependsOn().stream()
-        .anyMatch(
-            d ->
-                d.service().equals(service)
-                    || (seen.add(d.service())
-                        && services.stream()
-                            .filter(s -> s.service().equals(d.service()))
-                            .anyMatch(s -> leadsTo(s, service, seen))));
+  private String shared(ServiceContainer service, ServiceContainer other) {
+    return asked(service).shared(Holdings.of(container(other))).orElse("");
+  }
+
+  /** The other waits for this one, or for what this one still has, or for one who does. */
+  private boolean isLast(ServiceContainer service, ServiceContainer other) {
+    return leadsTo(other, service, new HashSet<>());
+  }
+
+  private boolean leadsTo(ServiceContainer from, ServiceContainer to, Set<String> seen) {
+    return seen.add(from.service())
+        && awaited(from).anyMatch(each -> each.equals(to) || leadsTo(each, to, seen));
+  }
+
+  private Stream<ServiceContainer> awaited(ServiceContainer service) {
+    var needed =
+        services.stream()
+            .filter(
+                each ->
+                    service.dependsOn().stream().anyMatch(d -> d.service().equals(each.service())));
+    return Stream.concat(needed, others(service));
   }
 
   private ContainerInspect container(ServiceContainer service) {
