@@ -38,6 +38,10 @@ final class DataGuard {
   private final SortedMap<String, List<DataPlace>> known;
   private final SortedMap<String, List<DataPlace>> asked = new TreeMap<>();
   private final List<String> behind = new ArrayList<>();
+
+  /** The same without how much there is, which changes while it is held. */
+  private final List<String> places = new ArrayList<>();
+
   private final SortedMap<String, String> told = new TreeMap<>();
   private final Set<ResourceId> followed = new HashSet<>();
   private InventoryEntry memory;
@@ -81,7 +85,7 @@ final class DataGuard {
   private @Nullable Finding held() {
     var parts = new ArrayList<>(List.of(resource.toString(), "data"));
     parts.add(String.valueOf(DataNotes.allowed(memory)));
-    parts.addAll(behind.stream().map(b -> b.replaceAll(" \\(.*?\\)", "")).toList());
+    parts.addAll(places);
     String id = HoldId.of(parts);
     if (situation.confirmed().contains(id)) {
       memory = DataNotes.allowing(DataNotes.noting(memory, now(), spec.composeFiles()));
@@ -136,9 +140,9 @@ final class DataGuard {
             && image.volumes().stream().anyMatch(v -> MountSpec.place(v).equals(target)));
   }
 
-  private void resembling(ServiceContainer service, List<DataPlace> places, ResourceId owner) {
+  private void resembling(ServiceContainer service, List<DataPlace> before, ResourceId owner) {
     var mounted = DataPlace.mounted(service.spec(), view);
-    places.stream()
+    before.stream()
         .filter(p -> mounted.stream().anyMatch(p::resembles))
         .filter(p -> mounted.stream().noneMatch(p::is))
         .forEach(p -> note(service.service(), p, owner));
@@ -175,6 +179,7 @@ final class DataGuard {
             (owner, what) -> {
               if (!seen.contains(owner)) {
                 behind.add(what);
+                places.add(owner);
                 told.put(owner, what);
               }
             });
@@ -213,6 +218,7 @@ final class DataGuard {
             .map(p -> " for " + p.text())
             .findFirst()
             .orElse("");
+    places.add(String.join(" ", service, owner.toString(), place.text(), place.target(), now));
     behind.add(
         (service.isEmpty() ? "" : service + ": ")
             + (owner.equals(resource) ? "" : owner + " has ")

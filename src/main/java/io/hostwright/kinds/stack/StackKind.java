@@ -120,7 +120,11 @@ public final class StackKind implements HostedKind<StackSpec> {
         .forEach(
             (service, all) -> {
               for (DataPlace place : all) {
-                lying.amount(place, id.target(), entry).ifPresent(a -> amounts.put(place, a));
+                // Counted once: what grows is not to be noted anew in every pass.
+                lying
+                    .amount(place, id.target(), entry)
+                    .map(a -> DataNotes.amount(entry, place).orElse(a))
+                    .ifPresent(a -> amounts.put(place, a));
               }
               places.put(service, all.stream().filter(amounts::containsKey).toList());
             });

@@ -91,7 +91,12 @@ enum Stage {
 
   private static Stage ofNothing(Facts f) {
     if (f.next() != Fit.ABSENT) {
-      return f.next() != Fit.SAME ? MADE_FOR_ANOTHER : f.rival() ? SUCCEEDING : MADE;
+      if (f.next() != Fit.SAME) {
+        return MADE_FOR_ANOTHER;
+      }
+      // Nothing is set aside for it: it may wait as if it had not been made.
+      boolean early = f.waits() && !f.prev() && !f.rival();
+      return early ? ABSENT_AND_WAITING : f.rival() ? SUCCEEDING : MADE;
     } else if (f.prev()) {
       return SET_ASIDE;
     } else if (f.renamed()) {

@@ -101,6 +101,26 @@ class DataGuardTest {
   }
 
   @Test
+  void twoServicesThatSwapTheirVolumesAreHeldWithWhatEachHas() {
+    String two =
+        "services:\n  app: {image: 'reg/web:1', volumes: ['%s:/data']}\n"
+            + "  zoo: {image: 'reg/web:2', volumes: ['%s:/data']}\nvolumes: {one: {}, two: {}}\n";
+    var world = running(two.formatted("one", "two"));
+    world.host().files().file(WEB_DATA.replace("web_data", "web_one") + "/x", "1");
+    world.desire(two.formatted("two", "one"));
+    assertTrue(told(world).contains("app: volume web_one at /data (1 file, 1 byte)"), told(world));
+    String before = id(world);
+    world.host().files().file(WEB_DATA.replace("web_data", "web_one") + "/y", "(2)");
+    assertEquals(before, id(world.passed()));
+  }
+
+  private static String id(StackWorld world) {
+    return world.look.look().findings().stream()
+        .map(f -> f instanceof Finding.Held held ? held.confirmId() : "")
+        .collect(Collectors.joining());
+  }
+
+  @Test
   void anotherProjectIsHeldAndWhatRunsRunsOn() {
     var world = withData();
     world.look.desire(web(", project: shop", VOLUME));
