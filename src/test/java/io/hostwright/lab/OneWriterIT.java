@@ -84,9 +84,13 @@ class OneWriterIT {
     Patience.await("the new one is made, and the old one is told to stop")
         .until(
             () ->
-                !Lab.inspect(HOST, NEXT, "{{.Id}}").isEmpty()
+                isStopping()
                     && Lab.inspect(HOST, "web-app-1", "{{.HostConfig.RestartPolicy.Name}}")
                         .equals("no"));
+  }
+
+  private static boolean isStopping() {
+    return !Lab.inspect(HOST, NEXT, "{{.Id}}").isEmpty();
   }
 
   private static String containers() {
@@ -100,9 +104,9 @@ class OneWriterIT {
     var first = applying();
     awaitStopping();
     int turnedAway = 0;
-    while (first.isAlive()) {
+    while (isStopping()) {
       var second = apply(other);
-      if (first.isAlive()) {
+      if (isStopping()) {
         assertNotEquals(0, second.exit(), second.out() + second.err());
         assertTrue((second.out() + second.err()).contains("HostLocked"), second.out());
         turnedAway++;
