@@ -44,11 +44,14 @@ class HostsIT {
               + "\n  ssh: {hostKey: \""
               + key
               + "\"}\n");
-      repo.replace("stacks/web/compose.yaml", "sha-0000001", "sha-0000002")
-          .commit("the same twice");
+      repo.commit("the same twice");
       String message = operator.awaitReason("Host/twin@twin", "SameMachine");
       assertTrue(message.contains(HOST), message);
       operator.awaitReason(WEB, "SameMachine");
+      repo.replace("stacks/web/compose.yaml", "sha-0000001", "sha-0000002").commit("another image");
+      operator.until(
+          "the commit is seen",
+          status -> status.path("revision").path("head").asText().equals(repo.head()));
       operator.pass();
       assertEquals(before, Lab.inspect(HOST, "web-app-1", "{{.Id}} {{.State.StartedAt}}"));
       operator.awaitConverged(repo.write(FLEET, one).commit("once is enough"));
@@ -88,7 +91,8 @@ class HostsIT {
               () ->
                   Lab.inspect(HOST, "web-app-1", "{{.State.Running}} {{.Config.Env}}")
                       .matches("true .*VARIANT=b.*"));
-      assertEquals(List.of("web-app-1"), Lab.containers(HOST));
+      Patience.await("the old one is removed")
+          .until(() -> Lab.containers(HOST).equals(List.of("web-app-1")));
       operator.awaitConverged(repo.head());
     }
   }
