@@ -17,9 +17,9 @@ class MachineTest {
   }
 
   @Test
-  void oneStartAndOneProcessNamespaceAreOneMachineWhateverTheMachineIdSays() {
+  void oneStartAndOneProcessNamespaceAreOneMachineUnlessTheirIdsDiffer() {
     assertEquals(List.of(true, true), compared(ONE, ONE));
-    assertEquals(List.of(true, false), compared(ONE, new Machine("other", "boot", "pid:[1]")));
+    assertEquals(List.of(false, false), compared(ONE, new Machine("other", "boot", "pid:[1]")));
     assertEquals(List.of(true, false), compared(ONE, new Machine("", "boot", "pid:[1]")));
   }
 
