@@ -1,5 +1,7 @@
 package io.hostwright.engine;
 
+import java.util.Set;
+
 /**
  * A published port.
  *
@@ -9,6 +11,12 @@ package io.hostwright.engine;
  */
 public record PortBinding(int containerPort, String protocol, String hostIp, int hostPort)
     implements Comparable<PortBinding> {
+  private static final Set<String> EVERY_ADDRESS = Set.of("", "0.0.0.0", "::");
+
+  /** True if it is published on whatever addresses the host has. */
+  public boolean isOnEveryAddress() {
+    return EVERY_ADDRESS.contains(hostIp);
+  }
 
   @Override
   public int compareTo(PortBinding other) {

@@ -27,8 +27,6 @@ public record Lifelines(
   /** For an operator that needs nothing. */
   public static final Lifelines NONE = new Lifelines(Set.of(), List.of(), Set.of(), Map.of());
 
-  private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
-
   public Lifelines {
     own = Set.copyOf(own);
     ways = List.copyOf(ways);
@@ -106,7 +104,7 @@ public record Lifelines(
 
   private static boolean leads(Way way, PortBinding port, Set<String> reached) {
     return port.hostPort() == way.port()
-        && (EVERYWHERE.contains(port.hostIp())
+        && (port.isOnEveryAddress()
             ? way.addresses().stream().anyMatch(reached::contains)
             : way.addresses().contains(port.hostIp())
                 && (reached.contains(port.hostIp()) || !isLoopback(port.hostIp())));

@@ -1,7 +1,6 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
-import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Signature;
@@ -18,7 +17,6 @@ import java.util.Set;
  * @param removals what the revision removes anywhere, as far as it was told, this target included
  * @param tried what this target's passes did in vain, or just now
  * @param rules what may be done at all
- * @param lifelines what is never stopped
  * @param cleaning what the words of decisions pass
  * @param now the operator's clock
  */
@@ -30,7 +28,6 @@ record PassInput(
     Removals removals,
     Tried tried,
     Rules rules,
-    Lifelines lifelines,
     Cleaning cleaning,
     Instant now) {
 

@@ -1,7 +1,11 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.engine.EngineView;
+import io.hostwright.model.HostTarget;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.PlanGate;
 import io.hostwright.plan.Setback;
@@ -50,6 +54,22 @@ record Planned(Look look, Plan plan, Set<Signature> fruitless, @Nullable Instant
     return plan.resources().stream()
         .flatMap(each -> each.decision().succeeds().stream())
         .collect(Collectors.toSet());
+  }
+
+  /** The same without what would stop what the operator works through. */
+  Planned sparing(Lifelines lifelines, HostTarget host) {
+    if (!(look.seen().answers().engine() instanceof Observation.Present<EngineView>(var view))) {
+      return this;
+    }
+    var spared =
+        plan.resources().stream()
+            .map(
+                each -> {
+                  var gated = lifelines.spare(each.decision(), host, view);
+                  return gated.equals(each.decision()) ? each : each.deciding(gated).unfinished();
+                })
+            .toList();
+    return with(new Plan(plan.target(), plan.revision(), spared));
   }
 
   /** The same without what has failed by now. */

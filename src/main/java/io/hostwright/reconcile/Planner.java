@@ -4,8 +4,6 @@ import io.hostwright.engine.EngineView;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Situation.Left;
-import io.hostwright.model.HostId;
-import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
@@ -71,26 +69,9 @@ final class Planner {
     look.admitted().forEach(planner::resource);
     var prunes = new PrunePlanner(kinds, input);
     planner.plans.addAll(prunes.plan(planner.situations, planner.plans, planner::gone));
-    var plan = new Plan(look.target(), input.desired().revision(), planner.spared());
+    var plan = new Plan(look.target(), input.desired().revision(), planner.plans);
     return new Planned(look, plan, Set.copyOf(planner.fruitless), null)
         .backingOff(input.tried().setbacks(), input.now());
-  }
-
-  /** The plans without what would stop what the operator works through. */
-  private List<ResourcePlan> spared() {
-    var look = input.look();
-    if (!(look.target() instanceof HostId id
-        && input.desired().hosts().get(id) instanceof HostTarget host
-        && look.seen().answers().engine() instanceof Observation.Present<EngineView>(var view))) {
-      return plans;
-    }
-    return plans.stream()
-        .map(
-            each -> {
-              var spared = input.lifelines().spare(each.decision(), host, view);
-              return spared.equals(each.decision()) ? each : each.deciding(spared).unfinished();
-            })
-        .toList();
   }
 
   private void resource(Admitted admitted) {

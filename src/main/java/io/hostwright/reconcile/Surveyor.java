@@ -45,31 +45,23 @@ final class Surveyor {
     var now = bench.clock().instant();
     var removals = fleet.removals(desired, target);
     var cleaning = bench.telling().cleaning();
-    var lifelines = bench.lifelines().of(names(desired));
     var input =
         new PassInput(
-            desired,
-            look,
-            shared,
-            others,
-            removals,
-            tried.get(),
-            bench.rules(),
-            lifelines,
-            cleaning,
-            now);
-    var planned = Planner.plan(bench.kinds(), input);
+            desired, look, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
+    var planned = spared(desired, Planner.plan(bench.kinds(), input));
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
     fleet.tellSeen(desired.revision(), target, planned.seen());
     return planned;
   }
 
-  /** The name under which the target is reached. */
-  private Set<String> names(DesiredState desired) {
-    return target instanceof HostId host && desired.hosts().get(host) instanceof HostTarget at
-        ? Set.of(at.address())
-        : Set.of();
+  /** Names are looked up for it, which a steady pass is to be spared. */
+  private Planned spared(DesiredState desired, Planned planned) {
+    if (planned.plan().isEmpty()
+        || !(target instanceof HostId id && desired.hosts().get(id) instanceof HostTarget host)) {
+      return planned;
+    }
+    return planned.sparing(bench.lifelines().of(Set.of(host.address())), host);
   }
 
   /** What was applied from a commit that does not come before this one was not removed by it. */

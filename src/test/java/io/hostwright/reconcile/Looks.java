@@ -19,7 +19,6 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Sensitive;
-import io.hostwright.plan.Lifelines;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.plan.Setbacks;
@@ -185,17 +184,7 @@ final class Looks {
     var cleaning = new Cleaning(Cleaner.NONE);
     return Planner.plan(
         KINDS,
-        new PassInput(
-            state,
-            look,
-            shared,
-            Others.NONE,
-            removals,
-            tried,
-            rules,
-            Lifelines.NONE,
-            cleaning,
-            NOW));
+        new PassInput(state, look, shared, Others.NONE, removals, tried, rules, cleaning, NOW));
   }
 
   /** Every path that somebody may want to know of; a file that nobody put there is absent. */

@@ -22,8 +22,6 @@ import java.util.stream.Stream;
  * @param addresses fixed ones, as {@code NETWORK ADDRESS}
  */
 record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses) {
-  private static final Set<String> EVERYWHERE = Set.of("", "0.0.0.0", "::");
-
   Holdings {
     data = data.stream().filter(d -> d.volume() || DataPlace.mayLast(d.where())).toList();
     ports = ports.stream().filter(p -> p.hostPort() != 0).toList();
@@ -132,8 +130,6 @@ record Holdings(List<Data> data, List<PortBinding> ports, Set<String> addresses)
   private static boolean collide(PortBinding a, PortBinding b) {
     return a.hostPort() == b.hostPort()
         && a.protocol().equals(b.protocol())
-        && (a.hostIp().equals(b.hostIp())
-            || EVERYWHERE.contains(a.hostIp())
-            || EVERYWHERE.contains(b.hostIp()));
+        && (a.hostIp().equals(b.hostIp()) || a.isOnEveryAddress() || b.isOnEveryAddress());
   }
 }
