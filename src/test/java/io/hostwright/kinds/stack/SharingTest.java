@@ -1,16 +1,16 @@
 package io.hostwright.kinds.stack;
 
+import static io.hostwright.kinds.stack.StackWorld.compose;
+import static io.hostwright.kinds.stack.StackWorld.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.engine.ContainerInspect;
 import io.hostwright.host.HostException;
 import io.hostwright.kind.Situation.Left;
 import io.hostwright.plan.Step;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Who shares data or ports with others: whoever comes, goes or moves harms none of them. */
@@ -19,27 +19,9 @@ class SharingTest {
   private static final String RW = "    volumes: [data:/data]\n";
   private static final String RO = "    volumes: ['data:/data:ro']\n";
 
-  private static String service(String name, String image) {
-    return "  " + name + ":\n    restart: unless-stopped\n    image: reg/" + image + "\n";
-  }
-
-  private static String compose(String... parts) {
-    return "services:\n" + String.join("", parts);
-  }
-
-  private static Set<String> running(StackWorld world) {
-    var names = new TreeSet<>(world.host().engine().names());
-    names.removeIf(name -> !container(world, name).running());
-    return names;
-  }
-
-  private static ContainerInspect container(StackWorld world, String name) {
-    return world.host().engine().container(name).orElseThrow();
-  }
-
   private static long writers(StackWorld world) {
-    return running(world).stream()
-        .filter(n -> container(world, n).mounts().stream().anyMatch(m -> !m.readOnly()))
+    return world.running().stream()
+        .filter(n -> world.container(n).mounts().stream().anyMatch(m -> !m.readOnly()))
         .count();
   }
 
@@ -70,7 +52,7 @@ class SharingTest {
         break;
       }
       world.settle();
-      assertEquals(Set.of("web-aaa-1", "web-app-1"), running(world), "" + steps);
+      assertEquals(Set.of("web-aaa-1", "web-app-1"), world.running(), "" + steps);
     }
   }
 
@@ -85,7 +67,7 @@ class SharingTest {
       world.desire(compose(service("foo", "web:3"), RW, VOL));
       for (int i = 0; i < 6; i++) {
         world.passed();
-        assertTrue(running(world).size() <= 1, steps + "\n" + world.end());
+        assertTrue(world.running().size() <= 1, steps + "\n" + world.end());
       }
       assertEquals(Set.of("web-foo-1"), world.host().engine().names(), "after " + steps);
     }
@@ -96,8 +78,8 @@ class SharingTest {
     var world = new StackWorld(compose(service("old", "web:1"), RW, VOL)).settle();
     world.desire(compose(service("app", "crash:1"), RW, VOL)).settle();
     world.desire(compose(service("foo", "crash:1"), RW, VOL)).settle().confirm().settle();
-    assertEquals(Set.of("web-foo-1"), running(world), world.end());
-    var back = container(world, "web-foo-1");
+    assertEquals(Set.of("web-foo-1"), world.running(), world.end());
+    var back = world.container("web-foo-1");
     assertTrue(back.imageName().startsWith("reg/web:1"), world.end());
     assertEquals("unless-stopped", back.lifecycle().restart().toString());
     world.desire(compose(service("foo", "web:2"), RW, VOL)).settle();
@@ -115,9 +97,9 @@ class SharingTest {
       world.desire(compose(service("old", "web:1"), RW, VOL));
       for (int i = 0; i < 8; i++) {
         world.passed();
-        assertTrue(running(world).size() <= 1, steps + "\n" + world.end());
+        assertTrue(world.running().size() <= 1, steps + "\n" + world.end());
       }
-      assertEquals(Set.of("web-old-1"), running(world), steps + "\n" + world.end());
+      assertEquals(Set.of("web-old-1"), world.running(), steps + "\n" + world.end());
       assertEquals(Set.of("web-old-1"), world.host().engine().names(), steps + "\n" + world.end());
     }
   }
@@ -127,15 +109,15 @@ class SharingTest {
     var world = new StackWorld(compose(service("old", "web:1"), RW, VOL)).settle();
     world.desire(compose(service("app", "crash:1"), RW, VOL)).settle();
     world.desire(compose(service("old", "web:1"), RW, VOL)).settle();
-    assertEquals(Set.of("web-old-1"), running(world), world.end());
+    assertEquals(Set.of("web-old-1"), world.running(), world.end());
   }
 
   @Test
   void threePortsThatMoveInACircle() {
     var world = new StackWorld(three("80", "81", "82")).settle();
     world.desire(three("81", "82", "80")).settle();
-    assertEquals(Set.of("web-app-1", "web-mid-1", "web-zoo-1"), running(world), world.end());
-    assertEquals("[81:80/tcp]", container(world, "web-app-1").ports().toString(), world.end());
+    assertEquals(Set.of("web-app-1", "web-mid-1", "web-zoo-1"), world.running(), world.end());
+    assertEquals("[81:80/tcp]", world.container("web-app-1").ports().toString(), world.end());
   }
 
   private static String three(String a, String b, String c) {
@@ -155,7 +137,7 @@ class SharingTest {
             .settle();
     cannotPull(world, "reg/web:2");
     world.desire(compose(service("app", "web:3"), RW, service("zoo", "web:2"), VOL)).settle();
-    assertTrue(container(world, "web-app-1").imageName().startsWith("reg/web:3"), world.end());
+    assertTrue(world.container("web-app-1").imageName().startsWith("reg/web:3"), world.end());
   }
 
   @Test
@@ -169,7 +151,7 @@ class SharingTest {
         .byHand(new Step.StopContainer("web-app-1", Duration.ZERO))
         .byHand(new Step.RemoveContainer("web-app-1"))
         .settle();
-    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(world), world.end());
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), world.running(), world.end());
   }
 
   /** Another stack on the host, which left Git and whose removal is held, shares a directory. */
@@ -181,14 +163,14 @@ class SharingTest {
     var web = world.look.desired();
     world.look.desire(other);
     world.settle();
-    assertEquals(Set.of("other-film-1", "web-app-1"), running(world));
+    assertEquals(Set.of("other-film-1", "web-app-1"), world.running());
     var left = world.look.entry();
     world.look.desire(web);
     world.look.left.add(new Left(web.id().target(), left));
     world.settle();
-    assertEquals(Set.of("other-film-1", "web-app-1"), running(world));
+    assertEquals(Set.of("other-film-1", "web-app-1"), world.running());
     world.desire(compose(service("app", "web:2"), media)).settle();
-    assertEquals(Set.of("other-film-1", "web-app-1"), running(world), world.end());
+    assertEquals(Set.of("other-film-1", "web-app-1"), world.running(), world.end());
   }
 
   @Test
@@ -204,8 +186,8 @@ class SharingTest {
         break;
       }
       long published =
-          running(world).stream().filter(n -> !container(world, n).ports().isEmpty()).count();
-      assertTrue(published <= 1, "after " + steps + " steps: " + running(world));
+          world.running().stream().filter(n -> !world.container(n).ports().isEmpty()).count();
+      assertTrue(published <= 1, "after " + steps + " steps: " + world.running());
     }
   }
 
@@ -216,9 +198,9 @@ class SharingTest {
     world.settle();
     world.desire(compose(service("old", "web:1"), RW, job, RW, VOL)).settle();
     world.byHand(new Step.StopContainer("web-job-1", Duration.ZERO));
-    var since = container(world, "web-job-1").state();
+    var since = world.container("web-job-1").state();
     world.desire(compose(service("app", "crash:1"), RW, VOL)).settle().confirm().settle();
-    assertEquals(since, container(world, "web-job-1").state(), world.end());
+    assertEquals(since, world.container("web-job-1").state(), world.end());
   }
 
   @Test
@@ -228,7 +210,7 @@ class SharingTest {
     world.host().files().file("/var/run/docker.sock", "");
     world.settle();
     world.desire(compose(service("app", "web:1"), socket)).pass();
-    assertEquals(Set.of("web-app-1", "web-old-1"), running(world), world.end());
+    assertEquals(Set.of("web-app-1", "web-old-1"), world.running(), world.end());
     world.settle();
     assertEquals(Set.of("web-app-1"), world.host().engine().names(), world.end());
   }

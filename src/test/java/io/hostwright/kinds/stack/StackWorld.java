@@ -87,6 +87,28 @@ final class StackWorld {
                 .resource("Stack/" + name + "@core"));
   }
 
+  /** A Compose file of these services, and what comes behind them. */
+  static String compose(String... parts) {
+    return "services:\n" + String.join("", parts);
+  }
+
+  /** A service that is always to run. */
+  static String service(String name, String image) {
+    return "  " + name + ":\n    restart: unless-stopped\n    image: reg/" + image + "\n";
+  }
+
+  /** Names of the containers that run. */
+  Set<String> running() {
+    var names = new TreeSet<>(host().engine().names());
+    names.removeIf(name -> !container(name).running());
+    return names;
+  }
+
+  /** A container that is there. */
+  ContainerInspect container(String name) {
+    return host().engine().container(name).orElseThrow();
+  }
+
   FakeHost host() {
     return look.host();
   }

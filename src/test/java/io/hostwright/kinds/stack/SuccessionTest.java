@@ -1,10 +1,11 @@
 package io.hostwright.kinds.stack;
 
+import static io.hostwright.kinds.stack.StackWorld.compose;
+import static io.hostwright.kinds.stack.StackWorld.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.MountInspect;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.RestartPolicy;
@@ -25,7 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -36,24 +36,6 @@ class SuccessionTest {
   private static final String OLD = service("old", "web:1");
   private static final String NEW = service("app", "web:1");
 
-  private static String service(String name, String image) {
-    return "  " + name + ":\n    restart: unless-stopped\n    image: reg/" + image + "\n";
-  }
-
-  private static String compose(String... parts) {
-    return "services:\n" + String.join("", parts);
-  }
-
-  private static Set<String> running(StackWorld world) {
-    var names = new TreeSet<>(world.host().engine().names());
-    names.removeIf(name -> !container(world, name).running());
-    return names;
-  }
-
-  private static ContainerInspect container(StackWorld world, String name) {
-    return world.host().engine().container(name).orElseThrow();
-  }
-
   @Test
   void aRenamedServiceNeverWritesBesideItsSuccessor() {
     int steps = 0;
@@ -62,7 +44,7 @@ class SuccessionTest {
       if (!world.look.crashAfter(steps)) {
         break;
       }
-      var running = running(world);
+      var running = world.running();
       assertTrue(running.size() <= 1, "after " + steps + " steps: " + running);
       steps++;
     }
@@ -79,13 +61,13 @@ class SuccessionTest {
             "reg/web:2",
             new HostException.Failed("PullFailed", "no such image", new IOException("none")));
     world.desire(compose(service("app", "web:2"), DATA)).passed().passed();
-    assertEquals(Set.of("web-old-1"), running(world));
+    assertEquals(Set.of("web-old-1"), world.running());
   }
 
   @Test
   void whatSharesNothingGoesOnceTheNewOneIsGood() {
     var world = new StackWorld(compose(OLD)).settle().desire(compose(NEW)).pass();
-    assertEquals(Set.of("web-app-1", "web-old-1"), running(world));
+    assertEquals(Set.of("web-app-1", "web-old-1"), world.running());
     world.meanwhile().passed();
     assertEquals(Set.of("web-app-1"), world.host().engine().names());
   }
@@ -96,7 +78,7 @@ class SuccessionTest {
     world.desire(compose(service("app", "web:3"))).passed();
     world.host().images().behave("reg/web", Behaviour.CRASHES);
     world.passed().passed();
-    assertTrue(running(world).contains("web-old-1"), world.end());
+    assertTrue(world.running().contains("web-old-1"), world.end());
   }
 
   @Test
@@ -109,10 +91,10 @@ class SuccessionTest {
             OLD, volume, service("zoo", "web:2").replace("unless-stopped", "always"), port, both);
     var world = new StackWorld(before).settle();
     world.desire(compose(service("app", "crash:1"), volume, port, both)).settle();
-    assertEquals(Set.of(), running(world));
+    assertEquals(Set.of(), world.running());
     world.confirm().settle();
-    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(world));
-    assertEquals("always", container(world, "web-zoo-1").lifecycle().restart().toString());
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), world.running());
+    assertEquals("always", world.container("web-zoo-1").lifecycle().restart().toString());
     world.desire(compose(service("app", "web:1"), volume, port, both)).settle();
     assertEquals(Set.of("web-app-1"), world.host().engine().names());
     assertFalse(world.look.entry().notes().keySet().stream().anyMatch(n -> n.startsWith("rests")));
@@ -130,19 +112,19 @@ class SuccessionTest {
     var before = compose(NEW, "    ports: ['80:80']\n", service("zoo", "web:2"));
     var after = compose(NEW, service("zoo", "web:2"), "    ports: ['80:80']\n");
     var world = new StackWorld(before).settle().desire(after).settle();
-    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(world));
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), world.running());
     assertEquals(Set.of("web-app-1", "web-zoo-1"), world.host().engine().names());
     var back = world.desire(before).settle();
-    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(back));
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), back.running());
   }
 
   @Test
   void portsThatAreExchangedAreExchanged() {
     var before = ports("80", "81");
     var world = new StackWorld(before).settle().desire(ports("81", "80")).settle();
-    assertEquals(Set.of("web-app-1", "web-zoo-1"), running(world));
-    assertEquals("[81:80/tcp]", container(world, "web-app-1").ports().toString());
-    assertEquals("[80:80/tcp]", container(world, "web-zoo-1").ports().toString());
+    assertEquals(Set.of("web-app-1", "web-zoo-1"), world.running());
+    assertEquals("[81:80/tcp]", world.container("web-app-1").ports().toString());
+    assertEquals("[80:80/tcp]", world.container("web-zoo-1").ports().toString());
   }
 
   private static String ports(String app, String zoo) {
@@ -159,7 +141,7 @@ class SuccessionTest {
     var world = new StackWorld(compose(NEW, data)).settle();
     String first = volume(world);
     world.desire(compose(service("app", "web:2"), data)).settle();
-    assertEquals("reg/web:2", container(world, "web-app-1").imageName().replaceAll("@.*", ""));
+    assertEquals("reg/web:2", world.container("web-app-1").imageName().replaceAll("@.*", ""));
     assertEquals(first, volume(world));
     world.desire(compose(service("app", "crash:1"), data)).settle().confirm().settle();
     assertEquals(first, volume(world));
@@ -167,7 +149,7 @@ class SuccessionTest {
   }
 
   private static String volume(StackWorld world) {
-    return container(world, "web-app-1").mounts().stream()
+    return world.container("web-app-1").mounts().stream()
         .map(MountInspect::volume)
         .findFirst()
         .orElseThrow();
@@ -191,18 +173,18 @@ class SuccessionTest {
   @Test
   void aContainerThatSomebodyMadeUnderOurNameIsHeldAndNeverReplaced() {
     var world = madeByHand();
-    String theirs = container(world, "web-app-1").id();
+    String theirs = world.container("web-app-1").id();
     world.desire(compose(service("app", "web:2"))).settle();
-    assertEquals(theirs, container(world, "web-app-1").id());
+    assertEquals(theirs, world.container("web-app-1").id());
     assertTrue(world.end().contains("held ContainerNotOurs"), world.end());
   }
 
   @Test
   void itStaysWhenTheServiceAndWhenTheStackLeavesGit() {
     var world = madeByHand();
-    String theirs = container(world, "web-app-1").id();
+    String theirs = world.container("web-app-1").id();
     world.desire(compose(service("db", "starting:1"))).settle();
-    assertEquals(theirs, container(world, "web-app-1").id());
+    assertEquals(theirs, world.container("web-app-1").id());
 
     var gone = madeByHand();
     gone.look.leaveGit();
@@ -251,10 +233,10 @@ class SuccessionTest {
   @Test
   void whatFollowedAndCrashesGivesTheOtherOneBackOnceSomebodySaysSo() {
     var world = afterAnother(compose(service("app", "crash:1"), DATA)).settle();
-    assertEquals(Set.of(), running(world));
+    assertEquals(Set.of(), world.running());
     world.confirm().settle();
-    assertEquals(Set.of("web-app-1"), running(world));
-    assertEquals("reg/web:1", container(world, "web-app-1").imageName());
+    assertEquals(Set.of("web-app-1"), world.running());
+    assertEquals("reg/web:1", world.container("web-app-1").imageName());
   }
 
   @Test
@@ -279,10 +261,10 @@ class SuccessionTest {
     world.desire(compose(service("app", "web:2"), media)).passed();
     assertEquals(Set.of(), world.look.look().succeeds());
     world.settle();
-    assertEquals(Set.of("old-app-1", "web-app-1"), running(world));
+    assertEquals(Set.of("old-app-1", "web-app-1"), world.running());
     world.host().engine().kill("web-app-1", 137);
     world.settle();
-    assertEquals(Set.of("old-app-1", "web-app-1"), running(world));
+    assertEquals(Set.of("old-app-1", "web-app-1"), world.running());
   }
 
   private static List<String> lines(Decision decision) {
