@@ -38,6 +38,11 @@ final class Claiming {
     this.owner = owner;
   }
 
+  /** True for a daemon, false for a single run. */
+  boolean claims() {
+    return settings.claims();
+  }
+
   /**
    * Makes sure that the host is this operator's to work on.
    *

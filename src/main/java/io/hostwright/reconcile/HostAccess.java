@@ -13,6 +13,7 @@ final class HostAccess implements Access {
   private final HostLink link;
   private final Observer observer;
   private final HostTools tools;
+  private final KeptLock lock;
   private final OperatorLog log;
 
   HostAccess(HostId host, HostLink link, KindRegistry kinds, HostTools tools, OperatorLog log) {
@@ -20,12 +21,13 @@ final class HostAccess implements Access {
     this.link = link;
     this.observer = new Observer(kinds);
     this.tools = tools;
+    this.lock = tools.lock();
     this.log = log;
   }
 
   @Override
   public Site open(DesiredState desired) throws HostException {
-    return new HostSite(host, link.session(target(desired)), observer, tools);
+    return new HostSite(host, link.session(target(desired)), observer, tools, lock);
   }
 
   private HostTarget target(DesiredState desired) throws HostException {
@@ -53,6 +55,7 @@ final class HostAccess implements Access {
 
   @Override
   public void drop() {
+    lock.forget();
     link.drop();
   }
 
@@ -61,11 +64,13 @@ final class HostAccess implements Access {
     try {
       var session = link.live();
       if (session.isPresent()) {
+        lock.release();
         tools.claiming().release(host, session.get());
       }
     } catch (HostException e) {
-      log.debug(host + ": the claim was not given back: " + e.getMessage());
+      log.debug(host + ": lock or claim was not given back: " + e.getMessage());
     }
+    lock.forget();
     link.close();
   }
 }

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
  * asked for anew before every step, because neither clock of this machine tells that it stood
  * still, and renewed meanwhile, because a step may be long.
  */
-final class HostLock implements Site.Grip {
+final class HostLock implements AutoCloseable {
   private static final Duration LEASE = Duration.ofSeconds(60);
   private static final Duration RENEW_EVERY = Duration.ofSeconds(20);
 
@@ -24,7 +24,7 @@ final class HostLock implements Site.Grip {
       Executors.newSingleThreadScheduledExecutor(Thread.ofVirtual().name("lease").factory());
   private volatile Duration lease = LEASE;
   private volatile String lost = "";
-  private boolean inFlight;
+  private volatile boolean inFlight;
   private boolean closed;
 
   private HostLock(HostSession session, HostLease.Owner owner, HostLease.Ticket ticket) {
@@ -62,9 +62,7 @@ final class HostLock implements Site.Grip {
    */
   void keep(Duration step) throws HostException {
     lease = LEASE.plus(step);
-    if (lost.isEmpty()) {
-      hold();
-    }
+    hold();
     if (!lost.isEmpty()) {
       throw new HostException.Timeout("the host's lock was lost to " + lost, null);
     }
@@ -72,8 +70,8 @@ final class HostLock implements Site.Grip {
 
   /** Who took it over and gave it back has acted: then the number is another one. */
   private synchronized void hold() throws HostException {
-    if (closed) {
-      return; // given back: to ask now would take it again
+    if (closed || !lost.isEmpty()) {
+      return; // given back or lost: to ask now would take it again
     }
     var answer = session.lock(owner, lease);
     if (answer.ticket().isEmpty()) {
@@ -96,15 +94,22 @@ final class HostLock implements Site.Grip {
     inFlight = true;
   }
 
-  @Override
-  public boolean looksAgain() {
-    return true;
+  /** Asks the host whether it is still held, also by no step that did not come back. */
+  boolean isHeld() throws HostException {
+    hold();
+    return lost.isEmpty() && !inFlight && !closed;
   }
 
-  @Override
-  public synchronized void close() throws HostException {
+  /** Renews it no more, and leaves it to run out. */
+  synchronized void abandon() {
     closed = true;
     renewal.shutdownNow();
+  }
+
+  /** Gives it back, unless a step may still be going on there. */
+  @Override
+  public synchronized void close() throws HostException {
+    abandon();
     if (!inFlight && lost.isEmpty()) {
       session.unlock(ticket);
     }

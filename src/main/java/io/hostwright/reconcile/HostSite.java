@@ -23,13 +23,15 @@ final class HostSite implements Site {
   private final HostSession session;
   private final Observer observer;
   private final HostTools tools;
+  private final KeptLock kept;
   private @Nullable HostLock lock;
 
-  HostSite(HostId host, HostSession session, Observer observer, HostTools tools) {
+  HostSite(HostId host, HostSession session, Observer observer, HostTools tools, KeptLock kept) {
     this.host = host;
     this.session = session;
     this.observer = observer;
     this.tools = tools;
+    this.kept = kept;
   }
 
   @Override
@@ -48,8 +50,9 @@ final class HostSite implements Site {
 
   @Override
   public Grip grip() throws HostException {
-    lock = HostLock.acquire(session, tools.owner());
-    return lock;
+    var held = kept.acquire(session);
+    lock = held.lock();
+    return held;
   }
 
   @Override

@@ -7,4 +7,10 @@ import io.hostwright.host.HostLease;
  *
  * @param owner who takes the hosts' locks
  */
-record HostTools(HostLease.Owner owner, Claiming claiming, Machines machines, PullBoard pulls) {}
+record HostTools(HostLease.Owner owner, Claiming claiming, Machines machines, PullBoard pulls) {
+
+  /** A host's lock, not held yet: who claims nothing holds it from the first action to the end. */
+  KeptLock lock() {
+    return new KeptLock(owner, !claiming.claims());
+  }
+}

@@ -17,8 +17,10 @@ import io.hostwright.store.InventoryCodec;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -119,13 +121,17 @@ class OneShotTest {
 
   /** Counts down when a look at core has ended. */
   private static Telemetry ended(CountDownLatch latch) {
+    return ended(latch::countDown);
+  }
+
+  private static Telemetry ended(Runnable then) {
     return (Telemetry)
         Proxy.newProxyInstance(
             Telemetry.class.getClassLoader(),
             new Class<?>[] {Telemetry.class},
             (proxy, method, arguments) -> {
               if (method.getName().equals("passEnded") && arguments[0].equals(CORE)) {
-                latch.countDown();
+                then.run();
               }
               return null;
             });
@@ -144,6 +150,16 @@ class OneShotTest {
     assertEquals(List.of("Note/a@core: AsDesired", "Note/b@edge: AsDesired"), apply(TWO));
     assertEquals("one", world.words("edge", "/opt/b"));
     assertTrue(world.time.isClosed());
+  }
+
+  @Test
+  void anApplyHoldsAHostFromItsFirstActionToItsEnd() throws InterruptedException {
+    var record = world.host("core").record();
+    var held = new CopyOnWriteArrayList<Boolean>();
+    var ports = world.ports(ended(() -> held.add(record.lockedBy().isPresent())));
+    new OneShot(SETTINGS, ports, TWO.state(), world.time).apply(Set.of());
+    assertEquals(List.of(true), held);
+    assertEquals(Optional.empty(), record.lockedBy());
   }
 
   @Test

@@ -62,6 +62,11 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   /** What a loop over these hosts works with. */
   ReconcileLoop.Ports ports() {
+    return ports(counted);
+  }
+
+  /** The same, counted by another. */
+  ReconcileLoop.Ports ports(Telemetry telemetry) {
     return new ReconcileLoop.Ports(
         kinds(),
         this::connect,
@@ -69,7 +74,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
         this,
         this,
         (about, since, limit) -> List.of(),
-        counted,
+        telemetry,
         log,
         time,
         names -> lifelines,
