@@ -55,6 +55,29 @@ class EngineWaysIT {
   }
 
   @Test
+  void whereverRootsDockerContextPointsToTheHostsOwnEngineIsUsed() {
+    Lab.run("hide", "gpu-worker", "socat");
+    elsewhere();
+    var repo = onGpuWorker();
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(repo.head());
+    } finally {
+      Lab.on("gpu-worker", "rm", "-rf", "/root/.docker/contexts", "/root/.docker/config.json");
+    }
+    assertTrue(Lab.runs("gpu-worker", "web-app-1"));
+  }
+
+  /** From now on root's docker command talks to nobody. */
+  private static void elsewhere() {
+    Lab.on(
+        "gpu-worker",
+        "sh",
+        "-c",
+        "docker context create elsewhere --docker host=tcp://127.0.0.1:9"
+            + " && docker context use elsewhere && ! docker ps");
+  }
+
+  @Test
   void aSudoUserWithoutTheDockerCommandReachesTheSocketThroughSocat() {
     Lab.run("hide", "gpu-worker", "docker");
     var repo = onGpuWorker();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -249,5 +250,56 @@ class SafetyIT {
     } finally {
       Lab.tryOn("workers-b", "umount", "/mnt/lab_data");
     }
+  }
+
+  /** Everything of the operator's on a host, with its content and times. */
+  private static String record() {
+    return Lab.tryOn(
+            "workers-b",
+            "sh",
+            "-c",
+            "find /var/lib/hostwright /opt -path '*containerd*' -prune -o -printf '%p %T@ %s\\n'")
+        .out();
+  }
+
+  private static String running() {
+    return Lab.on(
+        "workers-b", "docker", "ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.State}}");
+  }
+
+  private static Map<String, String> reporting() {
+    return Map.of("HOSTWRIGHT_MODE", "report");
+  }
+
+  @Test
+  void inReportModeNothingIsWrittenOnAHostThatWasNeverLookedAfter() {
+    var repo = Repo.small(repository, "workers-b");
+    String before = record();
+    try (var operator = Operator.follow(repo, "lab", state, reporting())) {
+      String message = operator.awaitReason(WEB, "ReportOnly");
+      assertTrue(message.contains("create container web-app-1"), message);
+      assertEquals(List.of(), operator.pass());
+    }
+    assertEquals(before, record());
+    assertEquals("", running());
+  }
+
+  @Test
+  void inReportModeDriftIsToldAndNeitherHealedNorPrunedNorNotedOnTheHost() {
+    var repo = Repo.small(repository, "workers-b");
+    try (var operator = Operator.follow(repo, "lab", state)) {
+      operator.awaitConverged(repo.head());
+    }
+    Lab.on("workers-b", "docker", "stop", "-t", "0", "web-app-1");
+    Lab.on("workers-b", "sh", "-c", "echo two > /opt/web/app.conf");
+    String before = record() + running();
+    try (var operator = Operator.follow(repo, "lab", state, reporting())) {
+      String message = operator.awaitReason(WEB, "ReportOnly");
+      assertTrue(message.contains("app.conf"), message);
+      repo.remove("environments/lab/web.yaml").commit("nothing is left");
+      operator.awaitReason(WEB, "EnvironmentEmptied");
+      assertEquals(List.of(), operator.pass());
+    }
+    assertEquals(before, record() + running());
   }
 }
