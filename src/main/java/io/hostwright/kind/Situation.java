@@ -63,11 +63,18 @@ public record Situation(Seen seen, InventoryEntry entry, Context context) {
    *
    * @param entry what is remembered of it on the target, where it goes on being what it was
    * @param held it is not to go before somebody allows it, so that nobody takes its place either
+   * @param seen false if its target was not looked at since the operator began: that it was there
+   *     is known, and what it has there is not
    */
-  public record Left(Target target, InventoryEntry entry, boolean held) {
+  public record Left(Target target, InventoryEntry entry, boolean held, boolean seen) {
     /** One that may go. */
     public Left(Target target, InventoryEntry entry) {
-      this(target, entry, false);
+      this(target, entry, false, true);
+    }
+
+    /** One of which no more is known than that it was there. */
+    public static Left unseen(Target target, InventoryEntry entry) {
+      return new Left(target, entry, true, false);
     }
   }
 

@@ -37,6 +37,10 @@ final class Fleet {
   private final Set<ResourceId> judged = new HashSet<>();
   private final RemovalTally tally = new RemovalTally();
   private final Map<Target, List<InventoryEntry>> remembered = new HashMap<>();
+
+  /** What statuses that outlived the last process say of hosts that were not looked at since. */
+  private final Map<Target, Set<ResourceId>> known = new HashMap<>();
+
   private final Map<Target, Set<ResourceId>> succeeded = new HashMap<>();
   private final Set<String> confirmed = new HashSet<>();
   private final DemandBoard demands = new DemandBoard();
@@ -63,6 +67,10 @@ final class Fleet {
     if (!same) {
       tally.clear();
       succeeded.clear();
+      statuses.keySet().stream()
+          .map(ResourceId::target)
+          .filter(t -> t instanceof HostId host && !next.hosts().containsKey(host))
+          .forEach(this::knowByName);
       statuses.keySet().removeIf(id -> isGone(id, next));
     }
   }
@@ -154,16 +162,30 @@ final class Fleet {
    */
   synchronized void tellUnseen(DesiredState state, Target target) {
     if (isInForce(state.revision())) {
-      var known =
+      var last = last(target);
+      knowByName(target);
+      var there =
           Stream.concat(
-              statuses.keySet().stream().filter(id -> id.target().equals(target)),
+              last.stream(),
               remembered.getOrDefault(target, List.of()).stream()
                   .filter(e -> e.owner().equals(state.owner()) && !e.items().isEmpty())
                   .map(e -> new ResourceId(e.ref(), target)));
       tally.tellUnseen(
-          target, known.filter(id -> state.spec(id).isEmpty()).collect(Collectors.toSet()));
+          target, there.filter(id -> state.spec(id).isEmpty()).collect(Collectors.toSet()));
       remembered.putIfAbsent(target, List.of());
       succeeded.putIfAbsent(target, Set.of());
+    }
+  }
+
+  private Set<ResourceId> last(Target target) {
+    return statuses.keySet().stream()
+        .filter(id -> id.target().equals(target))
+        .collect(Collectors.toSet());
+  }
+
+  private void knowByName(Target target) {
+    if (!remembered.containsKey(target)) {
+      known.computeIfAbsent(target, t -> new HashSet<>()).addAll(last(target));
     }
   }
 
@@ -177,6 +199,7 @@ final class Fleet {
    */
   synchronized void remember(Target target, List<InventoryEntry> entries) {
     remembered.put(target, List.copyOf(entries));
+    known.remove(target);
   }
 
   /** In whose place the resources of a target come, at the revision in force. */
@@ -188,7 +211,7 @@ final class Fleet {
 
   /** What other targets told, for one of them. */
   synchronized Others others(DesiredState state, Target target) {
-    return Others.of(state, target, remembered, succeeded);
+    return Others.of(state, target, remembered, known, succeeded);
   }
 
   /**

@@ -33,12 +33,14 @@ record Others(List<Left> left, boolean allSeen, Set<ResourceId> succeeded, boole
    * What one target sees of the others.
    *
    * @param remembered what each was seen to remember
+   * @param known what was on each that could not be looked at yet
    * @param succeeded what each told of this revision
    */
   static Others of(
       DesiredState desired,
       Target target,
       Map<Target, List<InventoryEntry>> remembered,
+      Map<Target, Set<ResourceId>> known,
       Map<Target, Set<ResourceId>> succeeded) {
     var hosts = new HashSet<HostId>(desired.hosts().keySet());
     hosts.removeIf(target::equals);
@@ -50,6 +52,15 @@ record Others(List<Left> left, boolean allSeen, Set<ResourceId> succeeded, boole
                 .filter(e -> e.owner().equals(desired.owner()))
                 .filter(e -> desired.spec(new ResourceId(e.ref(), other)).isEmpty())
                 .forEach(e -> left.add(new Left(other, e)));
+          }
+        });
+    known.forEach(
+        (other, ids) -> {
+          if (!other.equals(target)) {
+            ids.stream()
+                .filter(id -> desired.spec(id).isEmpty())
+                .map(id -> InventoryEntry.fresh(desired.owner(), id.ref()))
+                .forEach(e -> left.add(Left.unseen(other, e)));
           }
         });
     var taken = new HashSet<ResourceId>();

@@ -50,7 +50,9 @@ final class PrunePlanner {
    * @param held its removal waits for somebody, or for what other targets tell
    */
   static List<Left> left(DesiredState desired, Look look, boolean held) {
-    return orphans(desired, look).stream().map(e -> new Left(look.target(), e, held)).toList();
+    return orphans(desired, look).stream()
+        .map(e -> new Left(look.target(), e, held, true))
+        .toList();
   }
 
   private static List<InventoryEntry> orphans(DesiredState desired, Look look) {

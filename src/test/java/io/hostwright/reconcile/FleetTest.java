@@ -32,7 +32,7 @@ class FleetTest {
 
   private final Fleet fleet = new Fleet();
 
-  private static ResourceStatus status(ResourceId id, Outcome outcome) {
+  static ResourceStatus status(ResourceId id, Outcome outcome) {
     var attempt = new StatusReducer.Attempt(ONE.state().revision(), true, false);
     return StatusReducer.reduce(null, id, outcome, attempt, DrivenScheduler.BEGIN);
   }

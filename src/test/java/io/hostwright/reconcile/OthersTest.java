@@ -10,6 +10,7 @@ import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Decision;
+import io.hostwright.status.Outcome;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,7 +52,7 @@ class OthersTest {
     var theirs =
         InventoryEntry.fresh(
             new DesiredState.Owner("another", "environment"), new ResourceRef("Note", "b"));
-    var others = Others.of(STATE, CORE, Map.of(EDGE, List.of(theirs)), Map.of());
+    var others = Others.of(STATE, CORE, Map.of(EDGE, List.of(theirs)), Map.of(), Map.of());
     assertEquals(List.of(), others.left());
   }
 
@@ -64,6 +65,34 @@ class OthersTest {
     var others = fleet.others(STATE, CORE);
     assertTrue(others.allSeen() && others.allTold());
     assertEquals(List.of("Note/b@edge"), left(others));
+  }
+
+  @Test
+  void whatWasOnAHostBeforeTheOperatorBeganIsKnownUntilTheHostIsLookedAt() {
+    var fleet = new Fleet();
+    fleet.admit(STATE, Set.of());
+    var pending = new Outcome.Converged("AsDesired", "");
+    for (String name : List.of("Note/b@edge", "Note/a@core")) {
+      var id = ResourceId.parse(name);
+      fleet.report(FleetTest.status(id, pending), null);
+    }
+    fleet.tellUnseen(STATE, EDGE);
+    fleet.tellUnseen(STATE, EDGE);
+    var before = fleet.others(STATE, CORE);
+    assertEquals(List.of("Note/b@edge"), left(before));
+    assertFalse(before.left().get(0).seen());
+    fleet.remember(EDGE, List.of());
+    fleet.tellUnseen(STATE, EDGE);
+    assertEquals(List.of(), left(fleet.others(STATE, CORE)));
+  }
+
+  @Test
+  void alsoWhereTheHostLeavesGitInTheSameRevision() {
+    var fleet = new Fleet();
+    var id = ResourceId.parse("Note/b@gone");
+    fleet.report(FleetTest.status(id, new Outcome.Converged("AsDesired", "")), null);
+    fleet.admit(STATE, Set.of());
+    assertEquals(List.of("Note/b@gone"), left(fleet.others(STATE, CORE)));
   }
 
   @Test

@@ -152,6 +152,10 @@ final class DataGuard {
 
   private void follow(Left left) {
     var owner = new ResourceId(left.entry().ref(), left.target());
+    if (!left.seen()) {
+      mayLie(owner);
+      return;
+    }
     var places = lying.places(left);
     int before = behind.size();
     boolean elsewhere = !left.target().equals(resource.target());
@@ -168,10 +172,24 @@ final class DataGuard {
     }
   }
 
+  /** Asked anew at every look, because the host may turn out to have nothing. */
+  private void mayLie(ResourceId owner) {
+    boolean told = DataNotes.followed(memory).containsKey(owner.toString());
+    if (owner.ref().equals(resource.ref()) && !told) {
+      followed.add(owner);
+      places.add(owner + " unseen");
+      behind.add(
+          owner
+              + " was there when its host was last seen; what it has there cannot be looked at now"
+              + " and would be left behind");
+    }
+  }
+
   /** What it was held for, also where the other host is known no more. */
   private void followedBefore() {
     var seen =
         situation.left().stream()
+            .filter(Left::seen)
             .map(l -> new ResourceId(l.entry().ref(), l.target()).toString())
             .collect(Collectors.toSet());
     DataNotes.followed(memory)

@@ -232,6 +232,36 @@ class DataGuardTest {
     assertTrue(told(here).contains("Stack/web@edge has volume web_data (not counted)"), told(here));
   }
 
+  /** The same stack on a host that was not looked at since the operator began. */
+  private static Left onlyKnown(StackWorld world) {
+    var entry = leftEntry(world);
+    return Left.unseen(new HostId("edge"), InventoryEntry.fresh(entry.owner(), entry.ref()));
+  }
+
+  @Test
+  void aStackThatWasOnAHostWhichCannotBeLookedAtIsHeldUntilItIsOrSomebodyAllowsIt() {
+    var here = new StackWorld(VOLUME);
+    here.look.left.add(onlyKnown(here));
+    assertEquals(
+        "DataLeftBehind: Stack/web@edge was there when its host was last seen; what it has there"
+            + " cannot be looked at now and would be left behind"
+            + REST,
+        told(here.passed()));
+    here.look.left.clear();
+    assertEquals("", told(here.settle()), "it was looked at, and there is nothing");
+  }
+
+  @Test
+  void whatIsKnownToLieOnAnotherHostIsToldAlsoOnceItCannotBeLookedAt() {
+    var there = withData();
+    var here = new StackWorld(VOLUME);
+    here.look.left.add(new Left(new HostId("edge"), leftEntry(there)));
+    String told = told(here.passed());
+    here.look.left.set(0, onlyKnown(here));
+    assertEquals(told, told(here.passed()));
+    assertEquals("", told(here.confirm().settle()));
+  }
+
   @Test
   void whatLiesOnBothHostsIsNotLeftBehind() {
     String shared = APP + "    volumes: ['/srv/media:/data']\n";
