@@ -1,5 +1,6 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.Reason;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -11,7 +12,7 @@ import java.time.Instant;
  * @param failures in a row, at least 1
  * @param until when it may be tried again, by the operator's clock
  */
-public record Setback(String reason, String message, int failures, Instant until) {
+public record Setback(Reason reason, String message, int failures, Instant until) {
 
   /** {@code try 3 failed, tried again in 8 s}. */
   public String words(Instant now) {

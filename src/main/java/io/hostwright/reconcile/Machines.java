@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.Machine;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -64,7 +65,7 @@ final class Machines {
     var twins = twins(host, desired);
     if (!twins.isEmpty()) {
       twins.add(host);
-      throw new HostException.Refused("SameMachine", text(twins), null);
+      throw new HostException.Refused(HostReason.SAME_MACHINE, text(twins), null);
     }
   }
 
@@ -87,7 +88,7 @@ final class Machines {
     if (machine.hasIdOf(others) && !pairs.containsKey(pair) && told.add(machine.id())) {
       events.general(
           Severity.WARNING,
-          "MachineIdShared",
+          HostReason.MACHINE_ID_SHARED,
           named(pair)
               + ", and perhaps more, have one machine id and seem to be clones; give each its own:"
               + " remove /etc/machine-id and run systemd-machine-id-setup",

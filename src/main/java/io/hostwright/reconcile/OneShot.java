@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
@@ -91,8 +92,8 @@ public final class OneShot {
             ? ""
             : report.outcomes().values().stream()
                 .findFirst()
-                .map(Outcome::reason)
-                .orElse("HostError");
+                .map(outcome -> outcome.reason().word())
+                .orElse(HostReason.HOST_ERROR.word());
     return new TargetPlan(report.target(), report.plan(), reason, report.error());
   }
 

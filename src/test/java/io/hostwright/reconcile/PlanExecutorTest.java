@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -22,6 +23,7 @@ import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +129,7 @@ class PlanExecutorTest {
   }
 
   private void fails(String step) {
-    failures.put(step, new HostException.Failed("StartRefused", "no", null));
+    failures.put(step, new HostException.Failed(EngineReason.START_REFUSED, "no", null));
   }
 
   @Test
@@ -172,7 +174,7 @@ class PlanExecutorTest {
 
   @Test
   void whatGoesOnBesideThePassHoldsUpNothingThatFollows() throws HostException {
-    var why = new Finding.Waiting("Pulling", "pulling", Duration.ofMinutes(1));
+    var why = new Finding.Waiting(PassReason.PULLING, "pulling", Duration.ofMinutes(1));
     results.put("a", new ActionResult.Pending(why, false));
     execute(true, resource("one", "a a2", "b"));
     assertEquals(List.of("a", "b"), performed);

@@ -4,6 +4,7 @@ import io.hostwright.host.Engine;
 import io.hostwright.host.EngineChannel;
 import io.hostwright.host.EngineDialer;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.ShellWords;
 import java.io.IOException;
 import java.time.Duration;
@@ -133,7 +134,7 @@ final class EngineAccess implements AutoCloseable {
 
   private HostException noAccess() {
     return new HostException.Refused(
-        "NoEngineAccess",
+        HostReason.NO_ENGINE_ACCESS,
         "there is no way to the engine of "
             + host
             + " at "

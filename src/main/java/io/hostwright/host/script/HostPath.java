@@ -1,5 +1,6 @@
 package io.hostwright.host.script;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
 
 /** What can be said to be a path in a line of text. */
@@ -19,7 +20,7 @@ final class HostPath {
   static String require(String path) throws HostException {
     if (!valid(path)) {
       throw new HostException.Failed(
-          "InvalidPath",
+          FileReason.INVALID_PATH,
           "'"
               + path.replaceAll("\\p{Cntrl}", "?")
               + "' is not an absolute path without control characters",

@@ -1,6 +1,7 @@
 package io.hostwright.host.ssh;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Sensitive;
 import java.io.IOException;
@@ -55,6 +56,6 @@ final class PrivateKeys {
   }
 
   private static HostException refused(String message, @Nullable Throwable cause) {
-    return new HostException.Refused("AuthRefused", message, cause);
+    return new HostException.Refused(HostReason.AUTH_REFUSED, message, cause);
   }
 }

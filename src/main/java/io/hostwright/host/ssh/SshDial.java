@@ -2,6 +2,7 @@ package io.hostwright.host.ssh;
 
 import io.hostwright.host.Deadlines;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Times;
 import java.io.Closeable;
@@ -129,7 +130,7 @@ final class SshDial implements Closeable {
     }
     if (cause instanceof UserAuthException) {
       return new HostException.Refused(
-          "AuthRefused",
+          HostReason.AUTH_REFUSED,
           target.id()
               + " refused the login of "
               + target.user()
