@@ -133,6 +133,7 @@ class ReasonsTest {
   @Test
   void thePageIsMadeFromTheDeclarations() throws IOException {
     String page = Files.readString(PAGE);
+    assertTrue(page.contains(BEGIN) && page.contains(END), "the comments around the tables");
     int begin = page.indexOf(BEGIN) + BEGIN.length();
     String tables =
         chapters().stream().map(Chapter::markdown).collect(Collectors.joining("\n", "\n", "\n"));

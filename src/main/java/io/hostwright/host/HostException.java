@@ -42,8 +42,7 @@ public abstract sealed class HostException extends Exception {
     private final Reason reason;
 
     /**
-     * @param reason CamelCase: {@code HostKeyMismatch}, {@code AuthRefused}, {@code NeedsRoot},
-     *     {@code NoEngineAccess}
+     * @param reason most often a {@link HostReason}
      */
     public Refused(Reason reason, String message, @Nullable Throwable cause) {
       super(message, cause);
@@ -61,7 +60,7 @@ public abstract sealed class HostException extends Exception {
     private final Reason reason;
 
     /**
-     * @param reason CamelCase: {@code ClaimHeld}, {@code HostLocked}
+     * @param reason {@link HostReason#CLAIM_HELD} or {@link HostReason#HOST_LOCKED}
      */
     public Taken(Reason reason, String message) {
       super(message, null);
@@ -74,11 +73,8 @@ public abstract sealed class HostException extends Exception {
   }
 
   /**
-   * One command or engine call failed, the host is fine.
-   *
-   * <p>{@link #reason()} is CamelCase: {@code CommandFailed}, {@code ImageNotFound}, {@code
-   * RegistryRefused}, {@code RegistryUnreachable}, {@code PortInUse}, {@code DiskFull}, {@code
-   * NameInUse}, {@code CreateRefused}, {@code StartRefused}, {@code EngineError}.
+   * One command or engine call failed, the host is fine. Its reason is a {@link HostReason}, an
+   * {@link EngineReason} or a {@link FileReason}.
    */
   public static final class Failed extends HostException {
     private static final long serialVersionUID = 1L;

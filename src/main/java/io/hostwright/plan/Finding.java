@@ -5,7 +5,7 @@ import java.time.Duration;
 
 /**
  * Why a resource is not Ready although nothing is to be done about it now. Sorted by what happens
- * next; reasons are CamelCase, messages for people and without secrets.
+ * next; messages are for people and without secrets.
  */
 public sealed interface Finding {
   Reason reason();

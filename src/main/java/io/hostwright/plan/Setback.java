@@ -7,7 +7,7 @@ import java.time.Instant;
 /**
  * Something that failed and is not tried again yet.
  *
- * @param reason CamelCase, stable
+ * @param reason of the last failure
  * @param message what went wrong, for people
  * @param failures in a row, at least 1
  * @param until when it may be tried again, by the operator's clock

@@ -30,7 +30,7 @@ public record Setbacks(Map<Signature, Setback> actions, Map<String, Setback> pul
     pulls = Map.copyOf(pulls);
   }
 
-  /** How an action failed: a reason in CamelCase, a message for people. */
+  /** How an action failed; the message is for people. */
   public record Failure(Reason reason, String message) {}
 
   /** What holds an action back now. */

@@ -42,7 +42,7 @@ final class Claiming {
   /**
    * Makes sure that the host is this operator's to work on.
    *
-   * @throws HostException.Taken with {@code ClaimHeld} if another one looks after it
+   * @throws HostException.Taken with {@link HostReason#CLAIM_HELD} if another one looks after it
    */
   void ensure(Look look, HostSession session, DesiredState state) throws HostException {
     if (!(look.seen().answers().record() instanceof Observation.Present<HostRecord>(var host))) {

@@ -44,8 +44,8 @@ final class Machines {
   /**
    * A host was looked at.
    *
-   * @throws HostException.Refused with {@code SameMachine} if another host of this state is the
-   *     same machine: then nothing may be done there
+   * @throws HostException.Refused with {@link HostReason#SAME_MACHINE} if another host of this
+   *     state is the same machine: then nothing may be done there
    */
   synchronized void note(HostId host, Machine machine, DesiredState desired) throws HostException {
     var target = desired.hosts().get(host);

@@ -56,7 +56,7 @@ public final class OneShot {
    *
    * @param plan null if the target could not be looked at
    * @param error why not; empty if it could
-   * @param reason CamelCase, of the error
+   * @param reason of the error, as its word
    */
   public record TargetPlan(Target target, @Nullable Plan plan, String reason, String error) {}
 

@@ -138,7 +138,7 @@ class PlanExecutorTest {
     var results = execute(true, resource("one", "a1 a2", "b"), resource("two", "c"));
     assertEquals(List.of("a1", "a2"), performed);
     assertEquals(List.of("done", "pending", "pending"), told);
-    assertTrue(results.get(2).contains("OperatorStops"), results.get(2));
+    assertTrue(results.get(2).contains("OPERATOR_STOPS"), results.get(2));
   }
 
   @Test
@@ -155,7 +155,7 @@ class PlanExecutorTest {
     fails("a1");
     assertEquals(
         List.of(
-            "a1 a2: Failed[reason=StartRefused, message=no]",
+            "a1 a2: Failed[reason=START_REFUSED, message=no]",
             "b: Skipped[because=start container a1 a2]",
             "b2: Skipped[because=start container a1 a2]",
             "c: Done[millis=5]"),
@@ -168,7 +168,7 @@ class PlanExecutorTest {
   void whereActionsStandForThemselvesTheNextIsTried() throws HostException {
     fails("a");
     assertEquals(
-        List.of("a: Failed[reason=StartRefused, message=no]", "b: Done[millis=5]"),
+        List.of("a: Failed[reason=START_REFUSED, message=no]", "b: Done[millis=5]"),
         execute(false, resource("one", "a", "b")));
   }
 

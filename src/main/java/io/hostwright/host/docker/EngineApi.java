@@ -43,7 +43,8 @@ final class EngineApi implements AutoCloseable {
   /**
    * Asks once; again after the engine was lost.
    *
-   * @throws HostException.Refused with {@code EngineTooOld} if there is no common version
+   * @throws HostException.Refused with {@link EngineReason#ENGINE_TOO_OLD} if there is no common
+   *     version
    */
   Greeting greeting() throws HostException {
     var known = greeting;

@@ -55,7 +55,8 @@ final class EngineAccess implements AutoCloseable {
   /**
    * The engine, if there is one.
    *
-   * @throws HostException.Refused with {@code NoEngineAccess} if there is one and no way to it
+   * @throws HostException.Refused with {@link HostReason#NO_ENGINE_ACCESS} if there is one and no
+   *     way to it
    */
   synchronized Found find() throws HostException {
     if (engine != null) {

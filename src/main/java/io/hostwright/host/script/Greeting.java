@@ -38,7 +38,7 @@ final class Greeting {
   /**
    * Reads the greeting.
    *
-   * @throws HostException.Refused with {@code NeedsRoot}
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT}
    */
   static Hello read(String line, Login login) throws HostException {
     String[] words = line.split(" ", 4);

@@ -15,7 +15,7 @@ final class HostPath {
   /**
    * The path itself.
    *
-   * @throws HostException.Failed with {@code InvalidPath} if it is not valid
+   * @throws HostException.Failed with {@link FileReason#INVALID_PATH} if it is not valid
    */
   static String require(String path) throws HostException {
     if (!valid(path)) {

@@ -53,7 +53,7 @@ final class RootShell implements AutoCloseable {
   /**
    * Finds the way to root, once.
    *
-   * @throws HostException.Refused with {@code NeedsRoot} if there is none
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT} if there is none
    */
   Hello start() throws HostException {
     idle.push(begin());

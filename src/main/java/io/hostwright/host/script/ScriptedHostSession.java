@@ -10,6 +10,7 @@ import io.hostwright.host.EngineEvent;
 import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.host.Shell;
@@ -83,7 +84,7 @@ public final class ScriptedHostSession implements HostSession {
   /**
    * A session over a transport, which it then owns; finds the way to root.
    *
-   * @throws HostException.Refused with {@code NeedsRoot}; the transport is closed then
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT}; the transport is closed then
    */
   public static ScriptedHostSession over(
       HostTarget target, Shell transport, EngineRoads roads, Engine.Factory engines, Manner manner)

@@ -20,7 +20,8 @@ final class PrivateKeys {
   /**
    * Reads a key.
    *
-   * @throws HostException.Refused with {@code AuthRefused} if there is none or it cannot be read
+   * @throws HostException.Refused with {@link HostReason#AUTH_REFUSED} if there is none or it
+   *     cannot be read
    */
   static Loaded load(SSHClient client, HostTarget target, @Nullable Sensitive key)
       throws HostException {

@@ -50,7 +50,7 @@ final class SshDial implements Closeable {
   /**
    * Connects to the host's port.
    *
-   * @throws HostException.Refused with {@code AuthRefused} if there is no usable key
+   * @throws HostException.Refused with {@link HostReason#AUTH_REFUSED} if there is no usable key
    * @throws HostException.Unreachable if nobody answers there in time
    */
   static SshDial reach(HostTarget target, SshSettings settings) throws HostException {
@@ -90,8 +90,8 @@ final class SshDial implements Closeable {
   /**
    * Logs in.
    *
-   * @throws HostException.Refused with {@code HostKeyMismatch}, {@code HostKeyUnknown} or {@code
-   *     AuthRefused}
+   * @throws HostException.Refused with {@link HostReason#HOST_KEY_MISMATCH}, {@link
+   *     HostReason#HOST_KEY_UNKNOWN} or {@link HostReason#AUTH_REFUSED}
    * @throws HostException.Unreachable if it did not let us in in time
    */
   SshConnection login() throws HostException {
