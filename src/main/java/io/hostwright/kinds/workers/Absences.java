@@ -55,14 +55,14 @@ final class Absences {
     /** The registry knows it as not alive. */
     UNAVAILABLE(WorkersReason.WORKER_UNAVAILABLE);
 
-    private final Reason reason;
+    private final WorkersReason reason;
 
-    Away(Reason reason) {
+    Away(WorkersReason reason) {
       this.reason = reason;
     }
 
     /** For the finding. */
-    Reason reason() {
+    WorkersReason reason() {
       return reason;
     }
   }
