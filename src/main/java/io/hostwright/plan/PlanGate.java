@@ -108,7 +108,7 @@ public final class PlanGate {
   /** What went wrong is said once: the kind may see it too. */
   private static Finding failing(Decision told, Action action, Setback setback, Instant now) {
     String words = PlanText.line(action) + ": " + setback.words(now);
-    boolean said = told.findings().stream().anyMatch(f -> f.reason() == setback.reason());
+    boolean said = told.findings().stream().anyMatch(f -> f.reason().equals(setback.reason()));
     return new Finding.Failing(
         setback.reason(), said ? words : setback.message() + " (" + words + ")");
   }

@@ -51,7 +51,7 @@ final class ActionTeller implements PlanExecutor.Listener {
 
   private void failed(Plan plan, Action action, ActionResult.Failed failed) {
     var last = before.last(action, clock.instant());
-    boolean same = last.filter(l -> l.reason() == failed.reason()).isPresent();
+    boolean same = last.filter(l -> l.reason().equals(failed.reason())).isPresent();
     int failures = 1 + last.map(l -> l.failures()).orElse(0);
     if (same && !isTold(failures)) {
       nothingNew.add(action.resource());

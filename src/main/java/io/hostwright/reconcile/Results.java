@@ -60,7 +60,7 @@ final class Results {
   private static boolean isHeldSince(ActionResult result, Decision decision) {
     return result instanceof ActionResult.Failed failed
         && decision.findings().stream()
-            .anyMatch(f -> f instanceof Finding.Failing && f.reason() == failed.reason());
+            .anyMatch(f -> f instanceof Finding.Failing && f.reason().equals(failed.reason()));
   }
 
   /** What failed, and how. */
