@@ -6,7 +6,7 @@ LAB := deploy/environments/local/lab
 JDK := $(shell scripts/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B --no-transfer-progress
 
-.PHONY: help build package check test verify demo demo-down lab-up lab-down lab-status bench format packages clean
+.PHONY: help build package check test verify demo demo-down lab-up lab-down lab-status bench format docs packages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ bench: packages build ## measure passes, healing and start-up on the lab
 format: ## format the sources
 	@test -n "$(JDK)"
 	$(MVN) -q spotless:apply
+
+docs: ## make the tables of docs/TROUBLESHOOTING.md from the reasons that the code declares
+	@test -n "$(JDK)"
+	$(MVN) -q test -Dtest=ReasonsTest -Ddocs.write=true -Dspotless.check.skip=true
 
 clean: ## remove what was built
 	rm -rf target

@@ -5,6 +5,7 @@ import io.hostwright.model.Times;
 import io.hostwright.reconcile.Operator.Snapshot;
 import io.hostwright.reconcile.Operator.SourceStatus;
 import io.hostwright.status.ResourceStatus;
+import io.hostwright.status.RevisionReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -84,13 +85,17 @@ public record ConvergenceVerdict(boolean converged, boolean up, SortedMap<String
       String last =
           source.lastFetch() == null ? "" : "; last fetched " + Times.at(source.lastFetch());
       return Optional.of(
-          new Detail("FetchFailed", source.fetchError() + last, source.brokenSince(), true));
+          new Detail(
+              RevisionReason.FETCH_FAILED.word(),
+              source.fetchError() + last,
+              source.brokenSince(),
+              true));
     }
     return source.problems().isEmpty()
         ? Optional.empty()
         : Optional.of(
             new Detail(
-                "RevisionInvalid",
+                RevisionReason.REVISION_INVALID.word(),
                 String.join("; ", source.problems()),
                 source.brokenSince(),
                 true));

@@ -4,7 +4,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.Revision;
 import io.hostwright.reconcile.StateSource;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.git.GitMirror;
 import io.hostwright.text.Problem;
 import java.util.HashSet;
@@ -73,7 +73,7 @@ final class GitStateSource implements StateSource {
       try {
         mirror.fetchCommit(commit);
       } catch (RepositoryException e) {
-        if (e.reason() != Reason.UNKNOWN_REVISION) {
+        if (e.trouble() != Trouble.UNKNOWN_REVISION) {
           throw e;
         }
         gone.add(commit);

@@ -16,7 +16,7 @@ record KeptEvents(EventLog log, InstantSource clock) implements EventSink {
             h.resource(),
             h.verb(),
             h.subject(),
-            h.reason(),
+            h.reason().word(),
             h.message(),
             h.causes(),
             h.revision() == null ? "" : h.revision().toString(),

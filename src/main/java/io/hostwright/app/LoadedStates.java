@@ -66,7 +66,7 @@ final class LoadedStates {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RepositoryException(
-          RepositoryException.Reason.LOCAL, "reading " + commit + " was interrupted", e);
+          RepositoryException.Trouble.LOCAL, "reading " + commit + " was interrupted", e);
     }
   }
 

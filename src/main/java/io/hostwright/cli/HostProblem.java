@@ -3,6 +3,6 @@ package io.hostwright.cli;
 /**
  * A host that could not be looked at.
  *
- * @param reason CamelCase, stable
+ * @param reason the {@link io.hostwright.model.Reason#word word}, stable
  */
 public record HostProblem(String host, String reason, String message) {}

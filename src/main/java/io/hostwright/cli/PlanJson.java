@@ -69,7 +69,7 @@ final class PlanJson {
   private static void finding(ObjectNode node, Finding finding) {
     String confirm = finding instanceof Finding.Held held ? held.confirmId() : "";
     node.put("kind", kind(finding))
-        .put("reason", finding.reason())
+        .put("reason", finding.reason().word())
         .put("message", finding.message())
         .put("confirm", confirm);
   }

@@ -66,7 +66,7 @@ final class PlanMarkdown {
           finding instanceof Finding.Held held && !held.confirmId().isEmpty()
               ? "<br>confirm " + code(held.confirmId())
               : "";
-      String why = cell(finding.reason()) + ": " + cell(finding.message()) + confirm;
+      String why = cell(finding.reason().word()) + ": " + cell(finding.message()) + confirm;
       rows.add(row(host, ref, PlanJson.kind(finding), why));
     }
   }

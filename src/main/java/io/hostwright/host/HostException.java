@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Reason;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,18 +39,17 @@ public abstract sealed class HostException extends Exception {
    */
   public static final class Refused extends HostException {
     private static final long serialVersionUID = 1L;
-    private final String reason;
+    private final Reason reason;
 
     /**
-     * @param reason CamelCase: {@code HostKeyMismatch}, {@code AuthRefused}, {@code NeedsRoot},
-     *     {@code NoEngineAccess}
+     * @param reason most often a {@link HostReason}
      */
-    public Refused(String reason, String message, @Nullable Throwable cause) {
+    public Refused(Reason reason, String message, @Nullable Throwable cause) {
       super(message, cause);
       this.reason = reason;
     }
 
-    public String reason() {
+    public Reason reason() {
       return reason;
     }
   }
@@ -57,38 +57,35 @@ public abstract sealed class HostException extends Exception {
   /** Another operator looks after the host or works on it: stand by and look again. */
   public static final class Taken extends HostException {
     private static final long serialVersionUID = 1L;
-    private final String reason;
+    private final Reason reason;
 
     /**
-     * @param reason CamelCase: {@code ClaimHeld}, {@code HostLocked}
+     * @param reason {@link HostReason#CLAIM_HELD} or {@link HostReason#HOST_LOCKED}
      */
-    public Taken(String reason, String message) {
+    public Taken(Reason reason, String message) {
       super(message, null);
       this.reason = reason;
     }
 
-    public String reason() {
+    public Reason reason() {
       return reason;
     }
   }
 
   /**
-   * One command or engine call failed, the host is fine.
-   *
-   * <p>{@link #reason()} is CamelCase: {@code CommandFailed}, {@code ImageNotFound}, {@code
-   * RegistryRefused}, {@code RegistryUnreachable}, {@code PortInUse}, {@code DiskFull}, {@code
-   * NameInUse}, {@code CreateRefused}, {@code StartRefused}, {@code EngineError}.
+   * One command or engine call failed, the host is fine. Its reason is a {@link HostReason}, an
+   * {@link EngineReason} or a {@link FileReason}.
    */
   public static final class Failed extends HostException {
     private static final long serialVersionUID = 1L;
-    private final String reason;
+    private final Reason reason;
 
-    public Failed(String reason, String message, @Nullable Throwable cause) {
+    public Failed(Reason reason, String message, @Nullable Throwable cause) {
       super(message, cause);
       this.reason = reason;
     }
 
-    public String reason() {
+    public Reason reason() {
       return reason;
     }
   }

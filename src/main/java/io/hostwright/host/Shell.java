@@ -9,8 +9,8 @@ public interface Shell extends AutoCloseable {
    * Runs a command to its end.
    *
    * @throws HostException.Timeout if it missed its deadline; the connection lives on
-   * @throws HostException.Failed with reason {@code OutputTooLarge} if it printed more than its
-   *     cap, or {@code CommandFailed} if it ended without an exit status
+   * @throws HostException.Failed with reason {@link HostReason#OUTPUT_TOO_LARGE} if it printed more
+   *     than its cap, or {@link HostReason#COMMAND_FAILED} if it ended without an exit status
    * @throws HostException.Unreachable if the connection is gone
    */
   ShellResult run(ShellCommand command) throws HostException;

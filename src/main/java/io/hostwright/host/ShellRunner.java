@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Reason;
 import io.hostwright.model.Times;
 import io.hostwright.model.Visible;
 import java.io.ByteArrayOutputStream;
@@ -71,7 +72,7 @@ public final class ShellRunner {
     if (status == null) {
       String said = new ShellResult(0, new byte[0], stderr).error();
       throw new HostException.Failed(
-          "CommandFailed",
+          HostReason.COMMAND_FAILED,
           command.name()
               + " on "
               + host
@@ -153,7 +154,8 @@ public final class ShellRunner {
     if (!shell.isOpen()) {
       return new HostException.Unreachable("the connection to " + host + " broke", cause);
     }
-    String reason = cause instanceof TooLarge ? "OutputTooLarge" : "CommandFailed";
+    Reason reason =
+        cause instanceof TooLarge ? HostReason.OUTPUT_TOO_LARGE : HostReason.COMMAND_FAILED;
     return new HostException.Failed(
         reason,
         command.name() + " on " + host + ": " + (cause == null ? "" : cause.getMessage()),

@@ -1,5 +1,6 @@
 package io.hostwright.kind;
 
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import java.util.List;
@@ -20,6 +21,14 @@ public interface ResourceKind<S extends ResourceSpec> {
 
   /** The spec's class, so that the registry can hand a spec to its kind. */
   Class<S> specType();
+
+  /**
+   * The reasons that only this kind gives, all of them and each with what it means: the chapter of
+   * docs/TROUBLESHOOTING.md under its name.
+   */
+  default List<? extends Reason> reasons() {
+    return List.of();
+  }
 
   /** What its manifests are about, which decides when they are read. */
   Standing standing();

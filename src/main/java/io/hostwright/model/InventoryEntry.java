@@ -107,7 +107,12 @@ public record InventoryEntry(
    */
   public record Demanded(int times, Instant last) {}
 
-  /** A spec that failed, by keyed digest, and why, in words for people. */
+  /**
+   * A spec that failed, by keyed digest, and why.
+   *
+   * @param reason the {@link Reason#word word} of the build that noted it
+   * @param message for people
+   */
   public record Failure(String digest, String reason, String message) {}
 
   /** The item, if it is owned. */

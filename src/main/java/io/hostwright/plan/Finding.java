@@ -1,13 +1,14 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.Reason;
 import java.time.Duration;
 
 /**
  * Why a resource is not Ready although nothing is to be done about it now. Sorted by what happens
- * next; reasons are CamelCase, messages for people and without secrets.
+ * next; messages are for people and without secrets.
  */
 public sealed interface Finding {
-  String reason();
+  Reason reason();
 
   String message();
 
@@ -25,9 +26,9 @@ public sealed interface Finding {
    * @param lookAgain how long nothing needs to be looked at
    * @param ends what brings it to its end
    */
-  record Waiting(String reason, String message, Duration lookAgain, Ends ends) implements Finding {
+  record Waiting(Reason reason, String message, Duration lookAgain, Ends ends) implements Finding {
     /** What goes on by itself. */
-    public Waiting(String reason, String message, Duration lookAgain) {
+    public Waiting(Reason reason, String message, Duration lookAgain) {
       this(reason, message, lookAgain, Ends.BY_ITSELF);
     }
   }
@@ -37,9 +38,9 @@ public sealed interface Finding {
    *
    * @param logsOf the container whose last lines tell more; empty if none does
    */
-  record Failing(String reason, String message, String logsOf) implements Finding {
+  record Failing(Reason reason, String message, String logsOf) implements Finding {
     /** Without a container to blame. */
-    public Failing(String reason, String message) {
+    public Failing(Reason reason, String message) {
       this(reason, message, "");
     }
   }
@@ -51,13 +52,13 @@ public sealed interface Finding {
    *     that does; empty if nothing can be allowed
    * @param logsOf the container whose last lines tell more; empty if none does
    */
-  record Held(String reason, String message, String confirmId, String logsOf) implements Finding {
+  record Held(Reason reason, String message, String confirmId, String logsOf) implements Finding {
     /** Without a container to blame. */
-    public Held(String reason, String message, String confirmId) {
+    public Held(Reason reason, String message, String confirmId) {
       this(reason, message, confirmId, "");
     }
   }
 
   /** It could not be seen, so nothing is planned that depends on it. */
-  record Unseen(String reason, String message) implements Finding {}
+  record Unseen(Reason reason, String message) implements Finding {}
 }

@@ -63,7 +63,7 @@ public record Lifelines(
 
   private static Finding held(Action action, String why) {
     return new Finding.Held(
-        "OperatorNeedsIt",
+        GateReason.OPERATOR_NEEDS_IT,
         PlanText.line(action)
             + " is not done, because the operator "
             + why

@@ -24,7 +24,7 @@ public final class PlanGate {
         : decision
             .held(
                 new Finding.Held(
-                    "ReportOnly",
+                    GateReason.REPORT_ONLY,
                     "drift is only reported (mode: report): " + summary(decision.actions()),
                     ""))
             .undemanding();
@@ -44,7 +44,7 @@ public final class PlanGate {
     return decision
         .held(
             new Finding.Waiting(
-                "HostNotReady",
+                GateReason.HOST_NOT_READY,
                 "the host lacks what it requires: " + why,
                 Duration.ofMinutes(1),
                 Ends.BY_OTHERS))
@@ -67,7 +67,7 @@ public final class PlanGate {
     return decision
         .held(
             new Finding.Held(
-                "NotConverging",
+                GateReason.NOT_CONVERGING,
                 "carried out, but the same difference is there again: "
                     + causes(again)
                     + "; something else changes it, or it cannot be set",

@@ -58,7 +58,7 @@ public final class PlanText {
 
   /** {@code held ContainerNotOurs: … (confirm 12ab34cd)}. */
   public static String line(Finding finding) {
-    String what = finding.reason() + ": " + finding.message();
+    String what = finding.reason().word() + ": " + finding.message();
     return switch (finding) {
       case Finding.Waiting w -> "waiting " + what;
       case Finding.Failing f -> "failing " + what;

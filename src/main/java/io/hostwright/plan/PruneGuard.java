@@ -1,6 +1,7 @@
 package io.hostwright.plan;
 
 import io.hostwright.model.HostId;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import java.time.Duration;
@@ -83,16 +84,17 @@ public final class PruneGuard {
         all.removals().stream().map(ResourceId::toString).collect(Collectors.joining(", "));
     if (all.emptied()) {
       return held(
-          "EnvironmentEmptied",
+          GateReason.ENVIRONMENT_EMPTIED,
           "no resource is left in the environment; confirming removes " + list,
           all);
     }
     if (!all.left().isEmpty()) {
-      return held("HistoryRewritten", rewritten(all) + "; confirming removes " + list, all);
+      return held(
+          GateReason.HISTORY_REWRITTEN, rewritten(all) + "; confirming removes " + list, all);
     }
     if (all.removals().size() > all.max()) {
       return held(
-          "TooManyRemovals",
+          GateReason.TOO_MANY_REMOVALS,
           all.removals().size()
               + " removals in one revision, more than prune.max "
               + all.max()
@@ -112,10 +114,10 @@ public final class PruneGuard {
   }
 
   private static Finding waiting(String message, Duration lookAgain, Ends ends) {
-    return new Finding.Waiting("PruneWaits", message, lookAgain, ends);
+    return new Finding.Waiting(GateReason.PRUNE_WAITS, message, lookAgain, ends);
   }
 
-  private static Finding held(String reason, String message, Removals all) {
+  private static Finding held(Reason reason, String message, Removals all) {
     return new Finding.Held(reason, message, all.confirmId());
   }
 }

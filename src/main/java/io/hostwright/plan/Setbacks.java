@@ -1,5 +1,6 @@
 package io.hostwright.plan;
 
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,8 +30,8 @@ public record Setbacks(Map<Signature, Setback> actions, Map<String, Setback> pul
     pulls = Map.copyOf(pulls);
   }
 
-  /** How an action failed: a reason in CamelCase, a message for people. */
-  public record Failure(String reason, String message) {}
+  /** How an action failed; the message is for people. */
+  public record Failure(Reason reason, String message) {}
 
   /** What holds an action back now. */
   public Optional<Setback> of(Action action, Instant now) {

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.model.Reason;
 import io.hostwright.plan.Finding;
 
 /** How one action went. */
@@ -28,7 +29,7 @@ sealed interface ActionResult {
   record Pending(Finding why, boolean again) implements ActionResult {}
 
   /** A step failed; on a host what follows in the same resource is not tried. */
-  record Failed(String reason, String message) implements ActionResult {}
+  record Failed(Reason reason, String message) implements ActionResult {}
 
   /** Not tried, because something before it in the same resource did not end well. */
   record Skipped(String because) implements ActionResult {}

@@ -12,6 +12,8 @@ import io.hostwright.model.Target;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.reconcile.Admitted.Scope;
+import io.hostwright.status.PassReason;
+import io.hostwright.status.RevisionReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -116,7 +118,7 @@ final class Admission {
 
   private static Finding secretMissing(Resource resource) {
     return new Finding.Unseen(
-        "SecretMissing",
+        RevisionReason.SECRET_MISSING,
         "no value for "
             + String.join(", ", resource.missingSecrets())
             + "; nothing is planned without it");
@@ -125,12 +127,12 @@ final class Admission {
   private static Finding waiting(List<ResourceId> unmet) {
     String names = unmet.stream().map(ResourceId::toString).collect(Collectors.joining(", "));
     return new Finding.Waiting(
-        "DependencyNotReady", "waits for " + names, LOOK_AGAIN, Ends.WITH_DEPENDENCY);
+        PassReason.DEPENDENCY_NOT_READY, "waits for " + names, LOOK_AGAIN, Ends.WITH_DEPENDENCY);
   }
 
   private static Finding lost(InventoryEntry entry) {
     return new Finding.Held(
-        "LastAppliedLost",
+        RevisionReason.LAST_APPLIED_LOST,
         "waits for what it depends on, and commit "
             + entry.commit()
             + ", which was last applied, is no longer in the repository: what stopped is started,"

@@ -5,6 +5,7 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Inventory;
+import io.hostwright.model.OperatorReason;
 import io.hostwright.model.Target;
 import io.hostwright.net.NetReader;
 import io.hostwright.plan.Setback;
@@ -74,10 +75,10 @@ final class ApplicationSite implements Site {
     effects.put(call, answer);
     return switch (answer) {
       case HttpAnswer.Unanswered(var why, var arrived) ->
-          new ActionResult.Failed("NoAnswer", call + ": " + why);
+          new ActionResult.Failed(OperatorReason.NO_ANSWER, call + ": " + why);
       case HttpAnswer.Answered answered when !answered.isSuccess() ->
           new ActionResult.Failed(
-              "Refused", call + " was answered with HTTP status " + answered.status());
+              OperatorReason.REFUSED, call + " was answered with HTTP status " + answered.status());
       case HttpAnswer.Answered answered -> ActionResult.Done.AT_ONCE;
     };
   }

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
@@ -46,7 +47,7 @@ final class Claiming {
   /**
    * Makes sure that the host is this operator's to work on.
    *
-   * @throws HostException.Taken with {@code ClaimHeld} if another one looks after it
+   * @throws HostException.Taken with {@link HostReason#CLAIM_HELD} if another one looks after it
    */
   void ensure(Look look, HostSession session, DesiredState state) throws HostException {
     if (!(look.seen().answers().record() instanceof Observation.Present<HostRecord>(var host))) {
@@ -55,14 +56,15 @@ final class Claiming {
     Instant now = host.clock();
     var held = ClaimCodec.read(host.claim()).filter(c -> c.isLive(now));
     if (held.isPresent() && !mayResume(look.target(), held.get())) {
-      throw new HostException.Taken("ClaimHeld", text(held.get()));
+      throw new HostException.Taken(HostReason.CLAIM_HELD, text(held.get()));
     }
     String revision = state.revision().toString();
     if (settings.claims() && held.filter(c -> isGood(c, now, revision)).isEmpty()) {
       var next = ClaimCodec.write(claim(state.environment(), revision, now));
       if (!session.writeClaim(next, host.claim())) {
         throw new HostException.Taken(
-            "ClaimHeld", "another operator claimed this host just now; it is looked at again");
+            HostReason.CLAIM_HELD,
+            "another operator claimed this host just now; it is looked at again");
       }
       claimed.add(look.target());
     }

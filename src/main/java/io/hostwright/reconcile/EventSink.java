@@ -1,11 +1,13 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.PlanText;
 import io.hostwright.status.Event.Severity;
+import io.hostwright.status.PassReason;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +27,7 @@ public interface EventSink {
       @Nullable ResourceId resource,
       String verb,
       String subject,
-      String reason,
+      Reason reason,
       String message,
       List<String> causes,
       @Nullable Revision revision,
@@ -44,12 +46,12 @@ public interface EventSink {
   default void action(Action action, ActionResult result, Revision revision, int times) {
     var severity = result instanceof ActionResult.Failed ? Severity.WARNING : Severity.INFO;
     String line = PlanText.line(action);
-    String reason =
+    Reason reason =
         switch (result) {
-          case ActionResult.Done done -> "Done";
+          case ActionResult.Done done -> PassReason.DONE;
           case ActionResult.Pending pending -> pending.why().reason();
           case ActionResult.Failed failed -> failed.reason();
-          case ActionResult.Skipped skipped -> "Skipped";
+          case ActionResult.Skipped skipped -> PassReason.SKIPPED;
         };
     String message =
         switch (result) {
@@ -75,13 +77,13 @@ public interface EventSink {
 
   /** Something about a resource that is no action. */
   default void about(
-      Severity severity, ResourceId id, String reason, String message, Revision revision) {
+      Severity severity, ResourceId id, Reason reason, String message, Revision revision) {
     tell(new Happening(severity, id, "", "", reason, message, List.of(), revision, 1));
   }
 
   /** Something about the whole. */
   default void general(
-      Severity severity, String reason, String message, @Nullable Revision revision) {
+      Severity severity, Reason reason, String message, @Nullable Revision revision) {
     tell(new Happening(severity, null, "", "", reason, message, List.of(), revision, 1));
   }
 }

@@ -1,11 +1,13 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
+import io.hostwright.status.RevisionReason;
 
 /** The way to a host: its one connection, and what was last remembered there. */
 final class HostAccess implements Access {
@@ -33,12 +35,13 @@ final class HostAccess implements Access {
   private HostTarget target(DesiredState desired) throws HostException {
     var target = desired.hosts().get(host);
     if (target == null) {
-      throw new HostException.Refused("HostGone", host + " is not in the desired state", null);
+      throw new HostException.Refused(
+          HostReason.HOST_GONE, host + " is not in the desired state", null);
     }
     for (var resource : desired.on(host)) {
       if (resource.spec() instanceof DeclaresHost && !resource.missingSecrets().isEmpty()) {
         throw new HostException.Refused(
-            "SecretMissing",
+            RevisionReason.SECRET_MISSING,
             "no value for "
                 + String.join(", ", resource.missingSecrets())
                 + ", without which the host is not dialled",

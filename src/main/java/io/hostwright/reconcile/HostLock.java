@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostSession;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -44,7 +45,7 @@ final class HostLock implements AutoCloseable {
     var answer = session.lock(owner, LEASE);
     if (answer.ticket().isEmpty()) {
       throw new HostException.Taken(
-          "HostLocked", "another operator works on the host: " + answer.holder());
+          HostReason.HOST_LOCKED, "another operator works on the host: " + answer.holder());
     }
     return new HostLock(session, owner, answer.ticket().get());
   }

@@ -11,6 +11,7 @@ import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
+import io.hostwright.status.PassReason;
 import io.hostwright.store.InventoryCodec;
 import java.time.Duration;
 import java.util.List;
@@ -112,7 +113,7 @@ final class HostSite implements Site {
     String pull = "pull image " + step.image();
     return before == null
         ? new Finding.Waiting(
-            "Pulling", "pulling " + step.image(), Duration.ofMinutes(1), Ends.WITH_PULL)
+            PassReason.PULLING, "pulling " + step.image(), Duration.ofMinutes(1), Ends.WITH_PULL)
         : new Finding.Failing(
             before.reason(),
             before.message() + " (" + pull + ": " + before.words(before.until()) + ")");

@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.engine.ImageRef;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.plan.Step;
@@ -46,7 +47,7 @@ final class ImageDigests {
       return image.pinned(digest);
     } catch (IllegalArgumentException e) {
       throw new HostException.Failed(
-          "PullFailed",
+          EngineReason.PULL_FAILED,
           "the registry names it by the digest " + digest + ", and only sha256 ones are known here",
           e);
     }

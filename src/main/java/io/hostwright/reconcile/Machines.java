@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.Machine;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -43,8 +44,8 @@ final class Machines {
   /**
    * A host was looked at.
    *
-   * @throws HostException.Refused with {@code SameMachine} if another host of this state is the
-   *     same machine: then nothing may be done there
+   * @throws HostException.Refused with {@link HostReason#SAME_MACHINE} if another host of this
+   *     state is the same machine: then nothing may be done there
    */
   synchronized void note(HostId host, Machine machine, DesiredState desired) throws HostException {
     var target = desired.hosts().get(host);
@@ -64,7 +65,7 @@ final class Machines {
     var twins = twins(host, desired);
     if (!twins.isEmpty()) {
       twins.add(host);
-      throw new HostException.Refused("SameMachine", text(twins), null);
+      throw new HostException.Refused(HostReason.SAME_MACHINE, text(twins), null);
     }
   }
 
@@ -87,7 +88,7 @@ final class Machines {
     if (machine.hasIdOf(others) && !pairs.containsKey(pair) && told.add(machine.id())) {
       events.general(
           Severity.WARNING,
-          "MachineIdShared",
+          HostReason.MACHINE_ID_SHARED,
           named(pair)
               + ", and perhaps more, have one machine id and seem to be clones; give each its own:"
               + " remove /etc/machine-id and run systemd-machine-id-setup",

@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import io.hostwright.host.Answers;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReader;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.Query;
 import io.hostwright.kind.KindRegistry;
@@ -52,12 +53,15 @@ final class Observer {
     Answers answers = reader.ask(queries);
     if (!(answers.record() instanceof Observation.Present<HostRecord>(var record))) {
       throw new HostException.Failed(
-          "InventoryUnknown", "the host's own record could not be read: " + answers.record(), null);
+          HostReason.INVENTORY_UNKNOWN,
+          "the host's own record could not be read: " + answers.record(),
+          null);
     }
     try {
       return new Answered(answers, record, InventoryCodec.read(record.inventory()));
     } catch (InventoryCodec.UnreadableInventory e) {
-      throw new HostException.Refused("InventoryUnreadable", String.valueOf(e.getMessage()), e);
+      throw new HostException.Refused(
+          HostReason.INVENTORY_UNREADABLE, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Revision;
 import io.hostwright.model.Target;
@@ -55,7 +56,7 @@ public final class OneShot {
    *
    * @param plan null if the target could not be looked at
    * @param error why not; empty if it could
-   * @param reason CamelCase, of the error
+   * @param reason of the error, as its word
    */
   public record TargetPlan(Target target, @Nullable Plan plan, String reason, String error) {}
 
@@ -91,8 +92,8 @@ public final class OneShot {
             ? ""
             : report.outcomes().values().stream()
                 .findFirst()
-                .map(Outcome::reason)
-                .orElse("HostError");
+                .map(outcome -> outcome.reason().word())
+                .orElse(HostReason.HOST_ERROR.word());
     return new TargetPlan(report.target(), report.plan(), reason, report.error());
   }
 

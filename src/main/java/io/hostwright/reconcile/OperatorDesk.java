@@ -5,6 +5,7 @@ import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Target;
 import io.hostwright.status.Event;
 import io.hostwright.status.Event.Severity;
+import io.hostwright.status.RevisionReason;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -130,7 +131,9 @@ final class OperatorDesk implements Operator {
       return false;
     }
     fleet.confirm(id);
-    ports.events().general(Severity.INFO, "Confirmed", "confirmed " + id + " of " + held, null);
+    ports
+        .events()
+        .general(Severity.INFO, RevisionReason.CONFIRMED, "confirmed " + id + " of " + held, null);
     waker.all();
     return true;
   }

@@ -1,11 +1,13 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.PlanText;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +22,7 @@ final class Outcomes {
   /** The gravest of what was found and what happened. */
   static Outcome of(Decision last, Collection<ActionResult> results, boolean suspended) {
     if (suspended) {
-      return new Outcome.Converged("Suspended", suspendedMessage(last));
+      return new Outcome.Converged(PassReason.SUSPENDED, suspendedMessage(last));
     }
     for (ActionResult result : results) {
       if (result instanceof ActionResult.Failed failed) {
@@ -67,9 +69,9 @@ final class Outcomes {
           waits.get(0).ends());
     }
     return last.actions().isEmpty()
-        ? new Outcome.Converged("AsDesired", "as desired")
+        ? new Outcome.Converged(PassReason.AS_DESIRED, "as desired")
         : new Outcome.Waiting(
-            "Progressing",
+            PassReason.PROGRESSING,
             "next: " + PlanText.line(last.actions().get(0)),
             AT_ONCE,
             Ends.BY_ITSELF);
@@ -85,8 +87,9 @@ final class Outcomes {
   static Outcome of(HostException e) {
     String message = String.valueOf(e.getMessage());
     return switch (e) {
-      case HostException.Unreachable u -> new Outcome.Failed("HostUnreachable", message, true);
-      case HostException.Timeout t -> new Outcome.Failed("HostTimeout", message, true);
+      case HostException.Unreachable u ->
+          new Outcome.Failed(HostReason.HOST_UNREACHABLE, message, true);
+      case HostException.Timeout t -> new Outcome.Failed(HostReason.HOST_TIMEOUT, message, true);
       case HostException.Taken t -> new Outcome.StandingBy(t.reason(), message);
       case HostException.Refused r -> new Outcome.Stalled(r.reason(), message, "", true);
       case HostException.Failed f -> new Outcome.Failed(f.reason(), message, true);

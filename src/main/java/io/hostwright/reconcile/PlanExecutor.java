@@ -1,6 +1,7 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.host.HostException;
+import io.hostwright.model.OperatorReason;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
@@ -39,7 +40,7 @@ final class PlanExecutor {
   private static final ActionResult LEFT =
       new ActionResult.Pending(
           new Finding.Waiting(
-              "OperatorStops",
+              OperatorReason.OPERATOR_STOPS,
               "the operator is stopping; the next one goes on from here",
               Duration.ofSeconds(5),
               Ends.BY_OTHERS),

@@ -16,6 +16,7 @@ import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Signature;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.Admitted.Scope;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -121,7 +122,7 @@ final class Planner {
       if (planned.isEmpty() || !planned.get().decision().ready()) {
         String why = planned.map(p -> messages(p.decision())).orElse("it was not looked at");
         return new Finding.Unseen(
-            "MountNotThere",
+            PassReason.MOUNT_NOT_THERE,
             mount + " is not seen to be there, so nothing beneath it is touched: " + why);
       }
     }

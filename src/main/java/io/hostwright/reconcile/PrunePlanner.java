@@ -9,8 +9,10 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.GateReason;
 import io.hostwright.plan.PruneGuard;
 import io.hostwright.plan.ResourcePlan;
+import io.hostwright.status.RevisionReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -106,7 +108,8 @@ final class PrunePlanner {
   }
 
   private static Finding waiting(String why) {
-    return new Finding.Waiting("PruneWaits", why, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
+    return new Finding.Waiting(
+        GateReason.PRUNE_WAITS, why, Duration.ofSeconds(5), Ends.WITH_JUDGEMENT);
   }
 
   /** What is left of a decision. */
@@ -130,7 +133,7 @@ final class PrunePlanner {
                     List.of(),
                     List.of(
                         new Finding.Held(
-                            "KindUnknown",
+                            RevisionReason.KIND_UNKNOWN,
                             "this version does not know the kind "
                                 + id.ref().kind()
                                 + ", so nothing of it is removed",

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -99,7 +100,7 @@ final class Publisher {
           !(outcome instanceof Outcome.Waiting || outcome instanceof Outcome.Converged);
       var severity = trouble ? Severity.WARNING : Severity.INFO;
       events.about(
-          severity, next.id(), next.ready().reason(), next.ready().message(), desired.revision());
+          severity, next.id(), outcome.reason(), next.ready().message(), desired.revision());
     }
   }
 
@@ -150,7 +151,7 @@ final class Publisher {
     if (!undone.isEmpty()) {
       events.general(
           Severity.WARNING,
-          "HostForgotten",
+          HostReason.HOST_FORGOTTEN,
           "host "
               + target
               + " was let go before this came to an end, and nobody goes on with it: "

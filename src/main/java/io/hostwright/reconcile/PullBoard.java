@@ -1,9 +1,12 @@
 package io.hostwright.reconcile;
 
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.model.HostId;
+import io.hostwright.model.OperatorReason;
+import io.hostwright.model.Reason;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Backoff;
@@ -111,16 +114,18 @@ final class PullBoard {
     } catch (HostException.Failed e) {
       pulls.put(key, broken(step, e.reason(), e.getMessage(), failures + 1));
     } catch (HostException e) {
-      pulls.put(key, broken(step, "PullFailed", e.getMessage(), failures + 1));
+      pulls.put(key, broken(step, EngineReason.PULL_FAILED, e.getMessage(), failures + 1));
     } catch (Throwable e) {
-      pulls.put(key, broken(step, "Internal", "the operator itself failed: " + e, failures + 1));
+      pulls.put(
+          key,
+          broken(step, OperatorReason.INTERNAL, "the operator itself failed: " + e, failures + 1));
       faults.note(key.host() + ": pulling " + step.image() + " failed inside the operator", e);
     } finally {
       wake.accept(key.host());
     }
   }
 
-  private Pull broken(Step.PullImage step, String reason, @Nullable String message, int failures) {
+  private Pull broken(Step.PullImage step, Reason reason, @Nullable String message, int failures) {
     var retryAt = clock.instant().plus(Backoff.delay(failures, scheduler.chance()));
     String why = step.image() + " cannot be pulled: " + message + remark(step.auth());
     return new Pull.Broken(new Setback(reason, why, failures, retryAt));

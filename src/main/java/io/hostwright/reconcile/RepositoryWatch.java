@@ -1,9 +1,12 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Revision;
+import io.hostwright.plan.GateReason;
 import io.hostwright.reconcile.Operator.SourceStatus;
 import io.hostwright.status.Event.Severity;
+import io.hostwright.status.RevisionReason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -57,11 +60,12 @@ final class RepositoryWatch {
       source.keep(state.revision().commit());
       events.general(
           Severity.INFO,
-          "RevisionAdmitted",
+          RevisionReason.REVISION_ADMITTED,
           "revision " + state.revision().shortName() + " is in force",
           state.revision());
       var gone = inForce == null ? List.<String>of() : LeftHosts.told(inForce, state);
-      gone.forEach(l -> events.general(Severity.WARNING, "HostForgotten", l, state.revision()));
+      gone.forEach(
+          l -> events.general(Severity.WARNING, HostReason.HOST_FORGOTTEN, l, state.revision()));
     }
     return true;
   }
@@ -70,7 +74,7 @@ final class RepositoryWatch {
     if (!left.isEmpty()) {
       events.general(
           Severity.WARNING,
-          "HistoryRewritten",
+          GateReason.HISTORY_REWRITTEN,
           left.stream()
               .sorted()
               .map(commit -> new Revision(commit, false).shortName())
@@ -102,14 +106,18 @@ final class RepositoryWatch {
 
   private void tell(SourceStatus before, StateSource.Fetched fetched) {
     if (!fetched.error().isEmpty() && before.fetchError().isEmpty()) {
-      events.general(Severity.WARNING, "FetchFailed", fetched.error(), before.head());
+      events.general(Severity.WARNING, RevisionReason.FETCH_FAILED, fetched.error(), before.head());
     }
     if (fetched.error().isEmpty() && !before.fetchError().isEmpty()) {
       events.general(
-          Severity.INFO, "FetchRecovered", "the repository answers again", fetched.head());
+          Severity.INFO,
+          RevisionReason.FETCH_RECOVERED,
+          "the repository answers again",
+          fetched.head());
     }
     if (!fetched.problems().isEmpty() && !fetched.problems().equals(before.problems())) {
-      events.general(Severity.WARNING, "RevisionInvalid", invalid(fetched), fetched.head());
+      events.general(
+          Severity.WARNING, RevisionReason.REVISION_INVALID, invalid(fetched), fetched.head());
     }
   }
 

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
+import io.hostwright.model.Reason;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
@@ -66,7 +67,7 @@ final class Settled {
     notifyAll();
   }
 
-  private static Map<ResourceId, String> reasons(Map<ResourceId, Outcome> outcomes) {
+  private static Map<ResourceId, Reason> reasons(Map<ResourceId, Outcome> outcomes) {
     return outcomes.entrySet().stream()
         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().reason()));
   }

@@ -4,6 +4,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
+import io.hostwright.model.OperatorReason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
@@ -241,7 +242,8 @@ final class TargetReconciler {
     } catch (Throwable e) {
       bench.telling().faults().note(target + ": a pass failed inside the operator", e);
       access.drop();
-      var outcome = new Outcome.Failed("Internal", "the operator itself failed: " + e, true);
+      var outcome =
+          new Outcome.Failed(OperatorReason.INTERNAL, "the operator itself failed: " + e, true);
       return Results.failed(desired, target, outcome);
     }
   }

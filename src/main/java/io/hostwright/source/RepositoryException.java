@@ -11,7 +11,7 @@ public final class RepositoryException extends Exception {
   private static final long serialVersionUID = 1L;
 
   /** Why, by what may help. */
-  public enum Reason {
+  public enum Trouble {
     /** The server cannot be reached, does not answer in time or broke off: try again. */
     UNREACHABLE,
     /** The server does not accept the token, key or user, or none was given. */
@@ -32,16 +32,16 @@ public final class RepositoryException extends Exception {
     LOCAL
   }
 
-  private final Reason reason;
+  private final Trouble trouble;
   private final String message;
 
-  public RepositoryException(Reason reason, String message) {
-    this(reason, message, null);
+  public RepositoryException(Trouble trouble, String message) {
+    this(trouble, message, null);
   }
 
-  public RepositoryException(Reason reason, String message, @Nullable Throwable cause) {
+  public RepositoryException(Trouble trouble, String message, @Nullable Throwable cause) {
     super(message, cause);
-    this.reason = reason;
+    this.trouble = trouble;
     this.message = message;
   }
 
@@ -52,7 +52,7 @@ public final class RepositoryException extends Exception {
   }
 
   /** Why, for those who must decide whether to try again. */
-  public Reason reason() {
-    return reason;
+  public Trouble trouble() {
+    return trouble;
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
  * One statement about one resource on one host.
  *
  * @param type {@code Ready}, {@code Reconciling} or {@code Stalled}
- * @param reason CamelCase, stable
+ * @param reason the {@link io.hostwright.model.Reason#word word}, stable
  * @param message for people, one {@link Visible} line without secrets
  * @param lastTransitionTime when {@code status} last changed
  * @param observedRevision the revision it was judged against

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param resource null if it is about the whole, such as a revision
  * @param verb of an action ({@code replace}); empty otherwise
  * @param subject of an action ({@code container ktrdr-backend}); empty otherwise
- * @param reason CamelCase, stable
+ * @param reason the {@link io.hostwright.model.Reason#word word}, stable
  * @param causes the action's causes, as the plan printed them
  * @param revision full commit id, or empty
  * @param count how many times in a row it happened

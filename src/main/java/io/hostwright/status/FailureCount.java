@@ -1,5 +1,6 @@
 package io.hostwright.status;
 
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import java.util.Map;
 import java.util.TreeMap;
@@ -10,7 +11,7 @@ import java.util.stream.Collectors;
  * is news, and what moves is looked at soon again. Not thread-safe.
  */
 public final class FailureCount {
-  private Map<ResourceId, String> last = Map.of();
+  private Map<ResourceId, Ending> last = Map.of();
   private int failures;
 
   /** Counts a pass by its outcomes; what their messages say does not matter. */
@@ -19,7 +20,7 @@ public final class FailureCount {
         outcomes.entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    Map.Entry::getKey, e -> kind(e.getValue()), (a, b) -> a, TreeMap::new));
+                    Map.Entry::getKey, e -> Ending.of(e.getValue()), (a, b) -> a, TreeMap::new));
     boolean failed =
         outcomes.values().stream()
             .anyMatch(o -> o instanceof Outcome.Failed || o instanceof Outcome.StandingBy);
@@ -27,8 +28,11 @@ public final class FailureCount {
     last = now;
   }
 
-  private static String kind(Outcome outcome) {
-    return outcome.getClass().getSimpleName() + " " + outcome.reason();
+  /** How a pass ended, without its words. */
+  private record Ending(Class<? extends Outcome> type, Reason reason) {
+    static Ending of(Outcome outcome) {
+      return new Ending(outcome.getClass(), outcome.reason());
+    }
   }
 
   /** Passes that failed alike, the last one included; 0 if it did not fail. */

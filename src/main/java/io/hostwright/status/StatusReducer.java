@@ -55,7 +55,8 @@ public final class StatusReducer {
   public static ResourceStatus stale(ResourceStatus saved, Instant now) {
     var at = saved.ready().observedRevision();
     var unseen =
-        new Outcome.Failed("NotLookedAtYet", "not looked at since the operator started", true);
+        new Outcome.Failed(
+            PassReason.NOT_LOOKED_AT_YET, "not looked at since the operator started", true);
     var seen = new Seen(unseen, at, now);
     return new ResourceStatus(
         saved.id(),
@@ -107,7 +108,7 @@ public final class StatusReducer {
     Condition condition(@Nullable Condition previous, Type type, Truth truth) {
       var since =
           previous != null && previous.status() == truth ? previous.lastTransitionTime() : now;
-      return new Condition(type, truth, outcome.reason(), outcome.message(), since, at);
+      return new Condition(type, truth, outcome.reason().word(), outcome.message(), since, at);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
@@ -13,6 +14,7 @@ import io.hostwright.model.Revision;
 import io.hostwright.reconcile.Operator.Snapshot;
 import io.hostwright.reconcile.Operator.SourceStatus;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import io.hostwright.status.StatusReducer.Attempt;
@@ -55,8 +57,9 @@ class ConvergenceVerdictTest {
         state, source, List.of(statuses), List.of(), new TreeMap<>(), new TreeMap<>());
   }
 
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
-  private static final Outcome BAD = new Outcome.Failed("Unhealthy", "its check fails", false);
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
+  private static final Outcome BAD =
+      new Outcome.Failed(KindReasons.of("Unhealthy"), "its check fails", false);
 
   @Test
   void withoutAValidStateItIsDownAtOnce() {

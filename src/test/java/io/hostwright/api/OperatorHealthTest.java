@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
@@ -33,7 +34,7 @@ class OperatorHealthTest {
     return StatusReducer.reduce(
         null,
         ResourceId.of("Stack", "web", "core"),
-        new Outcome.Failed("Exited", "it ended with 1: " + TAIL, false),
+        new Outcome.Failed(KindReasons.of("ContainerExited"), "it ended with 1: " + TAIL, false),
         new StatusReducer.Attempt(HEAD, true, false),
         SINCE);
   }

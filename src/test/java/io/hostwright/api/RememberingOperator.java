@@ -1,5 +1,6 @@
 package io.hostwright.api;
 
+import io.hostwright.KindReasons;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Origin;
@@ -57,7 +58,7 @@ class RememberingOperator implements Operator {
         StatusReducer.reduce(
             null,
             ID,
-            new Outcome.Failed("Unhealthy", "its check fails", false),
+            new Outcome.Failed(KindReasons.of("Unhealthy"), "its check fails", false),
             new StatusReducer.Attempt(HEAD, true, false),
             hour);
     var host = new HostStatus("core", "192.0.2.1", true, "", hour, hour, "26.1.5", 40);

@@ -6,6 +6,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.reconcile.Telemetry;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import io.hostwright.store.FileStatusStore;
@@ -49,7 +50,7 @@ class DaemonTest {
     return StatusReducer.reduce(
         null,
         CHECK,
-        new Outcome.Converged("AsDesired", "as desired"),
+        new Outcome.Converged(PassReason.AS_DESIRED, "as desired"),
         new StatusReducer.Attempt(new Revision("a".repeat(40), false), true, false),
         Instant.parse("2026-01-01T00:00:00Z"));
   }

@@ -7,6 +7,7 @@ import io.hostwright.cli.CliException;
 import io.hostwright.cli.PlanOptions;
 import io.hostwright.cli.RepoOptions;
 import io.hostwright.status.Event.Severity;
+import io.hostwright.status.RevisionReason;
 import io.hostwright.store.FileEventLog;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -86,7 +87,7 @@ class PlanningTest {
   void whileTheDaemonWritesThereApplySaysSo() throws CliException {
     try (var daemon = FileEventLog.open(state.resolve("events"))) {
       new KeptEvents(daemon, Clock.systemUTC())
-          .general(Severity.INFO, "Confirmed", "confirmed x", null);
+          .general(Severity.INFO, RevisionReason.CONFIRMED, "confirmed x", null);
       apply();
     }
     assertEquals(List.of("Confirmed"), kept());

@@ -9,7 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.cli.CommandLineRun.Result;
+import io.hostwright.host.EngineReason;
 import io.hostwright.plan.Finding;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -111,11 +113,14 @@ class PlanCommandTest {
         new CommandLineRun().planning(unseen).run("plan", "-q"));
     var failing =
         report(
-            plan("core", resource(STACK, List.of(), new Finding.Failing("ImageMissing", "none"))));
+            plan(
+                "core",
+                resource(
+                    STACK, List.of(), new Finding.Failing(EngineReason.IMAGE_NOT_FOUND, "none"))));
     assertEquals(
         "core at 0123456789\n"
             + "  Stack/ktrdr\n"
-            + "    failing ImageMissing: none\n"
+            + "    failing ImageNotFound: none\n"
             + "Nothing is planned.\n",
         new CommandLineRun().planning(failing).run("plan", "-q").out());
   }
@@ -123,9 +128,9 @@ class PlanCommandTest {
   static List<Finding> findings() {
     return List.of(
         Plans.held(),
-        new Finding.Waiting("Pulling", "pulls ktrdr:2", Duration.ofSeconds(5)),
-        new Finding.Failing("ImageMissing", "no such image"),
-        new Finding.Unseen("EngineUnknown", "the engine does not answer"));
+        new Finding.Waiting(PassReason.PULLING, "pulls ktrdr:2", Duration.ofSeconds(5)),
+        new Finding.Failing(EngineReason.IMAGE_NOT_FOUND, "no such image"),
+        new Finding.Unseen(EngineReason.ENGINE_UNKNOWN, "the engine does not answer"));
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.hostwright.cli;
 
+import io.hostwright.KindReasons;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.HostId;
 import io.hostwright.model.InventoryEntry;
@@ -68,6 +69,7 @@ final class Plans {
   }
 
   static Finding held() {
-    return new Finding.Held("ContainerNotOurs", "`db` runs already", "12ab34cd56ef");
+    return new Finding.Held(
+        KindReasons.of("ContainerNotOurs"), "`db` runs already", "12ab34cd56ef");
   }
 }

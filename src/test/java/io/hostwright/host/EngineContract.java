@@ -78,7 +78,7 @@ public abstract class EngineContract extends SessionContract {
 
   /** Takes a step that the engine refuses; gives the reason. */
   final String refusal(Step step) {
-    return assertThrows(HostException.Failed.class, () -> session().perform(step)).reason();
+    return assertThrows(HostException.Failed.class, () -> session().perform(step)).reason().word();
   }
 
   final void twice(Step step) throws HostException {
@@ -173,7 +173,7 @@ public abstract class EngineContract extends SessionContract {
     var resolve =
         assertThrows(
             HostException.Failed.class, () -> session().resolveDigest(missing, outside().login()));
-    assertEquals("ImageNotFound", resolve.reason());
+    assertEquals("ImageNotFound", resolve.reason().word());
   }
 
   // ---- events ----

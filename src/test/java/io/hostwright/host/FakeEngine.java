@@ -7,6 +7,7 @@ import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.model.Digest;
+import io.hostwright.model.Reason;
 import io.hostwright.plan.Step;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -131,7 +132,8 @@ public final class FakeEngine {
     var image =
         images
             .byId(step.imageId())
-            .orElseThrow(() -> failed("ImageNotFound", "no such image: " + step.imageId()));
+            .orElseThrow(
+                () -> failed(EngineReason.IMAGE_NOT_FOUND, "no such image: " + step.imageId()));
     FakeRules.checkCreate(step, images, containers.keySet(), networks);
     String id = Digest.sha256("container " + made++);
     FakeRules.makeMounts(id, spec, networks, files);
@@ -196,7 +198,7 @@ public final class FakeEngine {
     }
     var c = existing(from);
     if (containers.containsKey(to)) {
-      throw failed("NameInUse", "the name " + to + " is in use");
+      throw failed(EngineReason.NAME_IN_USE, "the name " + to + " is in use");
     }
     containers.remove(from);
     containers.put(to, FakeContainers.named(c, to));
@@ -210,7 +212,7 @@ public final class FakeEngine {
       return;
     }
     if (c.active()) {
-      throw failed("EngineError", "cannot remove running container " + name);
+      throw failed(EngineReason.ENGINE_ERROR, "cannot remove running container " + name);
     }
     containers.remove(name);
     logs.remove(name);
@@ -226,7 +228,8 @@ public final class FakeEngine {
   synchronized void connect(Step.ConnectNetwork step) throws HostException {
     var c = existing(step.container());
     if (!networks.has(step.attachment().network())) {
-      throw failed("EngineError", "network " + step.attachment().network() + " not found");
+      throw failed(
+          EngineReason.ENGINE_ERROR, "network " + step.attachment().network() + " not found");
     }
     var attached = new TreeMap<>(c.networks());
     attached.put(step.attachment().network(), FakeInspect.attached(c.id(), step.attachment()));
@@ -246,7 +249,7 @@ public final class FakeEngine {
 
   synchronized void removeNetwork(String name) throws HostException {
     if (containers.values().stream().anyMatch(c -> c.active() && isIn(c, name))) {
-      throw failed("EngineError", "network " + name + " has active endpoints");
+      throw failed(EngineReason.ENGINE_ERROR, "network " + name + " has active endpoints");
     }
     networks.remove(name);
   }
@@ -272,7 +275,8 @@ public final class FakeEngine {
   }
 
   private synchronized ContainerInspect existing(String name) throws HostException {
-    return container(name).orElseThrow(() -> failed("EngineError", "no such container: " + name));
+    return container(name)
+        .orElseThrow(() -> failed(EngineReason.ENGINE_ERROR, "no such container: " + name));
   }
 
   private synchronized void change(String name, UnaryOperator<ContainerInspect> to) {
@@ -292,7 +296,7 @@ public final class FakeEngine {
     return clock.instant();
   }
 
-  static HostException.Failed failed(String reason, String message) {
+  static HostException.Failed failed(Reason reason, String message) {
     return new HostException.Failed(reason, message, null);
   }
 }

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNullElse;
 
 import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Reason;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.WriteFile.Keep;
@@ -157,7 +158,7 @@ public final class FakeFiles {
   synchronized void write(Step.WriteFile step) throws HostException {
     var there = nodes.get(step.path());
     if (there != null && there.type() != PathFact.Type.FILE) {
-      throw failed("PathInTheWay", step.path() + " is not a regular file");
+      throw failed(FileReason.PATH_IN_THE_WAY, step.path() + " is not a regular file");
     }
     knows(step.ownership());
     parents(step.path());
@@ -174,7 +175,7 @@ public final class FakeFiles {
   synchronized void makeDirectory(Step.MakeDirectory step) throws HostException {
     var there = nodes.get(step.path());
     if (there != null && there.type() != PathFact.Type.DIRECTORY) {
-      throw failed("PathInTheWay", step.path() + " is not a directory");
+      throw failed(FileReason.PATH_IN_THE_WAY, step.path() + " is not a directory");
     }
     knows(step.ownership());
     parents(step.path());
@@ -187,7 +188,7 @@ public final class FakeFiles {
   synchronized void setOwnership(Step.SetOwnership step) throws HostException {
     parents(step.path());
     if (!nodes.containsKey(step.path())) {
-      throw failed("CommandFailed", step.path() + " does not exist");
+      throw failed(HostReason.COMMAND_FAILED, step.path() + " does not exist");
     }
     knows(step.ownership());
     set(step.path(), step.ownership());
@@ -212,7 +213,7 @@ public final class FakeFiles {
 
   private void behind(String path) throws HostException {
     if (!linkAbove(path).isEmpty()) {
-      throw failed("PathInTheWay", linkAbove(path) + " is a symbolic link");
+      throw failed(FileReason.PATH_IN_THE_WAY, linkAbove(path) + " is a symbolic link");
     }
   }
 
@@ -224,7 +225,7 @@ public final class FakeFiles {
       if (there == null) {
         directory(parent);
       } else if (there.type() != PathFact.Type.DIRECTORY) {
-        throw failed("PathInTheWay", parent + " is not a directory");
+        throw failed(FileReason.PATH_IN_THE_WAY, parent + " is not a directory");
       }
     }
   }
@@ -253,7 +254,7 @@ public final class FakeFiles {
   private void knows(Ownership said) throws HostException {
     for (String each : new String[] {said.owner(), said.group()}) {
       if (each != null && !accounts.containsKey(each) && !each.matches("[0-9]+")) {
-        throw failed("CommandFailed", "the host knows no user or group '" + each + "'");
+        throw failed(HostReason.COMMAND_FAILED, "the host knows no user or group '" + each + "'");
       }
     }
   }
@@ -277,7 +278,7 @@ public final class FakeFiles {
     return known == null ? Long.parseLong(account) : known;
   }
 
-  private static HostException.Failed failed(String reason, String message) {
+  private static HostException.Failed failed(Reason reason, String message) {
     return new HostException.Failed(reason, message, null);
   }
 }

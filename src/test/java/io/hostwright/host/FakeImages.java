@@ -107,7 +107,9 @@ public final class FakeImages {
     String found = pinned == null ? registry.get(tagged) : pinned;
     if (found == null) {
       throw new HostException.Failed(
-          "ImageNotFound", "the registry has no image " + image + " (manifest unknown)", null);
+          EngineReason.IMAGE_NOT_FOUND,
+          "the registry has no image " + image + " (manifest unknown)",
+          null);
     }
     return found;
   }

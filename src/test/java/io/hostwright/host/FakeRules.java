@@ -19,14 +19,16 @@ final class FakeRules {
       Step.CreateContainer step, FakeImages images, Set<String> names, FakeNetworks networks)
       throws HostException {
     if (names.contains(step.name())) {
-      throw FakeEngine.failed("NameInUse", "the name " + step.name() + " is in use");
+      throw FakeEngine.failed(EngineReason.NAME_IN_USE, "the name " + step.name() + " is in use");
     }
     if (images.behaviour(step.spec().image().toString()) == Behaviour.CREATE_REFUSED) {
-      throw FakeEngine.failed("CreateRefused", "the engine refuses to create " + step.name());
+      throw FakeEngine.failed(
+          EngineReason.CREATE_REFUSED, "the engine refuses to create " + step.name());
     }
     for (var attachment : step.spec().networks()) {
       if (!networks.has(attachment.network())) {
-        throw FakeEngine.failed("CreateRefused", "network " + attachment.network() + " not found");
+        throw FakeEngine.failed(
+            EngineReason.CREATE_REFUSED, "network " + attachment.network() + " not found");
       }
     }
   }
@@ -38,7 +40,7 @@ final class FakeRules {
         case MountSpec.Bind b -> {
           if (files.fact(b.source().replaceFirst("(?<=.)/$", "")).isEmpty()) {
             throw FakeEngine.failed(
-                "CreateRefused", "bind source path does not exist: " + b.source());
+                EngineReason.CREATE_REFUSED, "bind source path does not exist: " + b.source());
           }
         }
         case MountSpec.Volume v -> networks.volume(v.volume());
@@ -52,14 +54,16 @@ final class FakeRules {
   static @Nullable HostException refusal(
       ContainerInspect starting, Behaviour behaviour, Collection<ContainerInspect> containers) {
     if (behaviour == Behaviour.START_REFUSED) {
-      return FakeEngine.failed("StartRefused", starting.name() + " cannot be started: exec failed");
+      return FakeEngine.failed(
+          EngineReason.START_REFUSED, starting.name() + " cannot be started: exec failed");
     }
     for (ContainerInspect other : containers) {
       for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {
         if (port.hostPort() != 0
             && starting.ports().stream().anyMatch(p -> p.hostPort() == port.hostPort())) {
           return FakeEngine.failed(
-              "PortInUse", "port " + port.hostPort() + " is already allocated: " + other.name());
+              EngineReason.PORT_IN_USE,
+              "port " + port.hostPort() + " is already allocated: " + other.name());
         }
       }
     }

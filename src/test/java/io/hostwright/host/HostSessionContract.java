@@ -124,7 +124,7 @@ public abstract class HostSessionContract extends HostLookContract {
           new Step.RemoveDirectory(base() + "/link/d")
         }) {
       var e = assertThrows(HostException.Failed.class, () -> session().perform(step));
-      assertEquals("PathInTheWay", e.reason(), step.toString());
+      assertEquals("PathInTheWay", e.reason().word(), step.toString());
     }
     assertEquals(Optional.of("theirs"), outside().read(base() + "/real/f"));
     assertEquals("644", fact(base() + "/real/f").mode());
@@ -137,7 +137,7 @@ public abstract class HostSessionContract extends HostLookContract {
     outside().symlink(base() + "/l");
     for (String path : new String[] {base() + "/d", base() + "/l"}) {
       var e = assertThrows(HostException.Failed.class, () -> write(path, "x", UNSAID));
-      assertEquals("PathInTheWay", e.reason());
+      assertEquals("PathInTheWay", e.reason().word());
     }
     assertEquals(PathFact.Type.SYMLINK, fact(base() + "/l").type());
     outside().file(base() + "/f", "x");
@@ -145,7 +145,7 @@ public abstract class HostSessionContract extends HostLookContract {
         assertThrows(
             HostException.Failed.class,
             () -> session().perform(new Step.MakeDirectory(base() + "/f", UNSAID)));
-    assertEquals("PathInTheWay", e.reason());
+    assertEquals("PathInTheWay", e.reason().word());
   }
 
   @Test

@@ -92,7 +92,7 @@ public abstract class ShellContract {
     var command =
         new ShellCommand(List.of("sh", "-c", "yes"), new byte[0], Patience.LIMIT, 1 << 20);
     var e = assertThrows(HostException.Failed.class, () -> shell.run(command));
-    assertEquals("OutputTooLarge", e.reason());
+    assertEquals("OutputTooLarge", e.reason().word());
     assertEquals("on", run("echo", "on").text().strip());
   }
 

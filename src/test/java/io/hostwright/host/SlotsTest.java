@@ -54,7 +54,7 @@ class SlotsTest {
   @Test
   void aSlotIsGivenBackWhateverTheWorkThrows() throws Exception {
     var slots = new Slots(1);
-    var refused = new HostException.Refused("NeedsRoot", "no", null);
+    var refused = new HostException.Refused(HostReason.NEEDS_ROOT, "no", null);
     assertEquals(
         refused,
         assertThrows(

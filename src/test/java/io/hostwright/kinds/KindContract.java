@@ -85,7 +85,7 @@ public abstract class KindContract {
         .findings()
         .forEach(
             finding -> {
-              assertTrue(finding.reason().matches("[A-Z][A-Za-z]+"), finding.toString());
+              assertTrue(finding.reason().word().matches("[A-Z][A-Za-z]+"), finding.toString());
               assertFalse(finding.message().isBlank(), finding.toString());
             });
     checkNoSecret(text(decision));

@@ -3,6 +3,10 @@ package io.hostwright.plan;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
+import io.hostwright.TestReason;
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.FileReason;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Origin;
@@ -37,18 +41,24 @@ class DecisionTest {
 
   @Test
   void whatIsHeldWaitsOrWasNotSeenIsNotCarriedOut() {
-    assertFalse(found(new Finding.Held("NoteHeld", "somebody must allow it", "")).carriedOut());
-    assertFalse(found(new Finding.Held("CrashLooping", "it crashed", "12ab", "c")).carriedOut());
-    assertFalse(found(new Finding.Waiting("Stabilising", "", Duration.ZERO)).carriedOut());
-    assertFalse(found(new Finding.Unseen("PathUnknown", "it hangs")).carriedOut());
-    assertFalse(found(new Finding.Failing("EngineMissing", "there is none")).carriedOut());
+    assertFalse(
+        found(new Finding.Held(TestReason.NOTE_HELD, "somebody must allow it", "")).carriedOut());
+    assertFalse(
+        found(new Finding.Held(KindReasons.of("CrashLooping"), "it crashed", "12ab", "c"))
+            .carriedOut());
+    assertFalse(
+        found(new Finding.Waiting(KindReasons.of("Stabilising"), "", Duration.ZERO)).carriedOut());
+    assertFalse(found(new Finding.Unseen(FileReason.PATH_UNKNOWN, "it hangs")).carriedOut());
+    assertFalse(
+        found(new Finding.Failing(EngineReason.ENGINE_MISSING, "there is none")).carriedOut());
   }
 
   @Test
   void aContainerThatDoesNotDoWellIsCarriedOutAllTheSame() {
-    var sick = new Finding.Failing("Unhealthy", "its health check fails", "web-app-1");
+    var sick =
+        new Finding.Failing(KindReasons.of("Unhealthy"), "its health check fails", "web-app-1");
     assertTrue(found(sick).carriedOut());
-    var held = new Finding.Held("NoteHeld", "somebody must allow it", "");
+    var held = new Finding.Held(TestReason.NOTE_HELD, "somebody must allow it", "");
     assertFalse(found(sick, held).carriedOut());
   }
 }

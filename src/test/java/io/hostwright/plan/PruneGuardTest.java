@@ -30,7 +30,7 @@ class PruneGuardTest {
   }
 
   private static String reason(@Nullable Finding finding) {
-    return finding == null ? "" : finding.reason();
+    return finding == null ? "" : finding.reason().word();
   }
 
   private static String message(@Nullable Finding finding) {
@@ -46,7 +46,7 @@ class PruneGuardTest {
   void oneMoreIsHeldUnderAnIdThatAllowsExactlyThese() {
     var four = removals(4, true, false, false, Set.of());
     var held = (Finding.Held) Objects.requireNonNull(PruneGuard.judge(four, false));
-    assertEquals("TooManyRemovals", held.reason());
+    assertEquals("TooManyRemovals", held.reason().word());
     assertTrue(
         held.message()
             .startsWith(
@@ -90,7 +90,7 @@ class PruneGuardTest {
             false);
     assertEquals(
         new Finding.Waiting(
-            "PruneWaits",
+            GateReason.PRUNE_WAITS,
             "something on edge, web is Unknown, so nothing is removed anywhere now",
             Duration.ofSeconds(30),
             Ends.BY_OTHERS),

@@ -3,6 +3,7 @@ package io.hostwright.plan;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.engine.ImageRef;
+import io.hostwright.host.EngineReason;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Origin;
@@ -41,7 +42,7 @@ class SetbacksTest {
   /** After these actions have failed and those are needed. */
   private static Setbacks failed(Setbacks before, Instant now, Action failed, Action... needed) {
     return before.after(
-        Map.of(failed, new Setbacks.Failure("StartRefused", "exec failed")),
+        Map.of(failed, new Setbacks.Failure(EngineReason.START_REFUSED, "exec failed")),
         List.of(),
         List.of(needed),
         now,
@@ -163,7 +164,8 @@ class SetbacksTest {
 
   @Test
   void aPullThatFailedHoldsItselfAlone() {
-    var setback = new Setback("ImageNotFound", "no such image", 3, NOW.plusMillis(3001));
+    var setback =
+        new Setback(EngineReason.IMAGE_NOT_FOUND, "no such image", 3, NOW.plusMillis(3001));
     assertEquals(
         """
         create container a

@@ -84,7 +84,7 @@ class AdmissionTest {
   }
 
   private static String why(Finding finding) {
-    return finding.reason() + ": " + finding.message();
+    return finding.reason().word() + ": " + finding.message();
   }
 
   @Test

@@ -102,7 +102,7 @@ class ApplicationPassTest {
     passes.commit(passes.tree().with(FILE, pager("  suspend: true\n")));
     passes.later(Duration.ofMinutes(5));
     says("dead");
-    assertEquals("Suspended", judged().reason());
+    assertEquals("Suspended", judged().reason().word());
     assertEquals(List.of(), restarts());
   }
 

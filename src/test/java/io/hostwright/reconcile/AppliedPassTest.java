@@ -69,7 +69,7 @@ class AppliedPassTest {
   @Test
   void aReplacementThatFailedAndWasTakenBackIsNotApplied() {
     String good = failing("restore");
-    assertEquals("CrashLooping", outcome(passes.pass(), WEB).reason());
+    assertEquals("CrashLooping", outcome(passes.pass(), WEB).reason().word());
     assertEquals("reg/web:1", image());
     assertEquals(good, applied());
     assertEquals(
@@ -84,7 +84,7 @@ class AppliedPassTest {
   @Test
   void aReplacementThatFailedAndIsHeldIsNotAppliedEither() {
     String good = failing("hold");
-    assertEquals("ReplacementFailed", outcome(passes.pass(), WEB).reason());
+    assertEquals("ReplacementFailed", outcome(passes.pass(), WEB).reason().word());
     assertEquals(good, applied());
   }
 
@@ -98,7 +98,7 @@ class AppliedPassTest {
       passes.pass();
       passes.later(Duration.ofSeconds(11));
     }
-    assertEquals("DependencyNotReady", outcome(passes.pass(), WEB).reason());
+    assertEquals("DependencyNotReady", outcome(passes.pass(), WEB).reason().word());
     assertEquals("reg/web:1", image());
   }
 
@@ -127,7 +127,7 @@ class AppliedPassTest {
   void whatOnlyHadToProveItselfIsAppliedOnceItDid() {
     passes.pass();
     passes.later(Duration.ofSeconds(1));
-    assertEquals("Stabilising", outcome(passes.pass(), WEB).reason());
+    assertEquals("Stabilising", outcome(passes.pass(), WEB).reason().word());
     assertNotEquals(commit(passes.state()), applied());
     passes.settle();
     passes.settle();

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
@@ -67,7 +68,7 @@ class BindPassTest {
         3 actions on 1 host.
         """,
         passes.plan());
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(Optional.of("root 755"), mode(DATA));
     assertTrue(running("web-app-1"));
     assertEquals("Nothing to do.\n", passes.plan());
@@ -87,7 +88,7 @@ class BindPassTest {
   void whateverStandsThereAlreadyIsLeftAsItIs() {
     passes.host.files().file(DATA, "a file").symlink("/srv/media");
     binding("./data:/data", "/srv/media:/media:ro");
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(List.of(), made());
     assertEquals(Optional.of("a file"), passes.host.files().read(DATA));
   }
@@ -98,17 +99,17 @@ class BindPassTest {
     passes.host.files().unseen(DATA, "it did not answer within 5 s");
     passes.commit(passes.tree().with(COMPOSE, two));
     var unknown = outcome(passes.settle(), WEB);
-    assertEquals("PathUnknown", unknown.reason());
+    assertEquals("PathUnknown", unknown.reason().word());
     assertEquals(Set.of(), passes.host.engine().names());
     passes.host.files().unseen(DATA, "");
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(1, made().size());
   }
 
   @Test
   void anAbsoluteBindIsMadeAsComposeMakesIt() {
     binding("/srv/new/x/:/x");
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(Optional.of("root 755"), mode("/srv/new/x"));
   }
 
@@ -186,10 +187,10 @@ class BindPassTest {
             + " (stacks/web/compose.yaml:5): put it back, mount what it lies on, or make it by hand"
             + " to begin empty",
         held.message());
-    assertEquals("DataGone", held.reason());
+    assertEquals("DataGone", held.reason().word());
     assertEquals(List.of(false, true), List.of(running("web-app-1"), running("web-b-1")));
     passes.host.files().directory(DATA);
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertTrue(running("web-app-1"));
   }
 
@@ -197,10 +198,11 @@ class BindPassTest {
   void aDirectoryThatCouldNotBeMadeIsTriedAgainAndNotTakenForGone() {
     binding("./data:/data");
     passes.host.failNext(
-        Step.MakeDirectory.class, new HostException.Failed("CommandFailed", "disk full", null));
+        Step.MakeDirectory.class,
+        new HostException.Failed(HostReason.COMMAND_FAILED, "disk full", null));
     passes.pass();
     passes.later(Duration.ofSeconds(1));
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(Optional.of("root 755"), mode(DATA));
   }
 
@@ -229,7 +231,7 @@ class BindPassTest {
                         + " bind: {create_host_path: false}}\n")));
     var held = outcome(passes.settle(), WEB);
     assertInstanceOf(Outcome.Stalled.class, held);
-    assertEquals("BindSourceMissing", held.reason());
+    assertEquals("BindSourceMissing", held.reason().word());
     assertEquals(
         "/opt/web/data is not there, and create_host_path: false keeps it from being made"
             + " (stacks/web/compose.yaml:6): put it there, or write create_host_path: true to have"
@@ -238,14 +240,14 @@ class BindPassTest {
     assertEquals(Set.of(), passes.host.engine().names());
     assertEquals(List.of(), made());
     passes.host.files().directory(DATA);
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
   }
 
   @Test
   void aMissingFileOrDeviceOfTheHostIsNotReplacedByADirectory() {
     for (String path : List.of("/etc/app.conf", "/etc/localtime", "/dev/ttyUSB0")) {
       binding(path + ":" + path);
-      assertEquals("BindSourceMissing", outcome(passes.settle(), WEB).reason(), path);
+      assertEquals("BindSourceMissing", outcome(passes.settle(), WEB).reason().word(), path);
       assertEquals(Optional.empty(), passes.host.files().fact(path));
     }
   }
@@ -273,7 +275,7 @@ class BindPassTest {
     passes.host.files().delete("/etc/motd");
     passes.settle();
     passes.settle();
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(
         Optional.of(PathFact.Type.FILE),
         passes.host.files().fact("/opt/a/users").map(PathFact::type));

@@ -56,7 +56,7 @@ class ClaimingTest {
 
   private static String refusal(Assertable ensure) {
     var refused = assertThrows(HostException.Taken.class, ensure::run);
-    return refused.reason() + ": " + refused.getMessage();
+    return refused.reason().word() + ": " + refused.getMessage();
   }
 
   private interface Assertable {

@@ -2,6 +2,10 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.KindReasons;
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.FileReason;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.InventoryEntry;
@@ -10,6 +14,7 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,10 +33,10 @@ class CleaningTest {
   void everyFindingKeepsWhatItIs() {
     var findings =
         List.<Finding>of(
-            new Finding.Waiting("Pulling", "pulling", SOON, Ends.WITH_PULL),
-            new Finding.Failing("StartRefused", "no", "web"),
-            new Finding.Held("ContainerNotOurs", "theirs", "id", "web"),
-            new Finding.Unseen("Unseen", "no answer"));
+            new Finding.Waiting(PassReason.PULLING, "pulling", SOON, Ends.WITH_PULL),
+            new Finding.Failing(EngineReason.START_REFUSED, "no", "web"),
+            new Finding.Held(KindReasons.of("ContainerNotOurs"), "theirs", "id", "web"),
+            new Finding.Unseen(FileReason.PATH_UNKNOWN, "no answer"));
     var decision =
         new Decision(
             List.of(),
@@ -44,11 +49,11 @@ class CleaningTest {
   void everyOutcomeKeepsWhatItIs() {
     for (Outcome outcome :
         List.of(
-            new Outcome.Converged("AsDesired", "as desired"),
-            new Outcome.Waiting("Pulling", "pulling", SOON, Ends.WITH_PULL),
-            new Outcome.StandingBy("ClaimHeld", "another's"),
-            new Outcome.Failed("StartRefused", "no", true),
-            new Outcome.Stalled("NeedsRoot", "no root", "id", true))) {
+            new Outcome.Converged(PassReason.AS_DESIRED, "as desired"),
+            new Outcome.Waiting(PassReason.PULLING, "pulling", SOON, Ends.WITH_PULL),
+            new Outcome.StandingBy(HostReason.CLAIM_HELD, "another's"),
+            new Outcome.Failed(EngineReason.START_REFUSED, "no", true),
+            new Outcome.Stalled(HostReason.NEEDS_ROOT, "no root", "id", true))) {
       var outcomes = new TreeMap<>(Map.of(NOTE, outcome));
       var report =
           new PassReport(NOTE.target(), null, Map.of(), outcomes, Set.of(), "", false, null, "");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostSession;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
@@ -103,7 +104,7 @@ class EverythingToldTest {
 
   private HostSession connect(HostTarget target) throws HostException {
     if (target.id().name().equals("edge")) {
-      throw new HostException.Refused("AuthRefused", HOSTILE, null);
+      throw new HostException.Refused(HostReason.AUTH_REFUSED, HOSTILE, null);
     }
     return core.connector().connect(target);
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.Optional;
@@ -29,7 +30,8 @@ class FilesPassTest {
   void originalsAreKeptHoweverOftenWritingThemFailedBefore() {
     declareOver("their a", "their b");
     passes.host.failNext(
-        Step.WriteFile.class, new HostException.Failed("DiskFull", "no space left", null));
+        Step.WriteFile.class,
+        new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
     passes.settle();
     passes.later(Duration.ofSeconds(1));
     passes.settle();
@@ -44,7 +46,8 @@ class FilesPassTest {
     passes.settle();
     passes.commit(passes.tree().with(FILES, TWO));
     passes.host.failNext(
-        Step.WriteFile.class, new HostException.Failed("DiskFull", "no space left", null));
+        Step.WriteFile.class,
+        new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
     passes.pass();
     passes.host.files().file("/etc/a", "their a");
     passes.settle();
@@ -81,7 +84,7 @@ class FilesPassTest {
     passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/app/a")));
     passes.steps();
     var outcome = Passes.outcome(passes.settle(), "Files/two@core");
-    assertEquals("PathInTheWay", outcome.reason());
+    assertEquals("PathInTheWay", outcome.reason().word());
     assertTrue(outcome.message().contains("/opt/app, which is a symbolic link"), outcome.message());
     assertEquals(Optional.of("theirs"), passes.host.files().read("/srv/app/a"));
   }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
@@ -14,6 +15,7 @@ import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Target;
 import io.hostwright.plan.PruneGuard.Removals;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import io.hostwright.status.ResourceStatus;
 import io.hostwright.status.StatusReducer;
 import java.util.List;
@@ -27,8 +29,8 @@ class FleetTest {
   private static final ResourceId A = ResourceId.of("Note", "a", "core");
   private static final ResourceId B = ResourceId.of("Note", "b", "edge");
   private static final ResourceId PAGE = ResourceId.ofApplication("Pager", "p");
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
-  private static final Outcome BAD = new Outcome.Failed("DiskFull", "no space", false);
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
+  private static final Outcome BAD = new Outcome.Failed(HostReason.DISK_FULL, "no space", false);
 
   private final Fleet fleet = new Fleet();
 

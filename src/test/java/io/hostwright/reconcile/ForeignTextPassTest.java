@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
 import io.hostwright.model.Observation;
@@ -40,7 +41,8 @@ class ForeignTextPassTest {
   }
 
   private static HostException.Failed engineSays(String words) {
-    return new HostException.Failed("CreateRefused", "the engine on core refused: " + words, null);
+    return new HostException.Failed(
+        EngineReason.CREATE_REFUSED, "the engine on core refused: " + words, null);
   }
 
   private void assertNothingHostileLeft(List<String> told) {
@@ -54,7 +56,7 @@ class ForeignTextPassTest {
   void anEnginesErrorIsCleanedOnItsWayIntoStatusAndEvents() {
     passes.host.failNext(Step.CreateContainer.class, engineSays(HOSTILE));
     var report = passes.settle();
-    for (int i = 0; i < 3 && !outcome(report, WEB).reason().equals("CreateRefused"); i++) {
+    for (int i = 0; i < 3 && !outcome(report, WEB).reason().word().equals("CreateRefused"); i++) {
       report = passes.settle();
     }
     assertEquals(

@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.time.Duration;
@@ -36,7 +38,7 @@ class GatesPassTest {
     passes.commit(passes.tree().with(WEB_FILE, stack("web", "  suspend: true\n")));
     passes.host.engine().kill("web-app-1", 137);
     passes.steps();
-    assertEquals("Suspended", outcome(passes.pass(), WEB).reason());
+    assertEquals("Suspended", outcome(passes.pass(), WEB).reason().word());
     assertEquals(List.of(), passes.steps());
   }
 
@@ -46,7 +48,7 @@ class GatesPassTest {
     var lacking = passes.tree().with(HOSTS, needs("no-such-command"));
     passes.commit(lacking.with(COMPOSE, service("reg/web:1", "    environment: {A: b}\n")));
     passes.steps();
-    assertEquals("HostNotReady", outcome(passes.pass(), WEB).reason());
+    assertEquals("HostNotReady", outcome(passes.pass(), WEB).reason().word());
     assertEquals(List.of(), passes.steps());
     passes.commit(lacking);
     passes.host.engine().kill("web-app-1", 137);
@@ -71,7 +73,7 @@ class GatesPassTest {
             .with(COMPOSE, service("reg/web:2", "")));
     passes.steps();
     passes.pass();
-    assertEquals("DependencyNotReady", outcome(passes.pass(), WEB).reason());
+    assertEquals("DependencyNotReady", outcome(passes.pass(), WEB).reason().word());
     passes.host.engine().kill("web-app-1", 137);
     passes.pass();
     var current = passes.host.engine().container("web-app-1").orElseThrow();
@@ -105,7 +107,7 @@ class GatesPassTest {
         .settle();
     passes.host.files().unseen("/opt/b", "it hangs");
     passes.commit(passes.tree().without("environments/test/a.yaml"));
-    assertEquals("PruneWaits", outcome(passes.pass(), "Files/a@core").reason());
+    assertEquals("PruneWaits", outcome(passes.pass(), "Files/a@core").reason().word());
     assertTrue(passes.host.files().read("/opt/a").isPresent());
     passes.host.files().unseen("/opt/b", "");
     passes.settle();
@@ -129,7 +131,7 @@ class GatesPassTest {
   }
 
   private String reason() {
-    return outcome(passes.pass(), "Files/a@core").reason();
+    return outcome(passes.pass(), "Files/a@core").reason().word();
   }
 
   @Test
@@ -168,7 +170,7 @@ class GatesPassTest {
     passes.settle();
     passes.host.failNextAsk(new HostException.Unreachable("no route to host", null));
     var failed = assertInstanceOf(Outcome.Failed.class, outcome(passes.pass(), WEB));
-    assertEquals("HostUnreachable", failed.reason());
+    assertEquals("HostUnreachable", failed.reason().word());
     assertTrue(failed.unseen());
     assertInstanceOf(Outcome.Converged.class, outcome(passes.settle(), WEB));
   }
@@ -178,7 +180,8 @@ class GatesPassTest {
     passes.settle();
     passes.commit(passes.tree().with(COMPOSE, service("reg/web:1", "    environment: {A: b}\n")));
     passes.host.failNext(
-        Step.RenameContainer.class, new HostException.Failed("EngineError", "no", null));
+        Step.RenameContainer.class,
+        new HostException.Failed(EngineReason.ENGINE_ERROR, "no", null));
     passes.pass();
     passes.steps();
     assertInstanceOf(Outcome.Failed.class, outcome(passes.pass(), WEB));
@@ -193,8 +196,11 @@ class GatesPassTest {
 
   @Test
   void aFullDiskForTheInventoryMeansThatNothingIsDone() {
-    passes.host.record().failWrites(new HostException.Failed("DiskFull", "no space left", null));
-    assertEquals("DiskFull", outcome(passes.pass(), WEB).reason());
+    passes
+        .host
+        .record()
+        .failWrites(new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
+    assertEquals("DiskFull", outcome(passes.pass(), WEB).reason().word());
     assertEquals(Set.of(), passes.host.engine().names());
   }
 }

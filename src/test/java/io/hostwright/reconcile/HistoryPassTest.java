@@ -42,7 +42,7 @@ class HistoryPassTest {
 
   private Outcome.Stalled held() {
     var held = assertInstanceOf(Outcome.Stalled.class, outcome(passes.settle(), FILES));
-    assertEquals("HistoryRewritten", held.reason());
+    assertEquals("HistoryRewritten", held.reason().word());
     assertTrue(passes.host.files().read("/opt/a").isPresent());
     return held;
   }

@@ -28,7 +28,7 @@ final class HostLockTest {
     try (var first = lock("p1")) {
       first.keep(NO_TIME);
       var e = assertThrows(HostException.Taken.class, () -> lock("p2"));
-      assertEquals("HostLocked", e.reason());
+      assertEquals("HostLocked", e.reason().word());
       assertEquals(
           "another operator works on the host: op on the machine box until 2026-01-01T00:01:00Z",
           e.getMessage());

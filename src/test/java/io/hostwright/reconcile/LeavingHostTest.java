@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Step;
 import java.time.Duration;
@@ -35,7 +36,7 @@ class LeavingHostTest {
   }
 
   private static HostException full() {
-    return new HostException.Failed("DiskFull", "no space", null);
+    return new HostException.Failed(HostReason.DISK_FULL, "no space", null);
   }
 
   /** Nothing tells of it any more, whoever asks and however long one waits. */

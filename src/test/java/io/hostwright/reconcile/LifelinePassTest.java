@@ -38,7 +38,7 @@ class LifelinePassTest {
 
   private String another(String ports) {
     passes.commit(passes.tree().with(COMPOSE, service("reg/web:2", ports)));
-    return outcome(passes.settle(), WEB).reason();
+    return outcome(passes.settle(), WEB).reason().word();
   }
 
   @Test
@@ -61,7 +61,7 @@ class LifelinePassTest {
     passes.settle();
     passes.settle();
     assertEquals(id, app().id());
-    assertEquals("OperatorNeedsIt", outcome(passes.pass(), WEB).reason());
+    assertEquals("OperatorNeedsIt", outcome(passes.pass(), WEB).reason().word());
   }
 
   @Test

@@ -47,7 +47,7 @@ public final class MemoryTree implements RepositoryTree {
   public byte[] read(String path, int limit) throws RepositoryException {
     String content = files.get(path);
     if (content == null) {
-      throw new RepositoryException(RepositoryException.Reason.UNREADABLE, "no file " + path);
+      throw new RepositoryException(RepositoryException.Trouble.UNREADABLE, "no file " + path);
     }
     return content.getBytes(StandardCharsets.UTF_8);
   }

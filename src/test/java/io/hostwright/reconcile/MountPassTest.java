@@ -46,12 +46,12 @@ class MountPassTest {
   void aMissingMountIsUnknownAndNothingIsCreatedBeneathIt() {
     var report = passes.settle();
     var mount = outcome(report, MOUNT);
-    assertEquals("NotMounted", mount.reason());
+    assertEquals("NotMounted", mount.reason().word());
     assertEquals(
         "nothing is mounted at /mnt/data, desired is nas:/data as nfs"
             + " (environments/test/mount.yaml:5)",
         mount.message());
-    assertEquals("MountNotThere", outcome(report, WEB).reason());
+    assertEquals("MountNotThere", outcome(report, WEB).reason().word());
     assertEquals(List.of(), passes.steps());
   }
 
@@ -63,11 +63,11 @@ class MountPassTest {
             .with(COMPOSE, service("reg/web:1", "    volumes: ['./data:/data']\n"))
             .with(
                 "environments/test/web.yaml", Passes.stack("web", "  directory: /mnt/data/web\n")));
-    assertEquals("MountNotThere", outcome(passes.settle(), WEB).reason());
+    assertEquals("MountNotThere", outcome(passes.settle(), WEB).reason().word());
     assertEquals(List.of(), passes.steps());
     mounted("nas:/data", "nfs", "rw", "vers=3", "hard");
     passes.settle();
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(true, passes.host.files().fact("/mnt/data/web/data").isPresent());
   }
 
@@ -75,7 +75,7 @@ class MountPassTest {
   void aMountThatIsThereLetsTheStackStart() {
     mounted("nas:/data", "nfs", "rw", "vers=3", "hard");
     passes.settle();
-    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason());
+    assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());
     assertEquals(true, passes.host.engine().container("web-app-1").orElseThrow().running());
   }
 
@@ -87,7 +87,7 @@ class MountPassTest {
     passes.host.mount("/mnt/data", null);
     passes.host.engine().kill("web-app-1", 137);
     passes.steps();
-    assertEquals("MountNotThere", outcome(passes.pass(), WEB).reason());
+    assertEquals("MountNotThere", outcome(passes.pass(), WEB).reason().word());
     assertEquals(List.of(), passes.steps());
     mounted("nas:/data", "nfs", "rw", "vers=3");
     passes.settle();
@@ -108,7 +108,7 @@ class MountPassTest {
   void aMountThatHangsIsUnknown() {
     mounted("nas:/data", "nfs4", "rw", "vers=3");
     passes.host.files().unseen("/mnt/data", "it did not answer within 5 s");
-    assertEquals("MountHangs", outcome(passes.settle(), MOUNT).reason());
+    assertEquals("MountHangs", outcome(passes.settle(), MOUNT).reason().word());
     assertEquals(List.of(), passes.steps());
   }
 }

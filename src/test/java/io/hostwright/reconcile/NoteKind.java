@@ -1,5 +1,7 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.TestReason;
+import io.hostwright.host.FileReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
 import io.hostwright.kind.HostedKind;
@@ -84,7 +86,7 @@ final class NoteKind implements HostedKind<NoteKind.Note> {
     }
     String hold = "confirm-" + resource.id().ref().name();
     if (spec.words().startsWith("held") && !situation.confirmed().contains(hold)) {
-      var held = new Finding.Held("NoteHeld", "somebody must allow it", hold);
+      var held = new Finding.Held(TestReason.NOTE_HELD, "somebody must allow it", hold);
       return new Decision(List.of(), List.of(held), situation.entry());
     }
     var actions = new ArrayList<Action>();
@@ -105,7 +107,7 @@ final class NoteKind implements HostedKind<NoteKind.Note> {
     var content = Content.of(words.getBytes(StandardCharsets.UTF_8));
     switch (situation.answers().path(path)) {
       case Observation.Unknown<PathFact>(var why) ->
-          findings.add(new Finding.Unseen("PathUnknown", path + ": " + why));
+          findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, path + ": " + why));
       case Observation.Absent<PathFact> absent ->
           actions.add(write(resource, path, content, Verb.CREATE, "absent"));
       case Observation.Present<PathFact>(var fact) -> {

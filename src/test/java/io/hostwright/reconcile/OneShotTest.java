@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Inventory;
@@ -166,7 +167,8 @@ class OneShotTest {
   void anApplyEndsOverWhatFails() throws InterruptedException {
     world
         .host("core")
-        .failNext(Step.WriteFile.class, new HostException.Failed("DiskFull", "no space", null));
+        .failNext(
+            Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     assertEquals(List.of("Note/a@core: DiskFull", "Note/b@edge: AsDesired"), apply(TWO));
   }
 

@@ -92,7 +92,7 @@ class OperatorDeskTest {
       var done = operator.reconcile(false);
       loop.onEvent(
           happening -> {
-            if (happening.reason().equals("RevisionAdmitted")) {
+            if (happening.reason().word().equals("RevisionAdmitted")) {
               loop.onEvent(none -> {});
               loop.commit(ONE.then("three"));
               operator.reconcile(false);

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import io.hostwright.TestReason;
 import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
@@ -81,7 +82,8 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
           situation.judged(List.of(reload(resource, cause)), List.of(), List.of(), rows, memory);
       case "dead" -> dead(resource, situation, cause, rows, memory);
       default ->
-          situation.judged(new Finding.Unseen("PageUnknown", "page says " + said), rows, memory);
+          situation.judged(
+              new Finding.Unseen(TestReason.PAGE_UNKNOWN, "page says " + said), rows, memory);
     };
   }
 
@@ -115,8 +117,9 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
     var how = situation.demands().get(demand.key());
     Finding finding =
         how != null && how.exhausted()
-            ? new Finding.Held("GaveUp", "tried " + how.done() + ": " + how.lastLines(), "")
-            : new Finding.Failing("PageDead", "page is dead");
+            ? new Finding.Held(
+                TestReason.GAVE_UP, "tried " + how.done() + ": " + how.lastLines(), "")
+            : new Finding.Failing(TestReason.PAGE_DEAD, "page is dead");
     return situation.judged(List.of(), List.of(finding), List.of(demand), rows, memory);
   }
 }

@@ -3,6 +3,7 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -49,7 +50,7 @@ class PassWorkerTest {
   @Test
   void whatMayBeTriedAgainIsTriedThenAndNotLater() {
     try (var loop = new TestLoop(ONE)) {
-      var full = new HostException.Failed("DiskFull", "no space", null);
+      var full = new HostException.Failed(HostReason.DISK_FULL, "no space", null);
       loop.host("core").failNext(Step.WriteFile.class, full);
       loop.start();
       // Looks that only see it held would alone lead to a pause of minutes.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -22,6 +23,7 @@ import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -127,7 +129,7 @@ class PlanExecutorTest {
   }
 
   private void fails(String step) {
-    failures.put(step, new HostException.Failed("StartRefused", "no", null));
+    failures.put(step, new HostException.Failed(EngineReason.START_REFUSED, "no", null));
   }
 
   @Test
@@ -136,7 +138,7 @@ class PlanExecutorTest {
     var results = execute(true, resource("one", "a1 a2", "b"), resource("two", "c"));
     assertEquals(List.of("a1", "a2"), performed);
     assertEquals(List.of("done", "pending", "pending"), told);
-    assertTrue(results.get(2).contains("OperatorStops"), results.get(2));
+    assertTrue(results.get(2).contains("OPERATOR_STOPS"), results.get(2));
   }
 
   @Test
@@ -153,7 +155,7 @@ class PlanExecutorTest {
     fails("a1");
     assertEquals(
         List.of(
-            "a1 a2: Failed[reason=StartRefused, message=no]",
+            "a1 a2: Failed[reason=START_REFUSED, message=no]",
             "b: Skipped[because=start container a1 a2]",
             "b2: Skipped[because=start container a1 a2]",
             "c: Done[millis=5]"),
@@ -166,13 +168,13 @@ class PlanExecutorTest {
   void whereActionsStandForThemselvesTheNextIsTried() throws HostException {
     fails("a");
     assertEquals(
-        List.of("a: Failed[reason=StartRefused, message=no]", "b: Done[millis=5]"),
+        List.of("a: Failed[reason=START_REFUSED, message=no]", "b: Done[millis=5]"),
         execute(false, resource("one", "a", "b")));
   }
 
   @Test
   void whatGoesOnBesideThePassHoldsUpNothingThatFollows() throws HostException {
-    var why = new Finding.Waiting("Pulling", "pulling", Duration.ofMinutes(1));
+    var why = new Finding.Waiting(PassReason.PULLING, "pulling", Duration.ofMinutes(1));
     results.put("a", new ActionResult.Pending(why, false));
     execute(true, resource("one", "a a2", "b"));
     assertEquals(List.of("a", "b"), performed);

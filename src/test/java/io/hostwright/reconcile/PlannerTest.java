@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
@@ -136,7 +137,7 @@ class PlannerTest {
 
   @Test
   void whatFailedAShortWhileAgoIsHeldUntilItsTimeAndIsNotWhole() {
-    var setback = new Setback("DiskFull", "no space", 3, Looks.NOW.plusSeconds(8));
+    var setback = new Setback(HostReason.DISK_FULL, "no space", 3, Looks.NOW.plusSeconds(8));
     var action = new Looks(ONE).planned().plan().actions().get(0);
     var setbacks = new Setbacks(Map.of(Signature.of(action), setback), Map.of());
     var held = new Looks(ONE).tried(Set.of(), Set.of(), setbacks);
@@ -148,7 +149,7 @@ class PlannerTest {
         held.text());
     assertEquals(setback.until(), held.planned().tryAgain());
     assertFalse(whole(held), "it counts as carried out by no means");
-    var due = new Setback("DiskFull", "no space", 3, Looks.NOW);
+    var due = new Setback(HostReason.DISK_FULL, "no space", 3, Looks.NOW);
     var again = new Looks(ONE).tried(Set.of(), Set.of(), setbacks(action, due));
     assertEquals(WRITES, again.text());
     assertNull(again.planned().tryAgain());

@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -183,7 +184,7 @@ class PrunePlannerTest {
   @Test
   void aRemovalThatFailedWaitsLikeEverythingElse() {
     var removal = look().planned().plan().actions().get(0);
-    var setback = new Setback("CommandFailed", "busy", 2, Looks.NOW.plusSeconds(2));
+    var setback = new Setback(HostReason.COMMAND_FAILED, "busy", 2, Looks.NOW.plusSeconds(2));
     var setbacks = new Setbacks(Map.of(Signature.of(removal), setback), Map.of());
     assertEquals(
         """

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
+import io.hostwright.host.EngineReason;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
@@ -13,6 +15,7 @@ import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Event.Severity;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +28,9 @@ import org.junit.jupiter.api.Test;
 class PublisherTest {
   private static final ResourceId A = ResourceId.of("Note", "a", "core");
   private static final Desires ONE = Desires.at("one").host("core").note("a", "core", "one");
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
   private static final Outcome PULLING =
-      new Outcome.Waiting("Pulling", "pulling", Duration.ofMinutes(1), Ends.WITH_PULL);
+      new Outcome.Waiting(PassReason.PULLING, "pulling", Duration.ofMinutes(1), Ends.WITH_PULL);
 
   private final DrivenScheduler time = new DrivenScheduler();
   private final Fleet fleet = new Fleet();
@@ -39,7 +42,7 @@ class PublisherTest {
           happening ->
               told.add(
                   (happening.severity() == Severity.WARNING ? "! " : "")
-                      + happening.reason()
+                      + happening.reason().word()
                       + ": "
                       + happening.message()),
           new DriftWatch(counted),
@@ -72,7 +75,7 @@ class PublisherTest {
   }
 
   private static Outcome failed(String message) {
-    return new Outcome.Failed("StartRefused", message, false);
+    return new Outcome.Failed(EngineReason.START_REFUSED, message, false);
   }
 
   private List<String> told() {
@@ -117,7 +120,7 @@ class PublisherTest {
   void anotherTroubleIsNews() {
     publish(failed("a is refused"));
     publish(failed("b is refused"));
-    publish(new Outcome.Stalled("ContainerNotOurs", "b is not ours", "", false));
+    publish(new Outcome.Stalled(KindReasons.of("ContainerNotOurs"), "b is not ours", "", false));
     assertEquals(
         List.of(
             "! StartRefused: a is refused",

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
@@ -40,7 +41,7 @@ class PullBoardTest {
     return switch (pulls.ensure(CORE, session, new Step.PullImage(ImageRef.parse(image), auth))) {
       case Pull.Running running -> running.fresh() ? "begun" : "under way";
       case Pull.Broken(var setback) ->
-          setback.reason() + ": " + setback.message() + ", " + setback.words(time.instant());
+          setback.reason().word() + ": " + setback.message() + ", " + setback.words(time.instant());
     };
   }
 
@@ -146,7 +147,9 @@ class PullBoardTest {
 
   @Test
   void aPullThatIsRefusedWithoutAPasswordSaysWhoseIsMissing() {
-    host.images().broken("reg/web:1", new HostException.Failed("RegistryRefused", "denied", null));
+    host.images()
+        .broken(
+            "reg/web:1", new HostException.Failed(EngineReason.REGISTRY_REFUSED, "denied", null));
     var auth = new RegistryAuth("reg", "me", null, "reg/password");
     ensure(host, "reg/web:1", auth);
     time.run();

@@ -29,7 +29,7 @@ class RepositoryWatchTest {
       new RepositoryWatch(
           source,
           fleet,
-          happening -> told.add(happening.reason() + ": " + happening.message()),
+          happening -> told.add(happening.reason().word() + ": " + happening.message()),
           InstantSource.fixed(Instant.EPOCH));
 
   private static DesiredState state(char digit) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Step;
@@ -171,14 +172,16 @@ class RetryTest {
                 new NoteKind.Note(List.of("/opt/1", "/opt/2"), "one"))
             .note("z", "edge", "one");
     loop.host("edge")
-        .failNext(Step.WriteFile.class, new HostException.Failed("DiskFull", "no space", null));
+        .failNext(
+            Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     loop.onPass(report -> {});
     loop.commit(notes);
     loop.reconcile();
     assertEquals("one", loop.words("edge", "/opt/z"));
     assertEquals("", loop.words("edge", "/opt/2"));
     loop.host("edge")
-        .failNext(Step.WriteFile.class, new HostException.Failed("DiskFull", "no space", null));
+        .failNext(
+            Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     loop.host("edge").engine().kill("ghost", 1);
     loop.time.pass(Duration.ofMillis(999));
     assertEquals("", loop.words("edge", "/opt/1") + loop.words("edge", "/opt/2"));

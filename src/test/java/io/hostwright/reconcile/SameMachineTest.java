@@ -198,7 +198,7 @@ class SameMachineTest {
       machines.note(TestLoop.id(host), machine, desires.state());
       return "";
     } catch (HostException.Refused e) {
-      return e.reason() + ": " + e.getMessage();
+      return e.reason().word() + ": " + e.getMessage();
     } catch (HostException e) {
       throw new AssertionError(e);
     }

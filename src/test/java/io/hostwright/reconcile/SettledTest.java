@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.Origin;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Ends;
+import io.hostwright.plan.GateReason;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +29,8 @@ import org.junit.jupiter.api.Test;
 class SettledTest {
   private static final ResourceId NOTE = ResourceId.of("Note", "a", "core");
   private static final ResourceId PAGE = ResourceId.ofApplication("Pager", "p");
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
-  private static final Outcome FAILED = new Outcome.Failed("StartRefused", "no", false);
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
+  private static final Outcome FAILED = new Outcome.Failed(EngineReason.START_REFUSED, "no", false);
 
   private final DrivenScheduler time = new DrivenScheduler();
   private final Settled settled =
@@ -48,11 +54,11 @@ class SettledTest {
         "");
   }
 
-  private static Outcome waiting(String reason) {
+  private static Outcome waiting(Reason reason) {
     return waiting(reason, Ends.BY_ITSELF);
   }
 
-  private static Outcome waiting(String reason, Ends ends) {
+  private static Outcome waiting(Reason reason, Ends ends) {
     return new Outcome.Waiting(reason, "it waits", Duration.ofSeconds(5), ends);
   }
 
@@ -74,13 +80,13 @@ class SettledTest {
   @Test
   void whatFailedOrIsHeldEndsIt() {
     assertTrue(after(FAILED));
-    assertTrue(after(new Outcome.Stalled("ContainerNotOurs", "no", "", false)));
+    assertTrue(after(new Outcome.Stalled(KindReasons.of("ContainerNotOurs"), "no", "", false)));
   }
 
   @Test
   void whoseHostAnotherWorksOnHasEndedAndSaysSo() {
     assertFalse(settled.isStandingBy());
-    assertTrue(after(new Outcome.StandingBy("ClaimHeld", "another looks after it")));
+    assertTrue(after(new Outcome.StandingBy(HostReason.CLAIM_HELD, "another looks after it")));
     assertTrue(settled.isStandingBy());
     assertTrue(after(GOOD));
     assertFalse(settled.isStandingBy());
@@ -88,43 +94,44 @@ class SettledTest {
 
   @Test
   void whatEndsByItselfIsWaitedFor() {
-    assertFalse(after(waiting("Stabilising")));
-    assertFalse(after(waiting("Pulling", Ends.WITH_PULL)));
+    assertFalse(after(waiting(KindReasons.of("Stabilising"))));
+    assertFalse(after(waiting(PassReason.PULLING, Ends.WITH_PULL)));
     assertTrue(after(GOOD));
   }
 
   @Test
   void whatOnlyOthersCanEndIsNot() {
-    assertTrue(after(waiting("NotHealthyInTime", Ends.BY_OTHERS)));
-    assertTrue(after(waiting("HostNotReady", Ends.BY_OTHERS)));
+    assertTrue(after(waiting(KindReasons.of("NotHealthyInTime"), Ends.BY_OTHERS)));
+    assertTrue(after(waiting(GateReason.HOST_NOT_READY, Ends.BY_OTHERS)));
   }
 
   @Test
   void aDependencyIsWaitedForOnlyIfItHasBecomeReadyMeanwhile() {
-    assertTrue(after(waiting("DependencyNotReady", Ends.WITH_DEPENDENCY)));
+    assertTrue(after(waiting(PassReason.DEPENDENCY_NOT_READY, Ends.WITH_DEPENDENCY)));
     assertFalse(settled.isSettled(resource -> resource.id().equals(NOTE)));
   }
 
   @Test
   void aRemovalIsWaitedForUntilAPassHasJudgedItWithAllHostsCounted() {
     assertFalse(
-        after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)), "the others may not have been counted");
+        after(waiting(GateReason.PRUNE_WAITS, Ends.WITH_JUDGEMENT)),
+        "the others may not have been counted");
     assertFalse(
-        after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)),
+        after(waiting(GateReason.PRUNE_WAITS, Ends.WITH_JUDGEMENT)),
         "this pass may have begun before they were");
-    assertTrue(after(waiting("PruneWaits", Ends.WITH_JUDGEMENT)));
+    assertTrue(after(waiting(GateReason.PRUNE_WAITS, Ends.WITH_JUDGEMENT)));
   }
 
   @Test
   void whatDoesNotMoveForLongIsNotWaitedForUnlessItIsAPull() {
-    assertFalse(after(waiting("Removing")));
+    assertFalse(after(waiting(KindReasons.of("Removing"))));
     time.pass(Duration.ofMinutes(14));
-    assertFalse(after(waiting("Removing")));
+    assertFalse(after(waiting(KindReasons.of("Removing"))));
     time.pass(Duration.ofMinutes(1));
-    assertTrue(after(waiting("Removing")));
-    assertFalse(after(waiting("ServiceNotReady")), "that is news");
+    assertTrue(after(waiting(KindReasons.of("Removing"))));
+    assertFalse(after(waiting(KindReasons.of("ServiceNotReady"))), "that is news");
     time.pass(Duration.ofHours(3));
-    assertFalse(after(waiting("Pulling", Ends.WITH_PULL)));
+    assertFalse(after(waiting(PassReason.PULLING, Ends.WITH_PULL)));
   }
 
   @Test

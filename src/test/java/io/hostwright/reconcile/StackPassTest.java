@@ -63,9 +63,9 @@ class StackPassTest {
     passes.settle();
     passes.commit(passes.tree().without("environments/test/web.yaml"));
     passes.settle();
-    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason());
+    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason().word());
     passes.host.engine().kill("web-app-1", 137);
-    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason());
+    assertEquals("EnvironmentEmptied", outcome(passes.pass(), WEB).reason().word());
     assertTrue(passes.host.engine().container("web-app-1").orElseThrow().running());
   }
 
@@ -179,7 +179,7 @@ class StackPassTest {
     passes.commit(passes.tree().with(COMPOSE, service("reg/crash:1", data)));
     var report = passes.settle();
     var held = assertInstanceOf(Outcome.Stalled.class, outcome(report, WEB));
-    assertEquals("ReplacementFailed", held.reason());
+    assertEquals("ReplacementFailed", held.reason().word());
     assertFalse(passes.host.engine().container("web-app-1").orElseThrow().running());
     assertTrue(passes.host.engine().names().contains("web-app-1--hw-prev"));
     passes.fleet.confirm(held.confirmId());
@@ -200,7 +200,7 @@ class StackPassTest {
     passes.steps();
     var report = passes.settle();
     var held = assertInstanceOf(Outcome.Stalled.class, outcome(report, WEB));
-    assertEquals("ContainerNotOurs", held.reason());
+    assertEquals("ContainerNotOurs", held.reason().word());
     assertTrue(passes.host.engine().names().containsAll(List.of("stranger", "taken")));
     assertFalse(passes.steps().contains("CreateContainer"));
   }
@@ -281,7 +281,7 @@ class StackPassTest {
     passes.settle();
     passes.commit(passes.tree().without("environments/test/web.yaml"));
     var held = assertInstanceOf(Outcome.Stalled.class, outcome(passes.settle(), WEB));
-    assertEquals("EnvironmentEmptied", held.reason());
+    assertEquals("EnvironmentEmptied", held.reason().word());
     assertTrue(passes.host.engine().names().contains("web-app-1"));
     passes.fleet.confirm(held.confirmId());
     passes.settle();

@@ -174,7 +174,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
 
   /** Every event since last asked, as {@code REASON message}. */
   List<String> events() {
-    var all = events.stream().map(e -> e.reason() + " " + e.message()).toList();
+    var all = events.stream().map(e -> e.reason().word() + " " + e.message()).toList();
     events.clear();
     return all;
   }

@@ -61,7 +61,7 @@ class ToldPassTest {
       passes.later(Duration.ofMinutes(20));
       for (int j = 0; j < 2; j++) {
         var failed = assertInstanceOf(Outcome.Failed.class, outcome(passes.settle(), WEB));
-        assertEquals("ImageNotFound", failed.reason());
+        assertEquals("ImageNotFound", failed.reason().word());
         assertEquals(
             "reg/web:none cannot be pulled: the registry has no image reg/web:none (manifest"
                 + " unknown)",

@@ -2,6 +2,7 @@ package io.hostwright.status;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.KindReasons;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Ends;
 import java.time.Duration;
@@ -11,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class FailureCountTest {
   private static final ResourceId TARGETS = ResourceId.ofApplication("PrometheusTargets", "app");
   private static final ResourceId CHECK = ResourceId.ofApplication("HttpCheck", "app");
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "");
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "");
   private static final Outcome WAITS =
-      new Outcome.Waiting("Running", "", Duration.ofSeconds(1), Ends.BY_ITSELF);
+      new Outcome.Waiting(PassReason.PROGRESSING, "", Duration.ofSeconds(1), Ends.BY_ITSELF);
 
   private final FailureCount count = new FailureCount();
 
@@ -23,7 +24,7 @@ class FailureCountTest {
   }
 
   private static Outcome down(String message) {
-    return new Outcome.Failed("TargetDown", message, false);
+    return new Outcome.Failed(KindReasons.of("TargetDown"), message, false);
   }
 
   @Test
@@ -38,7 +39,7 @@ class FailureCountTest {
     after(down("a"), WAITS);
     assertEquals(2, after(down("a"), WAITS));
     assertEquals(1, after(down("a"), GOOD));
-    assertEquals(1, after(new Outcome.Failed("TargetMissing", "a", false), GOOD));
+    assertEquals(1, after(new Outcome.Failed(KindReasons.of("TargetMissing"), "a", false), GOOD));
   }
 
   @Test

@@ -3,6 +3,8 @@ package io.hostwright.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.KindReasons;
+import io.hostwright.host.HostReason;
 import io.hostwright.plan.Ends;
 import java.time.Duration;
 import java.util.List;
@@ -14,8 +16,10 @@ import org.junit.jupiter.api.Test;
 
 class RequeuePolicyTest {
   private static final Duration RESYNC = Duration.ofMinutes(5);
-  private static final Outcome CONVERGED = new Outcome.Converged("AsDesired", "as desired");
-  private static final Outcome FAILED = new Outcome.Failed("HostUnreachable", "no route", true);
+  private static final Outcome CONVERGED =
+      new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
+  private static final Outcome FAILED =
+      new Outcome.Failed(HostReason.HOST_UNREACHABLE, "no route", true);
 
   private static Duration next(int failures, Outcome... outcomes) {
     return RequeuePolicy.next(List.of(outcomes), failures, RESYNC, 0.5);
@@ -56,14 +60,16 @@ class RequeuePolicyTest {
         next(
             0,
             CONVERGED,
-            new Outcome.Waiting("Pulling", "…", Duration.ofSeconds(3), Ends.WITH_PULL)));
+            new Outcome.Waiting(PassReason.PULLING, "…", Duration.ofSeconds(3), Ends.WITH_PULL)));
     assertEquals(Duration.ofSeconds(4), next(3, CONVERGED, FAILED));
   }
 
   @Test
   void whatIsStalledIsLookedAtAsPlannedButAHostThatRefusesIsTriedAgainSooner() {
-    assertEquals(RESYNC, next(1, new Outcome.Stalled("ContainerNotOurs", "…", "", false)));
     assertEquals(
-        Duration.ofSeconds(1), next(1, new Outcome.Stalled("HostKeyMismatch", "…", "", true)));
+        RESYNC, next(1, new Outcome.Stalled(KindReasons.of("ContainerNotOurs"), "…", "", false)));
+    assertEquals(
+        Duration.ofSeconds(1),
+        next(1, new Outcome.Stalled(HostReason.HOST_KEY_MISMATCH, "…", "", true)));
   }
 }

@@ -4,9 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.Ends;
+import io.hostwright.plan.GateReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.stream.Collectors;
@@ -21,13 +24,16 @@ class StatusReducerTest {
   private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
   private static final Instant T1 = T0.plusSeconds(60);
 
-  private static final Outcome GOOD = new Outcome.Converged("AsDesired", "as desired");
+  private static final Outcome GOOD = new Outcome.Converged(PassReason.AS_DESIRED, "as desired");
   private static final Outcome WAITS =
-      new Outcome.Waiting("Pulling", "pulling", Duration.ofSeconds(5), Ends.WITH_PULL);
-  private static final Outcome FAILED = new Outcome.Failed("StartRefused", "no", false);
-  private static final Outcome UNSEEN = new Outcome.Failed("HostUnreachable", "no route", true);
-  private static final Outcome HELD = new Outcome.Stalled("TooManyRemovals", "4", "12ab", false);
-  private static final Outcome REFUSED = new Outcome.Stalled("AuthRefused", "no", "", true);
+      new Outcome.Waiting(PassReason.PULLING, "pulling", Duration.ofSeconds(5), Ends.WITH_PULL);
+  private static final Outcome FAILED = new Outcome.Failed(EngineReason.START_REFUSED, "no", false);
+  private static final Outcome UNSEEN =
+      new Outcome.Failed(HostReason.HOST_UNREACHABLE, "no route", true);
+  private static final Outcome HELD =
+      new Outcome.Stalled(GateReason.TOO_MANY_REMOVALS, "4", "12ab", false);
+  private static final Outcome REFUSED =
+      new Outcome.Stalled(HostReason.AUTH_REFUSED, "no", "", true);
 
   private static ResourceStatus reduced(
       @Nullable ResourceStatus before, Outcome outcome, Revision at, boolean applied, Instant now) {
@@ -58,7 +64,8 @@ class StatusReducerTest {
   @Test
   void aTransitionIsWhereTheTruthChangesAndNotTheWords() {
     var refused = first(FAILED);
-    var other = reduced(refused, new Outcome.Failed("PortInUse", "x", false), ONE, false, T1);
+    var other =
+        reduced(refused, new Outcome.Failed(EngineReason.PORT_IN_USE, "x", false), ONE, false, T1);
     assertEquals(T0, other.ready().lastTransitionTime());
     assertEquals("PortInUse", other.ready().reason());
     var good = reduced(other, GOOD, ONE, false, T1);

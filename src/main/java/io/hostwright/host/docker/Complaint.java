@@ -1,7 +1,10 @@
 package io.hostwright.host.docker;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
+import io.hostwright.model.Reason;
 import java.util.List;
 import java.util.Locale;
 
@@ -17,17 +20,19 @@ final class Complaint {
     OTHER
   }
 
-  private record Sign(String reason, List<String> words) {}
+  private record Sign(Reason reason, List<String> words) {}
 
   private static final List<Sign> ANYWHERE =
       List.of(
-          new Sign("DiskFull", List.of("no space left on device", "disk quota exceeded")),
-          new Sign("PortInUse", List.of("port is already allocated", "address already in use")));
+          new Sign(HostReason.DISK_FULL, List.of("no space left on device", "disk quota exceeded")),
+          new Sign(
+              EngineReason.PORT_IN_USE,
+              List.of("port is already allocated", "address already in use")));
 
   private static final List<Sign> OF_REGISTRY =
       List.of(
           new Sign(
-              "RegistryRefused",
+              EngineReason.REGISTRY_REFUSED,
               List.of(
                   "no basic auth credentials",
                   "unauthorized",
@@ -37,10 +42,10 @@ final class Complaint {
                   "forbidden",
                   "toomanyrequests")),
           new Sign(
-              "ImageNotFound",
+              EngineReason.IMAGE_NOT_FOUND,
               List.of("not found", "manifest unknown", "name unknown", "no such image")),
           new Sign(
-              "RegistryUnreachable",
+              EngineReason.REGISTRY_UNREACHABLE,
               List.of(
                   "connection refused",
                   "no such host",
@@ -81,7 +86,7 @@ final class Complaint {
     return text.isBlank() ? "status " + reply.status() : text.strip();
   }
 
-  private static String reason(During during, int status, String message) {
+  private static Reason reason(During during, int status, String message) {
     for (Sign sign : ANYWHERE) {
       if (sign.words().stream().anyMatch(message::contains)) {
         return sign.reason();
@@ -90,28 +95,29 @@ final class Complaint {
     return switch (during) {
       case PULL -> ofRegistry(status, message);
       case CREATE -> ofCreate(status, message);
-      case START -> status == 404 ? "EngineError" : "StartRefused";
-      case OTHER -> nameTaken(status, message) ? "NameInUse" : "EngineError";
+      case START -> status == 404 ? EngineReason.ENGINE_ERROR : EngineReason.START_REFUSED;
+      case OTHER ->
+          nameTaken(status, message) ? EngineReason.NAME_IN_USE : EngineReason.ENGINE_ERROR;
     };
   }
 
-  private static String ofRegistry(int status, String message) {
+  private static Reason ofRegistry(int status, String message) {
     if (status == 401 || status == 403) {
-      return "RegistryRefused";
+      return EngineReason.REGISTRY_REFUSED;
     }
     for (Sign sign : OF_REGISTRY) {
       if (sign.words().stream().anyMatch(message::contains)) {
         return sign.reason();
       }
     }
-    return status == 404 ? "ImageNotFound" : "EngineError";
+    return status == 404 ? EngineReason.IMAGE_NOT_FOUND : EngineReason.ENGINE_ERROR;
   }
 
-  private static String ofCreate(int status, String message) {
+  private static Reason ofCreate(int status, String message) {
     if (status == 404 && message.contains("image")) {
-      return "ImageNotFound";
+      return EngineReason.IMAGE_NOT_FOUND;
     }
-    return nameTaken(status, message) ? "NameInUse" : "CreateRefused";
+    return nameTaken(status, message) ? EngineReason.NAME_IN_USE : EngineReason.CREATE_REFUSED;
   }
 
   private static boolean nameTaken(int status, String message) {

@@ -2,6 +2,7 @@ package io.hostwright.host.docker;
 
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.NetworkAttachment;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
 import java.time.Duration;
@@ -40,7 +41,7 @@ final class ContainerCreator {
     var check = spec.healthcheck();
     if (check != null && !check.startInterval().isZero() && !version.atLeast(1, 44)) {
       throw new HostException.Failed(
-          "CreateRefused",
+          EngineReason.CREATE_REFUSED,
           "healthcheck.start_interval needs Docker 25 (API 1.44); the engine on %s speaks API %s"
               .formatted(api.host(), version),
           null);
@@ -64,7 +65,8 @@ final class ContainerCreator {
     } catch (HostException e) {
       api.raw(Request.delete("/containers/" + id + "?v=1"));
       throw e instanceof HostException.Failed failed
-          ? new HostException.Failed("CreateRefused", String.valueOf(failed.getMessage()), failed)
+          ? new HostException.Failed(
+              EngineReason.CREATE_REFUSED, String.valueOf(failed.getMessage()), failed)
           : e;
     }
   }

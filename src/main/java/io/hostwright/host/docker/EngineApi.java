@@ -2,6 +2,7 @@ package io.hostwright.host.docker;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import java.io.IOException;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class EngineApi implements AutoCloseable {
   /**
    * Asks once; again after the engine was lost.
    *
-   * @throws HostException.Refused with {@code EngineTooOld} if there is no common version
+   * @throws HostException.Refused with {@link EngineReason#ENGINE_TOO_OLD} if there is no common
+   *     version
    */
   Greeting greeting() throws HostException {
     var known = greeting;
@@ -60,11 +62,13 @@ final class EngineApi implements AutoCloseable {
       offered = Version.parse(pong.header("api-version"));
     } catch (IllegalArgumentException e) {
       throw new HostException.Failed(
-          "EngineError", "what answers on " + host + " is no container engine: " + pong, e);
+          EngineReason.ENGINE_ERROR,
+          "what answers on " + host + " is no container engine: " + pong,
+          e);
     }
     if (offered.compareTo(OLDEST) < 0) {
       throw new HostException.Refused(
-          "EngineTooOld",
+          EngineReason.ENGINE_TOO_OLD,
           "the engine on %s speaks API %s; %s is needed, which is Docker 20.10"
               .formatted(host, offered, OLDEST),
           null);
@@ -88,7 +92,8 @@ final class EngineApi implements AutoCloseable {
     try {
       return Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date));
     } catch (DateTimeParseException e) {
-      throw new HostException.Failed("EngineError", "the engine on " + host + " has no clock", e);
+      throw new HostException.Failed(
+          EngineReason.ENGINE_ERROR, "the engine on " + host + " has no clock", e);
     }
   }
 
@@ -158,7 +163,7 @@ final class EngineApi implements AutoCloseable {
     if (reply.status() == BAD_REQUEST
         && Complaint.message(reply).contains("Minimum supported API version")) {
       throw new HostException.Refused(
-          "EngineTooNew",
+          EngineReason.ENGINE_TOO_NEW,
           "the engine on %s no longer speaks API %s, the newest known here; update hostwright: %s"
               .formatted(host, NEWEST, Complaint.message(reply)),
           null);
@@ -185,7 +190,9 @@ final class EngineApi implements AutoCloseable {
       return JSON.readTree(reply.body());
     } catch (IOException e) {
       throw new HostException.Failed(
-          "EngineError", "the engine on " + host + " answered with something that is no JSON", e);
+          EngineReason.ENGINE_ERROR,
+          "the engine on " + host + " answered with something that is no JSON",
+          e);
     }
   }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +39,9 @@ final class ImagePuller {
     String digest = Json.text(answer.path("Descriptor"), "digest");
     if (digest.isEmpty()) {
       throw new HostException.Failed(
-          "EngineError", "the engine on " + api.host() + " knows no digest of " + image, null);
+          EngineReason.ENGINE_ERROR,
+          "the engine on " + api.host() + " knows no digest of " + image,
+          null);
     }
     return digest;
   }

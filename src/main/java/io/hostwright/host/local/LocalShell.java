@@ -1,6 +1,7 @@
 package io.hostwright.host.local;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.Shell;
 import io.hostwright.host.ShellChannel;
 import io.hostwright.host.ShellCommand;
@@ -33,7 +34,7 @@ public final class LocalShell implements Shell {
       return channel;
     } catch (IOException e) {
       throw new HostException.Failed(
-          "CommandFailed", argv.get(0) + " cannot be started: " + e.getMessage(), e);
+          HostReason.COMMAND_FAILED, argv.get(0) + " cannot be started: " + e.getMessage(), e);
     }
   }
 

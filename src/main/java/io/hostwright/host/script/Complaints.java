@@ -1,7 +1,10 @@
 package io.hostwright.host.script;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.script.Conversation.Reply;
+import io.hostwright.model.Reason;
 import io.hostwright.model.Visible;
 
 /** What a script that failed says, as the failure it is. */
@@ -37,10 +40,10 @@ record Complaints(String host) {
     check(what, reply.exit(), reply.text());
   }
 
-  private static String reason(int exit, String words) {
+  private static Reason reason(int exit, String words) {
     if (words.contains("No space left on device") || words.contains("Disk quota exceeded")) {
-      return "DiskFull";
+      return HostReason.DISK_FULL;
     }
-    return exit == FileScripts.IN_THE_WAY ? "PathInTheWay" : "CommandFailed";
+    return exit == FileScripts.IN_THE_WAY ? FileReason.PATH_IN_THE_WAY : HostReason.COMMAND_FAILED;
   }
 }

@@ -4,6 +4,7 @@ import io.hostwright.host.Engine;
 import io.hostwright.host.EngineChannel;
 import io.hostwright.host.EngineDialer;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.ShellWords;
 import java.io.IOException;
 import java.time.Duration;
@@ -54,7 +55,8 @@ final class EngineAccess implements AutoCloseable {
   /**
    * The engine, if there is one.
    *
-   * @throws HostException.Refused with {@code NoEngineAccess} if there is one and no way to it
+   * @throws HostException.Refused with {@link HostReason#NO_ENGINE_ACCESS} if there is one and no
+   *     way to it
    */
   synchronized Found find() throws HostException {
     if (engine != null) {
@@ -133,7 +135,7 @@ final class EngineAccess implements AutoCloseable {
 
   private HostException noAccess() {
     return new HostException.Refused(
-        "NoEngineAccess",
+        HostReason.NO_ENGINE_ACCESS,
         "there is no way to the engine of "
             + host
             + " at "

@@ -1,6 +1,7 @@
 package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.ShellWords;
 import io.hostwright.host.script.RootShell.Hello;
 import io.hostwright.host.script.RootShell.Login;
@@ -37,7 +38,7 @@ final class Greeting {
   /**
    * Reads the greeting.
    *
-   * @throws HostException.Refused with {@code NeedsRoot}
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT}
    */
   static Hello read(String line, Login login) throws HostException {
     String[] words = line.split(" ", 4);
@@ -57,7 +58,7 @@ final class Greeting {
                 + (said.isEmpty() ? "" : " (" + printable(said) + ")")
                 + ": log in as root, or give the user passwordless sudo"
             : ": log in as root, or say 'become: sudo' and give the user passwordless sudo";
-    return new HostException.Refused("NeedsRoot", what + why, null);
+    return new HostException.Refused(HostReason.NEEDS_ROOT, what + why, null);
   }
 
   private static String printable(String text) {

@@ -1,5 +1,6 @@
 package io.hostwright.host.script;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
 
 /** What can be said to be a path in a line of text. */
@@ -14,12 +15,12 @@ final class HostPath {
   /**
    * The path itself.
    *
-   * @throws HostException.Failed with {@code InvalidPath} if it is not valid
+   * @throws HostException.Failed with {@link FileReason#INVALID_PATH} if it is not valid
    */
   static String require(String path) throws HostException {
     if (!valid(path)) {
       throw new HostException.Failed(
-          "InvalidPath",
+          FileReason.INVALID_PATH,
           "'"
               + path.replaceAll("\\p{Cntrl}", "?")
               + "' is not an absolute path without control characters",

@@ -1,6 +1,7 @@
 package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.Shell;
 import io.hostwright.host.ShellCommand;
 import io.hostwright.host.ShellResult;
@@ -52,7 +53,7 @@ final class RootShell implements AutoCloseable {
   /**
    * Finds the way to root, once.
    *
-   * @throws HostException.Refused with {@code NeedsRoot} if there is none
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT} if there is none
    */
   Hello start() throws HostException {
     idle.push(begin());
@@ -128,7 +129,7 @@ final class RootShell implements AutoCloseable {
   private HostException gone(String message, Exception cause) {
     String text = login.host() + ": " + message;
     return shell.isOpen()
-        ? new HostException.Failed("CommandFailed", text, cause)
+        ? new HostException.Failed(HostReason.COMMAND_FAILED, text, cause)
         : new HostException.Unreachable(text, cause);
   }
 

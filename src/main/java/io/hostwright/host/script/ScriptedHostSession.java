@@ -7,8 +7,10 @@ import io.hostwright.host.AnswerSheet;
 import io.hostwright.host.Answers;
 import io.hostwright.host.Engine;
 import io.hostwright.host.EngineEvent;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.host.Shell;
@@ -82,7 +84,7 @@ public final class ScriptedHostSession implements HostSession {
   /**
    * A session over a transport, which it then owns; finds the way to root.
    *
-   * @throws HostException.Refused with {@code NeedsRoot}; the transport is closed then
+   * @throws HostException.Refused with {@link HostReason#NEEDS_ROOT}; the transport is closed then
    */
   public static ScriptedHostSession over(
       HostTarget target, Shell transport, EngineRoads roads, Engine.Factory engines, Manner manner)
@@ -121,7 +123,8 @@ public final class ScriptedHostSession implements HostSession {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof HostException known
           ? known
-          : new HostException.Failed("EngineError", host + ": " + e.getCause(), e.getCause());
+          : new HostException.Failed(
+              EngineReason.ENGINE_ERROR, host + ": " + e.getCause(), e.getCause());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new HostException.Timeout(host + ": interrupted", e);
@@ -186,9 +189,10 @@ public final class ScriptedHostSession implements HostSession {
     return switch (access.find()) {
       case EngineAccess.Found.Here(var engine) -> engine;
       case EngineAccess.Found.Silent(var why) ->
-          throw new HostException.Failed("EngineError", host + ": " + why, null);
+          throw new HostException.Failed(EngineReason.ENGINE_ERROR, host + ": " + why, null);
       case EngineAccess.Found.None none ->
-          throw new HostException.Failed("EngineError", host + " has no container engine", null);
+          throw new HostException.Failed(
+              EngineReason.ENGINE_ERROR, host + " has no container engine", null);
     };
   }
 
@@ -218,7 +222,7 @@ public final class ScriptedHostSession implements HostSession {
       if (!isOpen()) {
         throw e;
       }
-      throw new HostException.Failed("EngineError", String.valueOf(e.getMessage()), e);
+      throw new HostException.Failed(EngineReason.ENGINE_ERROR, String.valueOf(e.getMessage()), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.hostwright.host.script;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.ShellResult;
 import io.hostwright.model.Digest;
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,7 @@ final class StateKeeper {
     }
     if (!words[0].equals(StateScripts.HELD) || words.length < 4) {
       throw new HostException.Failed(
-          "CommandFailed", "the host's answer about its lock cannot be understood", null);
+          HostReason.COMMAND_FAILED, "the host's answer about its lock cannot be understood", null);
     }
     var until = Instant.ofEpochSecond(Long.parseLong(words[1]));
     String holder = words[2] + " on the machine " + words[3] + " until " + until;

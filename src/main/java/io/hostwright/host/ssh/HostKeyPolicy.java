@@ -1,7 +1,9 @@
 package io.hostwright.host.ssh;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostTarget;
+import io.hostwright.model.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
@@ -56,7 +58,9 @@ final class HostKeyPolicy implements HostKeyVerifier {
           new OpenSSHKnownHosts(text, QuietLogging.FACTORY));
     } catch (IOException e) {
       throw new HostException.Refused(
-          "HostKeyUnknown", "cannot read known hosts " + file + ": " + e.getMessage(), e);
+          HostReason.HOST_KEY_UNKNOWN,
+          "cannot read known hosts " + file + ": " + e.getMessage(),
+          e);
     }
   }
 
@@ -74,7 +78,7 @@ final class HostKeyPolicy implements HostKeyVerifier {
       // Told below.
     }
     throw new HostException.Refused(
-        "HostKeyMismatch",
+        HostReason.HOST_KEY_MISMATCH,
         "hostKey of "
             + target.id()
             + " is no public key; expected 'TYPE BASE64' as in known_hosts, for example"
@@ -142,8 +146,8 @@ final class HostKeyPolicy implements HostKeyVerifier {
   }
 
   /** Why the last key was refused, in a word: it differs from the known one, or none is known. */
-  String reason() {
-    return stranger ? "HostKeyUnknown" : "HostKeyMismatch";
+  Reason reason() {
+    return stranger ? HostReason.HOST_KEY_UNKNOWN : HostReason.HOST_KEY_MISMATCH;
   }
 
   /** Why the last key was refused, in words for people; empty if it was not. */

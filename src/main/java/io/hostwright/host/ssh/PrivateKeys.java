@@ -1,6 +1,7 @@
 package io.hostwright.host.ssh;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Sensitive;
 import java.io.IOException;
@@ -19,7 +20,8 @@ final class PrivateKeys {
   /**
    * Reads a key.
    *
-   * @throws HostException.Refused with {@code AuthRefused} if there is none or it cannot be read
+   * @throws HostException.Refused with {@link HostReason#AUTH_REFUSED} if there is none or it
+   *     cannot be read
    */
   static Loaded load(SSHClient client, HostTarget target, @Nullable Sensitive key)
       throws HostException {
@@ -55,6 +57,6 @@ final class PrivateKeys {
   }
 
   private static HostException refused(String message, @Nullable Throwable cause) {
-    return new HostException.Refused("AuthRefused", message, cause);
+    return new HostException.Refused(HostReason.AUTH_REFUSED, message, cause);
   }
 }

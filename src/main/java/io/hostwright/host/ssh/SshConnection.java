@@ -1,6 +1,7 @@
 package io.hostwright.host.ssh;
 
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.host.script.EngineRoads;
 import io.hostwright.model.HostTarget;
 import java.io.Closeable;
@@ -101,7 +102,7 @@ final class SshConnection implements Closeable {
     }
     if (isOpen()) {
       return new HostException.Failed(
-          "CommandFailed", target.id() + ": sshd opens no channel: " + e.getMessage(), e);
+          HostReason.COMMAND_FAILED, target.id() + ": sshd opens no channel: " + e.getMessage(), e);
     }
     return new HostException.Unreachable("the connection to " + target.id() + " broke", e);
   }

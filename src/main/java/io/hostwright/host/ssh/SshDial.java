@@ -2,6 +2,7 @@ package io.hostwright.host.ssh;
 
 import io.hostwright.host.Deadlines;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Times;
 import java.io.Closeable;
@@ -49,7 +50,7 @@ final class SshDial implements Closeable {
   /**
    * Connects to the host's port.
    *
-   * @throws HostException.Refused with {@code AuthRefused} if there is no usable key
+   * @throws HostException.Refused with {@link HostReason#AUTH_REFUSED} if there is no usable key
    * @throws HostException.Unreachable if nobody answers there in time
    */
   static SshDial reach(HostTarget target, SshSettings settings) throws HostException {
@@ -89,8 +90,8 @@ final class SshDial implements Closeable {
   /**
    * Logs in.
    *
-   * @throws HostException.Refused with {@code HostKeyMismatch}, {@code HostKeyUnknown} or {@code
-   *     AuthRefused}
+   * @throws HostException.Refused with {@link HostReason#HOST_KEY_MISMATCH}, {@link
+   *     HostReason#HOST_KEY_UNKNOWN} or {@link HostReason#AUTH_REFUSED}
    * @throws HostException.Unreachable if it did not let us in in time
    */
   SshConnection login() throws HostException {
@@ -129,7 +130,7 @@ final class SshDial implements Closeable {
     }
     if (cause instanceof UserAuthException) {
       return new HostException.Refused(
-          "AuthRefused",
+          HostReason.AUTH_REFUSED,
           target.id()
               + " refused the login of "
               + target.user()

@@ -1,5 +1,6 @@
 package io.hostwright.kind.files;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.Situation;
 import io.hostwright.model.InventoryEntry;
@@ -70,7 +71,7 @@ public final class PathDiffer {
   private void compare(DesiredPath want) {
     switch (situation.answers().path(want.path())) {
       case Unknown<PathFact>(var reason) ->
-          findings.add(new Finding.Unseen("PathUnknown", want.path() + ": " + reason));
+          findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, want.path() + ": " + reason));
       case Absent<PathFact> none -> create(want);
       case Present<PathFact>(var fact) -> {
         if (!fact.link().isEmpty()) {
@@ -88,7 +89,7 @@ public final class PathDiffer {
   /** Whoever may change the link would otherwise choose what is written. */
   private static Finding behindLink(DesiredPath want, String link) {
     return new Finding.Held(
-        "PathInTheWay",
+        FileReason.PATH_IN_THE_WAY,
         want.path()
             + " lies behind "
             + link
@@ -107,7 +108,7 @@ public final class PathDiffer {
           case OTHER -> "neither file nor directory";
         };
     return new Finding.Held(
-        "PathInTheWay",
+        FileReason.PATH_IN_THE_WAY,
         want.path()
             + " is "
             + is

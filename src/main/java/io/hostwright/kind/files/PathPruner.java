@@ -1,5 +1,6 @@
 package io.hostwright.kind.files;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.Situation;
 import io.hostwright.model.InventoryEntry;
@@ -74,7 +75,7 @@ public final class PathPruner {
     Observation<PathFact> found = situation.answers().path(item.name());
     switch (found) {
       case Unknown<PathFact>(var reason) ->
-          findings.add(new Finding.Unseen("PathUnknown", item.name() + ": " + reason));
+          findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, item.name() + ": " + reason));
       case Absent<PathFact> gone -> memory = memory.without(item.type(), item.name());
       case Present<PathFact>(var fact) -> {
         if (item.type() == ItemType.FOREIGN_FILE) {
@@ -93,7 +94,7 @@ public final class PathPruner {
   private void directory(Item item) {
     switch (situation.answers().path(item.name())) {
       case Unknown<PathFact>(var reason) ->
-          findings.add(new Finding.Unseen("PathUnknown", item.name() + ": " + reason));
+          findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, item.name() + ": " + reason));
       case Absent<PathFact> gone -> memory = memory.without(item.type(), item.name());
       case Present<PathFact> there ->
           remove(item, Subject.directory(item.name()), new Step.RemoveDirectory(item.name()));

@@ -58,7 +58,7 @@ final class GrafanaDecider {
 
   private Decision unseen(String why) {
     return situation.judged(
-        new Finding.Unseen("GrafanaUnknown", "Grafana at " + spec.url() + ": " + why),
+        new Finding.Unseen(GrafanaReason.GRAFANA_UNKNOWN, "Grafana at " + spec.url() + ": " + why),
         rows,
         situation.memory());
   }
@@ -138,11 +138,13 @@ final class GrafanaDecider {
       rows.add(new Sight(what, "unhealthy", false, said));
       findings.add(
           new Finding.Failing(
-              "DatasourceUnhealthy",
+              GrafanaReason.DATASOURCE_UNHEALTHY,
               "Grafana does not reach " + what + " (" + desired.origin() + "): " + said));
     } else if (answer instanceof HttpAnswer.Unanswered(var why, var arrived)) {
       rows.add(new Sight(what, "unknown", false, why));
-      findings.add(new Finding.Unseen("GrafanaUnknown", "whether " + what + " is healthy: " + why));
+      findings.add(
+          new Finding.Unseen(
+              GrafanaReason.GRAFANA_UNKNOWN, "whether " + what + " is healthy: " + why));
     } else {
       rows.add(new Sight(what, "ok", true, desired.type()));
     }
@@ -159,7 +161,7 @@ final class GrafanaDecider {
     switch (JsonAnswer.of(answer)) {
       case JsonAnswer.Unread(var why) -> {
         rows.add(new Sight(what, "unknown", false, why));
-        findings.add(new Finding.Unseen("GrafanaUnknown", what + ": " + why));
+        findings.add(new Finding.Unseen(GrafanaReason.GRAFANA_UNKNOWN, what + ": " + why));
       }
       case JsonAnswer.Read(var json) -> compare(what, desired, json.path("dashboard"));
     }
@@ -211,7 +213,9 @@ final class GrafanaDecider {
       return;
     } else if (!shown.why().isEmpty()) {
       rows.add(new Sight(what, "unknown", false, version + ", its panels: " + shown.why()));
-      findings.add(new Finding.Unseen("PanelsUnknown", "panels of " + what + ": " + shown.why()));
+      findings.add(
+          new Finding.Unseen(
+              GrafanaReason.PANELS_UNKNOWN, "panels of " + what + ": " + shown.why()));
       return;
     }
     String told = shown.withData() + " of " + all + " panels show data";
@@ -233,7 +237,7 @@ final class GrafanaDecider {
     memory.put(key, since.toString());
     findings.add(
         situation.now().isBefore(since.plus(PATIENCE))
-            ? new Finding.Waiting("PanelsWithoutData", message, LOOK_AGAIN)
-            : new Finding.Failing("PanelsWithoutData", message));
+            ? new Finding.Waiting(GrafanaReason.PANELS_WITHOUT_DATA, message, LOOK_AGAIN)
+            : new Finding.Failing(GrafanaReason.PANELS_WITHOUT_DATA, message));
   }
 }

@@ -15,6 +15,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
 import io.hostwright.text.NearestName;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public final class GrafanaKind implements ApplicationKind<GrafanaSpec> {
   @Override
   public Class<GrafanaSpec> specType() {
     return GrafanaSpec.class;
+  }
+
+  @Override
+  public List<GrafanaReason> reasons() {
+    return List.of(GrafanaReason.values());
   }
 
   @Override

@@ -12,11 +12,13 @@ import io.hostwright.model.Deed;
 import io.hostwright.model.Digest;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.GateReason;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Subject;
@@ -190,8 +192,10 @@ final class Remedy {
     return spec.manage() == Manage.PROVISIONING && service != null && service.target() != null;
   }
 
-  private static String reason(String name) {
-    return name.equals("datasources") ? "DatasourceDiffers" : "DashboardDiffers";
+  private static Reason reason(String name) {
+    return name.equals("datasources")
+        ? GrafanaReason.DATASOURCE_DIFFERS
+        : GrafanaReason.DASHBOARD_DIFFERS;
   }
 
   /** What this pass's own calls were answered; one that may have arrived counts as a try, too. */
@@ -233,9 +237,9 @@ final class Remedy {
     if (mayRestart() && !tries.failed()) {
       restart(name, part, tries, tries.wereRefused() ? said : said + told(tries));
     } else if (tries.wereRefused() || tries.failed()) {
-      findings.add(new Finding.Failing("GrafanaRefuses", said));
+      findings.add(new Finding.Failing(GrafanaReason.GRAFANA_REFUSES, said));
     } else {
-      findings.add(new Finding.Held("NotConverging", said + told(tries), ""));
+      findings.add(new Finding.Held(GateReason.NOT_CONVERGING, said + told(tries), ""));
     }
   }
 
@@ -260,7 +264,7 @@ final class Remedy {
     findings.add(
         how != null && how.exhausted()
             ? new Finding.Held(
-                "NotConverging",
+                GateReason.NOT_CONVERGING,
                 said + "; it was restarted since: do the files that it mounts say it?",
                 "")
             : new Finding.Waiting(reason(name), said + "; a restart is due", LOOK_AGAIN));

@@ -36,6 +36,11 @@ public final class HostKind implements HostedKind<HostSpec> {
   }
 
   @Override
+  public List<HostKindReason> reasons() {
+    return List.of(HostKindReason.values());
+  }
+
+  @Override
   public Standing standing() {
     return Standing.HOST;
   }
@@ -84,11 +89,12 @@ public final class HostKind implements HostedKind<HostSpec> {
       case Absent<String> none ->
           findings.add(
               new Finding.Failing(
-                  "CommandMissing",
+                  HostKindReason.COMMAND_MISSING,
                   "the command '" + name + "' is required and not there; install it"));
       case Unknown<String>(var reason) ->
           findings.add(
-              new Finding.Unseen("CommandUnknown", "whether '" + name + "' is there: " + reason));
+              new Finding.Unseen(
+                  HostKindReason.COMMAND_UNKNOWN, "whether '" + name + "' is there: " + reason));
     }
   }
 
@@ -98,7 +104,7 @@ public final class HostKind implements HostedKind<HostSpec> {
       case Present<Long>(var bytes) ->
           findings.add(
               new Finding.Failing(
-                  "DiskFreeTooLow",
+                  HostKindReason.DISK_FREE_TOO_LOW,
                   want.path()
                       + " has "
                       + Sizes.human(bytes)
@@ -106,9 +112,12 @@ public final class HostKind implements HostedKind<HostSpec> {
                       + Sizes.human(want.atLeastBytes())
                       + " are required"));
       case Absent<Long> none ->
-          findings.add(new Finding.Failing("DiskFreeTooLow", want.path() + " does not exist"));
+          findings.add(
+              new Finding.Failing(
+                  HostKindReason.DISK_FREE_TOO_LOW, want.path() + " does not exist"));
       case Unknown<Long>(var reason) ->
-          findings.add(new Finding.Unseen("DiskFreeUnknown", want.path() + ": " + reason));
+          findings.add(
+              new Finding.Unseen(HostKindReason.DISK_FREE_UNKNOWN, want.path() + ": " + reason));
     }
   }
 
@@ -119,14 +128,15 @@ public final class HostKind implements HostedKind<HostSpec> {
       case Present<EngineView>(var engine) ->
           findings.add(
               new Finding.Failing(
-                  "DockerVersion",
+                  HostKindReason.DOCKER_VERSION,
                   "Docker Engine " + engine.version() + " runs, " + want + " is required"));
       case Absent<EngineView> none ->
           findings.add(
               new Finding.Failing(
-                  "DockerMissing", "Docker Engine " + want + " is required and there is none"));
+                  HostKindReason.DOCKER_MISSING,
+                  "Docker Engine " + want + " is required and there is none"));
       case Unknown<EngineView>(var reason) ->
-          findings.add(new Finding.Unseen("DockerUnknown", reason));
+          findings.add(new Finding.Unseen(HostKindReason.DOCKER_UNKNOWN, reason));
     }
   }
 }

@@ -40,7 +40,7 @@ final class AlwaysDecider {
       case Verdict.NoAnswer(var why, var arrived) -> {
         keep(walk.reached());
         yield situation.judged(
-            new Finding.Unseen("CheckUnknown", where + ": " + why),
+            new Finding.Unseen(HttpCheckReason.CHECK_UNKNOWN, where + ": " + why),
             row("unknown", false, where),
             memory);
       }
@@ -56,7 +56,7 @@ final class AlwaysDecider {
     Instant since = keep(walk.reached());
     if (situation.now().isBefore(since.plus(within))) {
       return situation.judged(
-          new Finding.Waiting("CheckRunning", where + ": " + other.text(""), SOON),
+          new Finding.Waiting(HttpCheckReason.CHECK_RUNNING, where + ": " + other.text(""), SOON),
           row("waiting", false, where),
           memory);
     }
@@ -72,7 +72,9 @@ final class AlwaysDecider {
 
   private Decision failed(String message) {
     return situation.judged(
-        new Finding.Failing("CheckFailed", message), row("failed", false, message), memory);
+        new Finding.Failing(HttpCheckReason.CHECK_FAILED, message),
+        row("failed", false, message),
+        memory);
   }
 
   private static List<Sight> row(String state, boolean ok, String detail) {

@@ -110,7 +110,7 @@ final class DeployDecider {
   private Decision unanswered(Resource resource, Run next, String why, String where) {
     if (spec.steps().stream().limit(next.step()).noneMatch(CheckStep::isEffect)) {
       return situation.judged(
-          new Finding.Unseen("CheckUnknown", where + ": " + why),
+          new Finding.Unseen(HttpCheckReason.CHECK_UNKNOWN, where + ": " + why),
           row("unknown", false, where),
           memory(next));
     }
@@ -133,7 +133,7 @@ final class DeployDecider {
 
   private Decision waiting(Run next, String message) {
     return situation.judged(
-        new Finding.Waiting("CheckRunning", message, SOON),
+        new Finding.Waiting(HttpCheckReason.CHECK_RUNNING, message, SOON),
         row("running", false, message),
         memory(next));
   }
@@ -151,7 +151,9 @@ final class DeployDecider {
   private Decision failed(Run end, State.Failed why) {
     return situation.judged(
         new Finding.Held(
-            "CheckFailed", why.message() + "; confirming runs the check again", why.hold()),
+            HttpCheckReason.CHECK_FAILED,
+            why.message() + "; confirming runs the check again",
+            why.hold()),
         row("failed", false, why.message()),
         memory(end));
   }

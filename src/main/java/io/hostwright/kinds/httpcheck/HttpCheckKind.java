@@ -10,6 +10,7 @@ import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -29,6 +30,11 @@ public final class HttpCheckKind implements ApplicationKind<HttpCheckSpec> {
   @Override
   public Class<HttpCheckSpec> specType() {
     return HttpCheckSpec.class;
+  }
+
+  @Override
+  public List<HttpCheckReason> reasons() {
+    return List.of(HttpCheckReason.values());
   }
 
   @Override

@@ -38,6 +38,11 @@ public final class MountKind implements HostedKind<MountSpec> {
   }
 
   @Override
+  public List<MountReason> reasons() {
+    return List.of(MountReason.values());
+  }
+
+  @Override
   public Standing standing() {
     return Standing.RESOURCE;
   }
@@ -88,11 +93,12 @@ public final class MountKind implements HostedKind<MountSpec> {
           case Observation.Unknown<MountFact>(var reason) ->
               List.<Finding>of(
                   new Finding.Unseen(
-                      "MountUnknown", "whether " + spec.path() + " is there: " + reason));
+                      MountReason.MOUNT_UNKNOWN,
+                      "whether " + spec.path() + " is there: " + reason));
           case Observation.Absent<MountFact> none ->
               List.<Finding>of(
                   new Finding.Unseen(
-                      "NotMounted",
+                      MountReason.NOT_MOUNTED,
                       "nothing is mounted at " + spec.path() + ", desired is " + desired(spec)));
           case Observation.Present<MountFact>(var fact) -> compare(spec, fact, situation);
         };
@@ -108,7 +114,7 @@ public final class MountKind implements HostedKind<MountSpec> {
     if (situation.answers().path(spec.path()) instanceof Observation.Unknown<PathFact>(var why)) {
       return List.of(
           new Finding.Unseen(
-              "MountHangs", spec.path() + " is mounted and does not answer: " + why));
+              MountReason.MOUNT_HANGS, spec.path() + " is mounted and does not answer: " + why));
     }
     var differences = new ArrayList<String>();
     if (spec.source() != null && !spec.source().equals(fact.source())) {
@@ -127,7 +133,7 @@ public final class MountKind implements HostedKind<MountSpec> {
         ? List.of()
         : List.of(
             new Finding.Unseen(
-                "MountDiffers",
+                MountReason.MOUNT_DIFFERS,
                 "another file system than desired is at "
                     + spec.path()
                     + ": "

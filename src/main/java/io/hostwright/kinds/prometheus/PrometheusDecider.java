@@ -6,6 +6,7 @@ import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Job;
 import io.hostwright.kinds.prometheus.PrometheusSpec.Target;
 import io.hostwright.kinds.prometheus.Scrapes.Scrape;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
@@ -69,7 +70,8 @@ final class PrometheusDecider {
 
   static Decision unread(PrometheusSpec spec, Situation situation, String why) {
     return situation.judged(
-        new Finding.Unseen("PrometheusUnknown", "Prometheus at " + spec.url() + ": " + why),
+        new Finding.Unseen(
+            PrometheusReason.PROMETHEUS_UNKNOWN, "Prometheus at " + spec.url() + ": " + why),
         List.of(),
         situation.memory());
   }
@@ -80,7 +82,7 @@ final class PrometheusDecider {
     List<Action> actions = List.of();
     List<Demand> demands = List.of();
     if (!fileIsRead()) {
-      findings.add(new Finding.Failing("FileNotScraped", notRead()));
+      findings.add(new Finding.Failing(PrometheusReason.FILE_NOT_SCRAPED, notRead()));
     } else if (!missing.isEmpty() || !fromFile.isEmpty()) {
       var put = reloading.decide(differences());
       findings.add(put.finding());
@@ -91,18 +93,18 @@ final class PrometheusDecider {
     }
     if (!elsewhere.isEmpty()) {
       elsewhere.addAll(0, fromFile);
-      tell("TargetExtra", elsewhere, "scraped and declared nowhere: ");
+      tell(PrometheusReason.TARGET_EXTRA, elsewhere, "scraped and declared nowhere: ");
     }
-    tell("MetricsPathWrong", redirected, "");
-    tell("TargetDown", down, "down: ");
+    tell(PrometheusReason.METRICS_PATH_WRONG, redirected, "");
+    tell(PrometheusReason.TARGET_DOWN, down, "down: ");
     if (!pending.isEmpty()) {
       String message = "not scraped yet since the change: " + String.join(", ", pending);
-      findings.add(new Finding.Waiting("ScrapePending", message, LOOK_AGAIN));
+      findings.add(new Finding.Waiting(PrometheusReason.SCRAPE_PENDING, message, LOOK_AGAIN));
     }
     return situation.judged(actions, findings, demands, rows, memory);
   }
 
-  private void tell(String reason, List<String> what, String before) {
+  private void tell(Reason reason, List<String> what, String before) {
     if (!what.isEmpty()) {
       findings.add(new Finding.Failing(reason, before + String.join("; ", what)));
     }

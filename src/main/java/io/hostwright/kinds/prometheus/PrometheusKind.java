@@ -36,6 +36,11 @@ public final class PrometheusKind implements ApplicationKind<PrometheusSpec> {
   }
 
   @Override
+  public List<PrometheusReason> reasons() {
+    return List.of(PrometheusReason.values());
+  }
+
+  @Override
   public @Nullable PrometheusSpec read(Manifest manifest, ManifestScope scope) {
     return new PrometheusReader(manifest, scope).read();
   }

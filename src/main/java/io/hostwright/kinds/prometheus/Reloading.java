@@ -74,7 +74,7 @@ final class Reloading {
     var last = Moments.get(memory, "reloaded").orElse(changedAt);
     boolean early = situation.now().isBefore(last.plus(done == 0 ? BY_ITSELF : AGAIN));
     if (early) {
-      return said(new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN));
+      return said(new Finding.Waiting(PrometheusReason.TARGETS_PENDING, difference, LOOK_AGAIN));
     }
     if (!byHttp) {
       return hangup(difference);
@@ -83,7 +83,7 @@ final class Reloading {
         ? reload(difference)
         : said(
             new Finding.Failing(
-                "TargetMissing",
+                PrometheusReason.TARGET_MISSING,
                 difference
                     + "; Prometheus was told "
                     + PlanText.count(done, "time")
@@ -110,7 +110,7 @@ final class Reloading {
             List.of(new Step.CallHttp(spec.reload())),
             List.of(),
             List.of());
-    var waiting = new Finding.Waiting("TargetsPending", difference, LOOK_AGAIN);
+    var waiting = new Finding.Waiting(PrometheusReason.TARGETS_PENDING, difference, LOOK_AGAIN);
     return new Put(waiting, List.of(action), List.of());
   }
 
@@ -125,7 +125,7 @@ final class Reloading {
     }
     return said(
         new Finding.Failing(
-            "ReloadRefused",
+            PrometheusReason.RELOAD_REFUSED,
             difference
                 + "; Prometheus does not take its configuration: "
                 + Excerpt.of(answered.body(), Excerpt.ANSWER)));
@@ -139,7 +139,7 @@ final class Reloading {
   private Put reloaded(String said) {
     memory.put("reloads", Integer.toString(reloads() + 1));
     memory.put("reloaded", situation.now().toString());
-    return said(new Finding.Waiting("TargetsPending", said, LOOK_AGAIN));
+    return said(new Finding.Waiting(PrometheusReason.TARGETS_PENDING, said, LOOK_AGAIN));
   }
 
   private Put hangup(String difference) {
@@ -147,7 +147,7 @@ final class Reloading {
     if (scraper == null) {
       return said(
           new Finding.Held(
-              "ReloadRefused",
+              PrometheusReason.RELOAD_REFUSED,
               difference
                   + "; Prometheus reloads by HTTP only with --web.enable-lifecycle, and no"
                   + " container is known that mounts its file, so that it could get a SIGHUP",
@@ -161,9 +161,10 @@ final class Reloading {
     return new Put(
         how != null && how.exhausted()
             ? new Finding.Failing(
-                "TargetMissing",
+                PrometheusReason.TARGET_MISSING,
                 difference + "; SIGHUP was sent " + PlanText.count(how.done(), "time"))
-            : new Finding.Waiting("TargetsPending", difference + "; SIGHUP is due", LOOK_AGAIN),
+            : new Finding.Waiting(
+                PrometheusReason.TARGETS_PENDING, difference + "; SIGHUP is due", LOOK_AGAIN),
         List.of(),
         List.of(demand));
   }

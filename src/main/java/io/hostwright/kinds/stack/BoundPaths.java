@@ -2,6 +2,7 @@ package io.hostwright.kinds.stack;
 
 import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.MountSpec;
+import io.hostwright.host.FileReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.HostPaths;
@@ -72,7 +73,7 @@ final class BoundPaths {
   private void look(HostSource source) {
     switch (situation.answers().path(source.path())) {
       case Unknown<PathFact>(var reason) ->
-          miss(source, new Finding.Unseen("PathUnknown", source.path() + ": " + reason));
+          miss(source, new Finding.Unseen(FileReason.PATH_UNKNOWN, source.path() + ": " + reason));
       case Present<PathFact> there -> there(source);
       case Absent<PathFact> none -> absent(source);
     }
@@ -105,7 +106,7 @@ final class BoundPaths {
           miss(
               source,
               new Finding.Waiting(
-                  "BindSourceMissing",
+                  StackReason.BIND_SOURCE_MISSING,
                   source.path()
                       + " is not there yet; another resource of this host brings it ("
                       + source.origin()
@@ -120,7 +121,7 @@ final class BoundPaths {
 
   private static Finding held(HostSource source, String why) {
     return new Finding.Held(
-        "BindSourceMissing",
+        StackReason.BIND_SOURCE_MISSING,
         source.path()
             + " is not there, and "
             + why
@@ -132,7 +133,7 @@ final class BoundPaths {
 
   private static Finding gone(HostSource source) {
     return new Finding.Held(
-        "DataGone",
+        StackReason.DATA_GONE,
         source.path()
             + " was there and is gone, and nothing is made in its place ("
             + source.origin()

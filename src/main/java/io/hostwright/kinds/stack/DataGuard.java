@@ -66,7 +66,7 @@ final class DataGuard {
     spec.services().forEach(this::changed);
     if (comes && !situation.allSeen()) {
       return new Finding.Waiting(
-          "HostsNotSeen",
+          StackReason.HOSTS_NOT_SEEN,
           "it is new here and has data: whether it comes from another host is known once every host"
               + " was looked at",
           SOON,
@@ -96,7 +96,7 @@ final class DataGuard {
     memory =
         DataNotes.following(DataNotes.noting(memory, known, DataNotes.composeFiles(memory)), told);
     return new Finding.Held(
-        "DataLeftBehind",
+        StackReason.DATA_LEFT_BEHIND,
         String.join("; ", behind)
             + "; nothing is done to the stack until the manifest is put back; confirming begins"
             + " with what lies at the new place, and neither moves nor removes anything",

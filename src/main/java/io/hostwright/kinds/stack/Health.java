@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.kinds.stack.StackSpec.Rollout;
+import io.hostwright.model.Reason;
 import io.hostwright.model.Times;
 import io.hostwright.plan.Ends;
 import io.hostwright.plan.PlanText;
@@ -17,14 +18,14 @@ sealed interface Health {
   record Good() implements Health {}
 
   /** Not yet good, and still may become so. */
-  record Pending(String reason, String message, Duration lookAgain, Ends ends) implements Health {
-    Pending(String reason, String message, Duration lookAgain) {
+  record Pending(Reason reason, String message, Duration lookAgain, Ends ends) implements Health {
+    Pending(Reason reason, String message, Duration lookAgain) {
       this(reason, message, lookAgain, Ends.BY_ITSELF);
     }
   }
 
   /** It ran and is not good: the spec can be blamed. */
-  record Bad(String reason, String message) implements Health {}
+  record Bad(Reason reason, String message) implements Health {}
 
   /** Its process never ran: the engine refused to start it. */
   record Refused(String message) implements Health {}
@@ -52,13 +53,14 @@ sealed interface Health {
       case RUNNING -> running(container, proven, rollout, now);
       case PAUSED -> new Paused();
       case RESTARTING ->
-          new Bad("CrashLooping", exited(container) + restarted(state.restartCount()));
+          new Bad(StackReason.CRASH_LOOPING, exited(container) + restarted(state.restartCount()));
       case CREATED ->
           state.error().isEmpty()
               ? new Stopped("created, not started")
               : new Refused(state.error());
       case REMOVING ->
-          new Pending("Removing", container.name() + " is being removed", Duration.ofSeconds(1));
+          new Pending(
+              StackReason.REMOVING, container.name() + " is being removed", Duration.ofSeconds(1));
       case EXITED, DEAD -> ended(container, proven, rollout);
     };
   }
@@ -70,18 +72,18 @@ sealed interface Health {
     return switch (state.health()) {
       case HEALTHY -> new Good();
       case UNHEALTHY ->
-          new Bad("Unhealthy", container.name() + " runs, but its health check fails");
+          new Bad(StackReason.UNHEALTHY, container.name() + " runs, but its health check fails");
       case STARTING ->
           up.compareTo(rollout.healthyWithin()) > 0
               ? new Pending(
-                  "NotHealthyInTime",
+                  StackReason.NOT_HEALTHY_IN_TIME,
                   container.name()
                       + " has been starting for longer than healthyWithin, "
                       + Times.length(rollout.healthyWithin()),
                   Duration.ofSeconds(10),
                   Ends.BY_OTHERS)
               : new Pending(
-                  "HealthCheckPending",
+                  StackReason.HEALTH_CHECK_PENDING,
                   container.name() + " runs, its health check has not passed yet",
                   Duration.ofSeconds(5));
       case NONE -> withoutCheck(container, proven, rollout, up);
@@ -96,10 +98,11 @@ sealed interface Health {
     }
     if (container.state().restartCount() > 0) {
       return new Bad(
-          "CrashLooping", exited(container) + restarted(container.state().restartCount()));
+          StackReason.CRASH_LOOPING,
+          exited(container) + restarted(container.state().restartCount()));
     }
     return new Pending(
-        "Stabilising",
+        StackReason.STABILISING,
         container.name() + " runs; it counts as good after " + Times.length(rollout.stableFor()),
         rollout.stableFor().minus(up).plusMillis(50));
   }
@@ -122,7 +125,7 @@ sealed interface Health {
             >= 0;
     return byHand || (proven && lived)
         ? new Stopped(exited(container))
-        : new Bad("ContainerExited", exited(container));
+        : new Bad(StackReason.CONTAINER_EXITED, exited(container));
   }
 
   private static String restarted(int times) {

@@ -5,6 +5,7 @@ import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Reason;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
@@ -35,7 +36,7 @@ final class Infrastructure {
       make(
           want.external(),
           Subject.network(want.name()),
-          "NetworkMissing",
+          StackReason.NETWORK_MISSING,
           new Step.CreateNetwork(want),
           new Item(ItemType.NETWORK, want.name(), ""));
       return;
@@ -45,7 +46,7 @@ final class Infrastructure {
         && (!found.driver().equals(driver) || found.internal() != want.internal())) {
       findings.add(
           new Finding.Held(
-              "NetworkDiffers",
+              StackReason.NETWORK_DIFFERS,
               "network "
                   + want.name()
                   + " is "
@@ -65,7 +66,7 @@ final class Infrastructure {
       make(
           want.external(),
           Subject.volume(want.name()),
-          "VolumeMissing",
+          StackReason.VOLUME_MISSING,
           new Step.CreateVolume(want),
           new Item(ItemType.VOLUME, want.name(), ""));
       return;
@@ -74,7 +75,7 @@ final class Infrastructure {
     if (!want.external() && !found.driver().equals(driver)) {
       findings.add(
           new Finding.Held(
-              "VolumeDiffers",
+              StackReason.VOLUME_DIFFERS,
               "volume "
                   + want.name()
                   + " is "
@@ -86,7 +87,7 @@ final class Infrastructure {
     }
   }
 
-  private void make(boolean external, Subject what, String reason, Step step, Item item) {
+  private void make(boolean external, Subject what, Reason reason, Step step, Item item) {
     if (external) {
       findings.add(new Finding.Failing(reason, what + " is declared external and is not there"));
       return;

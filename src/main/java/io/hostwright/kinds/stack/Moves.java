@@ -6,6 +6,7 @@ import io.hostwright.compose.ContainerDiffer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.ImageInspect;
+import io.hostwright.host.EngineReason;
 import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
@@ -131,7 +132,9 @@ final class Moves {
     String why = failure().message();
     plan.find(
         new Finding.Failing(
-            "ReplacementFailed", why + "; the old one is brought back", current().name()));
+            StackReason.REPLACEMENT_FAILED,
+            why + "; the old one is brought back",
+            current().name()));
     var todo = new ArrayList<>(steps.swapBack(current(), prev(), memory.policyOf(prev())));
     it.rivals().forEach(each -> todo.addAll(steps.back(each, memory.policyBefore(each))));
     var cause = plan.cause("container", "the old one, because the new one failed", why);
@@ -198,7 +201,7 @@ final class Moves {
     var theirs = requireNonNull(Facts.foreign(it));
     plan.find(
         new Finding.Held(
-            "ContainerNotOurs",
+            StackReason.CONTAINER_NOT_OURS,
             "container "
                 + theirs.name()
                 + " was not made by this stack, and "
@@ -225,7 +228,9 @@ final class Moves {
   void tellWaits() {
     plan.find(
         new Finding.Waiting(
-            "ServiceNotReady", it.name() + " waits for " + it.waitsFor(), Duration.ofSeconds(5)));
+            StackReason.SERVICE_NOT_READY,
+            it.name() + " waits for " + it.waitsFor(),
+            Duration.ofSeconds(5)));
   }
 
   void tellPending() {
@@ -239,7 +244,8 @@ final class Moves {
     String why = plan.healthAs(Health.Refused.class).message();
     plan.find(
         new Finding.Failing(
-            "StartRefused", "the engine does not start " + current().name() + ": " + why));
+            EngineReason.START_REFUSED,
+            "the engine does not start " + current().name() + ": " + why));
   }
 
   void tellBad() {
@@ -250,7 +256,7 @@ final class Moves {
   void holdRetry() {
     plan.find(
         new Finding.Held(
-            failure().reason(),
+            ServiceMemory.reason(failure()),
             "the desired container failed, so the one before it runs on: "
                 + failure().message()
                 + "; it is not tried again until it changes; confirming tries it again",
@@ -260,7 +266,7 @@ final class Moves {
   void holdRestore() {
     plan.find(
         new Finding.Held(
-            "ReplacementFailed",
+            StackReason.REPLACEMENT_FAILED,
             failure().message()
                 + "; it may have changed data, so the old one waits as "
                 + prev().name()
@@ -279,7 +285,7 @@ final class Moves {
     if (requireNonNull(plan.health) instanceof Health.Bad(var reason, var message)) {
       memory.fail(reason, message);
     } else {
-      memory.fail("StartRefused", plan.healthAs(Health.Refused.class).message());
+      memory.fail(EngineReason.START_REFUSED, plan.healthAs(Health.Refused.class).message());
     }
   }
 

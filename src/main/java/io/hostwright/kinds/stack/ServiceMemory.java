@@ -2,11 +2,14 @@ package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.RestartPolicy;
+import io.hostwright.host.EngineReason;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.Reason;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the inventory remembers of one service's container: proven specs and failed ones. */
@@ -63,10 +66,18 @@ final class ServiceMemory {
     return failure != null && failure.digest().equals(fingerprint) ? failure : null;
   }
 
+  /** Why, as it was noted; a word of another build says only that it failed. */
+  static Reason reason(Failure failure) {
+    return Stream.<Reason>concat(Stream.of(StackReason.values()), Stream.of(EngineReason.values()))
+        .filter(reason -> reason.word().equals(failure.reason()))
+        .findFirst()
+        .orElse(StackReason.REPLACEMENT_FAILED);
+  }
+
   /** This spec failed: it is not tried again until it changes. */
-  void fail(String reason, String message) {
+  void fail(Reason reason, String message) {
     var next = new TreeMap<>(entry.failures());
-    next.put(name, new Failure(fingerprint, reason, message));
+    next.put(name, new Failure(fingerprint, reason.word(), message));
     entry = entry.failing(next);
   }
 

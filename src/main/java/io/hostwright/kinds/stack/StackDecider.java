@@ -3,6 +3,7 @@ package io.hostwright.kinds.stack;
 import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.MountSpec;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.Query;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.DesiredPath;
@@ -50,9 +51,10 @@ final class StackDecider {
   Decision decide() {
     return switch (situation.answers().engine()) {
       case Observation.Unknown<EngineView>(var reason) ->
-          blocked(new Finding.Unseen("EngineUnknown", reason));
+          blocked(new Finding.Unseen(EngineReason.ENGINE_UNKNOWN, reason));
       case Observation.Absent<EngineView> none ->
-          blocked(new Finding.Failing("EngineMissing", "the host has no container engine"));
+          blocked(
+              new Finding.Failing(EngineReason.ENGINE_MISSING, "the host has no container engine"));
       case Observation.Present<EngineView>(var view) -> decide(view);
     };
   }

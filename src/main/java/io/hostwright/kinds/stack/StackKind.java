@@ -1,6 +1,7 @@
 package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.EngineView;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.Query;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
@@ -37,6 +38,11 @@ public final class StackKind implements HostedKind<StackSpec> {
   @Override
   public Class<StackSpec> specType() {
     return StackSpec.class;
+  }
+
+  @Override
+  public List<StackReason> reasons() {
+    return List.of(StackReason.values());
   }
 
   @Override
@@ -93,11 +99,15 @@ public final class StackKind implements HostedKind<StackSpec> {
     return switch (situation.answers().engine()) {
       case Observation.Unknown<EngineView>(var reason) ->
           new Decision(
-              List.of(), List.of(new Finding.Unseen("EngineUnknown", reason)), situation.entry());
+              List.of(),
+              List.of(new Finding.Unseen(EngineReason.ENGINE_UNKNOWN, reason)),
+              situation.entry());
       case Observation.Absent<EngineView> none ->
           new Decision(
               List.of(),
-              List.of(new Finding.Failing("EngineMissing", "the host has no container engine")),
+              List.of(
+                  new Finding.Failing(
+                      EngineReason.ENGINE_MISSING, "the host has no container engine")),
               situation.entry());
       case Observation.Present<EngineView>(var view) -> prune(id, situation, view);
     };

@@ -39,6 +39,11 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
   }
 
   @Override
+  public List<TracesReason> reasons() {
+    return List.of(TracesReason.values());
+  }
+
+  @Override
   public @Nullable TracesSpec read(Manifest manifest, ManifestScope scope) {
     var fields = manifest.fields(scope.problems());
     var http = new HttpFields(scope);
@@ -95,7 +100,7 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
         rows.add(row(service, "missing", false));
         findings.add(
             new Finding.Failing(
-                "ServiceNotTraced",
+                TracesReason.SERVICE_NOT_TRACED,
                 spec.jaeger() + " has never heard from " + service + ", it knows " + names(known)));
       }
     }
@@ -115,7 +120,7 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
         rows.add(row(service, "too old", false));
         findings.add(
             new Finding.Failing(
-                "TracesTooOld",
+                TracesReason.TRACES_TOO_OLD,
                 spec.jaeger()
                     + " has no trace of "
                     + service
@@ -130,7 +135,7 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
   }
 
   private static Finding unseen(HttpCall call, String why) {
-    return new Finding.Unseen("TracesUnknown", call + ": " + why);
+    return new Finding.Unseen(TracesReason.TRACES_UNKNOWN, call + ": " + why);
   }
 
   private static Sight row(String service, String state, boolean ok) {

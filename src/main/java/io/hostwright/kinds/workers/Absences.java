@@ -5,6 +5,7 @@ import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.Moments;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.Deed;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.Times;
 import io.hostwright.plan.Cause;
@@ -50,18 +51,18 @@ final class Absences {
   /** How a worker is away. */
   enum Away {
     /** The registry does not know it. */
-    MISSING("WorkerMissing"),
+    MISSING(WorkersReason.WORKER_MISSING),
     /** The registry knows it as not alive. */
-    UNAVAILABLE("WorkerUnavailable");
+    UNAVAILABLE(WorkersReason.WORKER_UNAVAILABLE);
 
-    private final String reason;
+    private final WorkersReason reason;
 
-    Away(String reason) {
+    Away(WorkersReason reason) {
       this.reason = reason;
     }
 
     /** For the finding. */
-    String reason() {
+    WorkersReason reason() {
       return reason;
     }
   }
@@ -116,7 +117,7 @@ final class Absences {
   }
 
   private Finding overdue(
-      Demand demand, String reason, String late, String lastKey, SortedMap<String, String> memory) {
+      Demand demand, Reason reason, String late, String lastKey, SortedMap<String, String> memory) {
     var progress = situation.demands().getOrDefault(demand.key(), new Progress(0, false, ""));
     if (progress.exhausted() && lastHadItsGrace(lastKey, memory)) {
       return exhausted(demand, progress, late);
@@ -147,7 +148,7 @@ final class Absences {
             ? ""
             : "; it last wrote: " + last(progress.lastLines().strip());
     return new Finding.Held(
-        "RestartsExhausted",
+        WorkersReason.RESTARTS_EXHAUSTED,
         late
             + "; restarting container "
             + demand.container()

@@ -7,6 +7,7 @@ import io.hostwright.kinds.workers.Absences.Away;
 import io.hostwright.kinds.workers.Registry.Entry;
 import io.hostwright.kinds.workers.WorkersSpec.Capability;
 import io.hostwright.kinds.workers.WorkersSpec.Expectation;
+import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
@@ -47,7 +48,7 @@ final class WorkersDecider {
   private Decision unknown(String why) {
     var finding =
         new Finding.Unseen(
-            "RegistryUnknown",
+            WorkersReason.REGISTRY_UNKNOWN,
             spec.call() + ": " + why + "; which workers are registered is not known");
     var unseen =
         spec.expect().stream().map(e -> new Sight(e.label(), "unknown", false, "")).toList();
@@ -95,7 +96,7 @@ final class WorkersDecider {
     if (!differences.isEmpty()) {
       findings.add(
           new Finding.Failing(
-              "CapabilityDiffers",
+              WorkersReason.CAPABILITY_DIFFERS,
               expectation.label()
                   + ": "
                   + String.join("; ", differences)
@@ -137,7 +138,7 @@ final class WorkersDecider {
       int count = listed.unreadable().size();
       unseen(
           expectation,
-          "RegistryUnknown",
+          WorkersReason.REGISTRY_UNKNOWN,
           spec.registry()
               + " lists "
               + count
@@ -153,7 +154,7 @@ final class WorkersDecider {
     if (doubtful.isPresent()) {
       unseen(
           expectation,
-          "WorkerUnknown",
+          WorkersReason.WORKER_UNKNOWN,
           "whether "
               + doubtful.get().at()
               + ", which is registered, is "
@@ -166,7 +167,7 @@ final class WorkersDecider {
     return doubtful.isPresent();
   }
 
-  private void unseen(Expectation expectation, String reason, String message) {
+  private void unseen(Expectation expectation, Reason reason, String message) {
     absences.keep(expectation, memory);
     rows.add(new Sight(expectation.label(), "unknown", false, ""));
     findings.add(new Finding.Unseen(reason, message));
@@ -209,7 +210,8 @@ final class WorkersDecider {
             + service.origin()
             + ")";
     rows.add(new Sight(expectation.label(), "port differs", false, message));
-    findings.add(new Finding.Failing("PortDiffers", expectation.label() + ": " + message));
+    findings.add(
+        new Finding.Failing(WorkersReason.PORT_DIFFERS, expectation.label() + ": " + message));
   }
 
   private void typeDiffers(Expectation expectation, Entry other) {
@@ -223,7 +225,8 @@ final class WorkersDecider {
             + " by worker "
             + other.id();
     rows.add(new Sight(expectation.label(), "type differs", false, message));
-    findings.add(new Finding.Failing("TypeDiffers", expectation.label() + ": " + message));
+    findings.add(
+        new Finding.Failing(WorkersReason.TYPE_DIFFERS, expectation.label() + ": " + message));
   }
 
   private void away(Expectation expectation, Away how, String observed) {

@@ -9,6 +9,7 @@ import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Decision;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ public final class WorkersKind implements ApplicationKind<WorkersSpec> {
   @Override
   public Class<WorkersSpec> specType() {
     return WorkersSpec.class;
+  }
+
+  @Override
+  public List<WorkersReason> reasons() {
+    return List.of(WorkersReason.values());
   }
 
   @Override

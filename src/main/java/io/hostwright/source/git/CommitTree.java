@@ -3,7 +3,7 @@ package io.hostwright.source.git;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.Content;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.util.List;
@@ -84,7 +84,7 @@ final class CommitTree implements RepositoryTree {
 
   private RepositoryException failed(String path, IOException e) {
     return new RepositoryException(
-        Reason.LOCAL,
+        Trouble.LOCAL,
         "'%s' cannot be read from commit %s: %s"
             .formatted(path, commit.getName(), Unreadable.cause(e)),
         e);

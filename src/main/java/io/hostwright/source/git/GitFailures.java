@@ -1,7 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.InterruptedIOException;
@@ -56,29 +56,29 @@ final class GitFailures {
     String hostKey = transport.refusedHostKey();
     var chain = Stream.iterate((Throwable) e, t -> t != null, Throwable::getCause).toList();
     if (hostKey != null) {
-      return failure(Reason.HOST_KEY_REFUSED, hostKey, e);
+      return failure(Trouble.HOST_KEY_REFUSED, hostKey, e);
     } else if (any(chain, SameServerOnly.ElsewhereException.class)) {
-      return failure(Reason.ACCESS_REFUSED, last(chain), e);
+      return failure(Trouble.ACCESS_REFUSED, last(chain), e);
     } else if (says(chain, REFUSED)) {
-      return failure(Reason.ACCESS_REFUSED, login(), e);
+      return failure(Trouble.ACCESS_REFUSED, login(), e);
     } else if (any(chain, NoRemoteRepositoryException.class, InvalidRemoteException.class)) {
       return failure(
-          Reason.NO_REPOSITORY,
+          Trouble.NO_REPOSITORY,
           "there is no such repository, or the login may not see it; check repository.url",
           e);
     } else if (isLocal(chain)) {
       return failure(
-          Reason.LOCAL, "the mirror on this machine cannot be written: " + last(chain), e);
+          Trouble.LOCAL, "the mirror on this machine cannot be written: " + last(chain), e);
     } else if (any(chain, UnknownHostException.class, UnresolvedAddressException.class)) {
       return failure(
-          Reason.UNREACHABLE, "no address is known for the host '%s'".formatted(host()), e);
+          Trouble.UNREACHABLE, "no address is known for the host '%s'".formatted(host()), e);
     } else if (any(chain, SSLException.class)) {
       return failure(
-          Reason.UNREACHABLE, "the server's certificate is not trusted: " + last(chain), e);
+          Trouble.UNREACHABLE, "the server's certificate is not trusted: " + last(chain), e);
     } else if (isAway(chain)) {
-      return failure(Reason.UNREACHABLE, "the server does not answer: " + last(chain), e);
+      return failure(Trouble.UNREACHABLE, "the server does not answer: " + last(chain), e);
     }
-    return failure(Reason.UNREACHABLE, last(chain), e);
+    return failure(Trouble.UNREACHABLE, last(chain), e);
   }
 
   private String login() {
@@ -106,9 +106,9 @@ final class GitFailures {
     return String.valueOf(url.plain().getHost());
   }
 
-  private RepositoryException failure(Reason reason, String why, Exception e) {
+  private RepositoryException failure(Trouble trouble, String why, Exception e) {
     String shown = why.replace(url.plain().toString(), url.toString());
-    return new RepositoryException(reason, "fetching " + url + " failed: " + shown, e);
+    return new RepositoryException(trouble, "fetching " + url + " failed: " + shown, e);
   }
 
   @SafeVarargs

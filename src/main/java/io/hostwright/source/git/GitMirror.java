@@ -2,7 +2,7 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.util.List;
@@ -69,7 +69,7 @@ public final class GitMirror implements AutoCloseable {
     } catch (IOException e) {
       transport.close();
       throw new RepositoryException(
-          Reason.LOCAL,
+          Trouble.LOCAL,
           "the mirror in %s cannot be opened: %s"
               .formatted(settings.directory(), Unreadable.cause(e)),
           e);
@@ -126,7 +126,7 @@ public final class GitMirror implements AutoCloseable {
       try {
         fetch(List.of(new RefSpec(commit + ":" + KeptCommits.APPLIED + commit)));
       } catch (RepositoryException e) {
-        throw e.reason() == Reason.UNREACHABLE && !contains(commit) ? gone(commit, e) : e;
+        throw e.trouble() == Trouble.UNREACHABLE && !contains(commit) ? gone(commit, e) : e;
       }
     }
     keep(commit);
@@ -134,7 +134,7 @@ public final class GitMirror implements AutoCloseable {
 
   private RepositoryException gone(String commit, RepositoryException e) {
     return new RepositoryException(
-        Reason.UNKNOWN_REVISION,
+        Trouble.UNKNOWN_REVISION,
         "%s does not give the commit %s: %s".formatted(url, commit, e.getMessage()),
         e);
   }
@@ -181,7 +181,7 @@ public final class GitMirror implements AutoCloseable {
   private ObjectId known(String commit) throws RepositoryException {
     if (!contains(commit)) {
       throw new RepositoryException(
-          Reason.UNKNOWN_REVISION, "the commit '%s' is not in the mirror".formatted(commit));
+          Trouble.UNKNOWN_REVISION, "the commit '%s' is not in the mirror".formatted(commit));
     }
     return ObjectId.fromString(commit);
   }

@@ -1,7 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -46,7 +46,7 @@ record GitStatus(
       return read(repository, directory);
     } catch (IOException | RuntimeException e) {
       throw new RepositoryException(
-          Reason.LOCAL,
+          Trouble.LOCAL,
           "the work tree %s cannot be compared with its commit: %s"
               .formatted(root, Unreadable.cause(e)),
           e);

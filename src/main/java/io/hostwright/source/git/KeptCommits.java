@@ -1,7 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -110,7 +110,7 @@ final class KeptCommits {
   private void check(String name, Result result) throws RepositoryException {
     if (!DONE.contains(result)) {
       throw new RepositoryException(
-          Reason.LOCAL,
+          Trouble.LOCAL,
           "'%s' cannot be written in %s: %s"
               .formatted(name, repository.getDirectory(), result.name()));
     }

@@ -1,7 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ public final class LocalHistory implements AutoCloseable {
           new FileRepositoryBuilder().findGitDir(root.toFile()).setMustExist(true).build(), root);
     } catch (IOException | RuntimeException e) {
       throw new RepositoryException(
-          Reason.NO_REPOSITORY, "there is no Git repository at " + root, e);
+          Trouble.NO_REPOSITORY, "there is no Git repository at " + root, e);
     }
   }
 

@@ -2,7 +2,7 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
@@ -40,7 +40,7 @@ record RemoteUrl(URIish plain, @Nullable Sensitive user, @Nullable Sensitive pas
     } catch (URISyntaxException | IllegalArgumentException e) {
       // Neither the text nor the cause, which quotes it, is shown: a password may be in it.
       throw new RepositoryException(
-          Reason.NO_REPOSITORY, "repository.url is neither a Git URL nor a path");
+          Trouble.NO_REPOSITORY, "repository.url is neither a Git URL nor a path");
     }
   }
 

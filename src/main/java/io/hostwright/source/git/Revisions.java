@@ -1,7 +1,7 @@
 package io.hostwright.source.git;
 
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.text.NearestName;
 import java.io.IOException;
 import java.util.List;
@@ -77,9 +77,9 @@ final class Revisions {
     var branches = branches();
     return branches.isEmpty()
         ? new RepositoryException(
-            Reason.EMPTY, "the repository %s is empty; commit to '%s'".formatted(url, branch))
+            Trouble.EMPTY, "the repository %s is empty; commit to '%s'".formatted(url, branch))
         : new RepositoryException(
-            Reason.NO_BRANCH,
+            Trouble.NO_BRANCH,
             "the repository %s has no branch '%s'; it has %s%s"
                 .formatted(url, branch, list(branches), NearestName.hint(branch, branches)));
   }
@@ -96,7 +96,7 @@ final class Revisions {
 
   private RepositoryException refused(String revision, String why) {
     return new RepositoryException(
-        Reason.UNKNOWN_REVISION, "the revision '%s' of %s %s".formatted(revision, url, why));
+        Trouble.UNKNOWN_REVISION, "the revision '%s' of %s %s".formatted(revision, url, why));
   }
 
   private List<String> branches() throws RepositoryException {
@@ -119,7 +119,7 @@ final class Revisions {
   /** Git's own files on this machine cannot be read. */
   static RepositoryException local(Repository repository, Exception e) {
     return new RepositoryException(
-        Reason.LOCAL,
+        Trouble.LOCAL,
         "the Git files in %s cannot be read: %s"
             .formatted(repository.getDirectory(), Unreadable.cause(e)),
         e);

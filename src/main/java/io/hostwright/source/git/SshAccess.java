@@ -2,7 +2,7 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
@@ -70,7 +70,7 @@ final class SshAccess implements AutoCloseable {
   /** The cause may quote the key; its kind is all that is told. */
   private static RepositoryException unusable(@Nullable Exception e) {
     return new RepositoryException(
-        Reason.ACCESS_REFUSED,
+        Trouble.ACCESS_REFUSED,
         "repository.ssh-key cannot be used: it must be a private key in OpenSSH's or PEM form,"
             + " without passphrase"
             + (e == null ? "" : " (" + e.getClass().getSimpleName() + ")"));

@@ -2,7 +2,7 @@ package io.hostwright.source.git;
 
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ public final class WorkTree implements RepositoryTree {
   public static WorkTree open(Path directory) throws RepositoryException {
     if (!Files.isDirectory(directory)) {
       throw new RepositoryException(
-          Reason.NO_REPOSITORY, "there is no directory '" + directory + "'");
+          Trouble.NO_REPOSITORY, "there is no directory '" + directory + "'");
     }
     Path absolute = directory.toAbsolutePath().normalize();
     for (Path each = absolute; each != null; each = each.getParent()) {
@@ -73,10 +73,10 @@ public final class WorkTree implements RepositoryTree {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof RepositoryException told
           ? told
-          : new RepositoryException(Reason.LOCAL, Unreadable.cause(e), e);
+          : new RepositoryException(Trouble.LOCAL, Unreadable.cause(e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RepositoryException(Reason.LOCAL, "reading " + root + " was interrupted", e);
+      throw new RepositoryException(Trouble.LOCAL, "reading " + root + " was interrupted", e);
     }
   }
 
@@ -213,7 +213,7 @@ public final class WorkTree implements RepositoryTree {
 
   private RepositoryException failed(String path, IOException e) {
     return new RepositoryException(
-        Reason.LOCAL,
+        Trouble.LOCAL,
         "'%s' cannot be read in %s: %s".formatted(path, root, Unreadable.cause(e)),
         e);
   }

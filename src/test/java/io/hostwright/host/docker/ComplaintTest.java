@@ -36,6 +36,6 @@ class ComplaintTest {
           """)
   void theReasonIsReadFromTheEnginesWords(
       During during, int status, String message, String reason) {
-    assertEquals(reason, Complaint.of("box", during, status, message).reason());
+    assertEquals(reason, Complaint.of("box", during, status, message).reason().word());
   }
 }

@@ -239,19 +239,23 @@ class EngineClientIT {
     var spec = Specs.minimal("it-one", RealEngine.PLAIN);
     run(spec);
     String id = engine.image(RealEngine.PLAIN).id();
-    assertEquals("NameInUse", refused(new Step.CreateContainer(spec, "it-one", id)).reason());
+    assertEquals(
+        "NameInUse", refused(new Step.CreateContainer(spec, "it-one", id)).reason().word());
     var missing = spec.withImage(ImageRef.parse("it-missing:1"));
     assertEquals(
         "ImageNotFound",
-        refused(new Step.CreateContainer(missing, "it-two", "it-missing:1")).reason());
+        refused(new Step.CreateContainer(missing, "it-two", "it-missing:1")).reason().word());
     assertEquals(
-        "EngineError", refused(new Step.RemoveContainer("it-one")).reason(), "it still runs");
-    assertEquals("EngineError", refused(new Step.StartContainer("it-nobody")).reason());
+        "EngineError",
+        refused(new Step.RemoveContainer("it-one")).reason().word(),
+        "it still runs");
+    assertEquals("EngineError", refused(new Step.StartContainer("it-nobody")).reason().word());
     assertEquals(
         "RegistryUnreachable",
-        refused(new Step.PullImage(ImageRef.parse("127.0.0.1:1/it/none:1"), null)).reason());
+        refused(new Step.PullImage(ImageRef.parse("127.0.0.1:1/it/none:1"), null)).reason().word());
     create(spec, "it-two");
-    assertEquals("NameInUse", refused(new Step.RenameContainer("it-two", "it-one")).reason());
+    assertEquals(
+        "NameInUse", refused(new Step.RenameContainer("it-two", "it-one")).reason().word());
   }
 
   @Test
@@ -274,7 +278,7 @@ class EngineClientIT {
             spec.labels());
     String id = engine.image(RealEngine.PLAIN).id();
     var refusal = refused(new Step.CreateContainer(bound, "it-one", id));
-    assertEquals("CreateRefused", refusal.reason());
+    assertEquals("CreateRefused", refusal.reason().word());
     assertTrue(String.valueOf(refusal.getMessage()).contains("/tmp/it-not-there"));
   }
 
@@ -282,10 +286,10 @@ class EngineClientIT {
   void aProgramThatIsNotThereAndAPortThatIsTakenRefuseTheStart() throws Exception {
     var spec = Specs.minimal("it-one", RealEngine.PLAIN);
     create(Changed.command(spec, "/no/such/program"), "it-one");
-    assertEquals("StartRefused", refused(new Step.StartContainer("it-one")).reason());
+    assertEquals("StartRefused", refused(new Step.StartContainer("it-one")).reason().word());
     run(Changed.port(spec, "it-two", 18099));
     create(Changed.port(spec, "it-three", 18099), "it-three");
-    assertEquals("PortInUse", refused(new Step.StartContainer("it-three")).reason());
+    assertEquals("PortInUse", refused(new Step.StartContainer("it-three")).reason().word());
   }
 
   @Test

@@ -81,7 +81,7 @@ class EngineClientTest {
     try (var engine = engine(request -> old);
         var client = client(engine)) {
       var refused = assertThrows(HostException.Refused.class, () -> client.view(NOTHING));
-      assertEquals("EngineTooOld", refused.reason());
+      assertEquals("EngineTooOld", refused.reason().word());
       assertTrue(String.valueOf(refused.getMessage()).contains("box speaks API 1.40"));
     }
   }
@@ -129,7 +129,7 @@ class EngineClientTest {
     try (var engine = engine(request -> only("1.99", request));
         var client = client(engine)) {
       var refused = assertThrows(HostException.Refused.class, () -> client.view(NOTHING));
-      assertEquals("EngineTooNew", refused.reason());
+      assertEquals("EngineTooNew", refused.reason().word());
       assertTrue(String.valueOf(refused.getMessage()).contains("update hostwright"));
     }
   }
@@ -139,7 +139,7 @@ class EngineClientTest {
     try (var engine = engine(request -> ScriptedEngine.answer(200, "", "hello"));
         var client = client(engine)) {
       var failed = assertThrows(HostException.Failed.class, () -> client.view(NOTHING));
-      assertEquals("EngineError", failed.reason());
+      assertEquals("EngineError", failed.reason().word());
     }
   }
 
@@ -209,7 +209,7 @@ class EngineClientTest {
               assertThrows(
                   HostException.Failed.class,
                   () -> client.perform(new Step.PullImage(image, auth))))) {
-        assertEquals("RegistryRefused", failed.reason());
+        assertEquals("RegistryRefused", failed.reason().word());
         assertFalse(String.valueOf(failed.getMessage()).contains("geheim"));
       }
     }
@@ -230,7 +230,7 @@ class EngineClientTest {
           assertThrows(
               HostException.Failed.class,
               () -> client.perform(new Step.PullImage(ImageRef.parse("r.example/app:1"), null)));
-      assertEquals("DiskFull", failed.reason());
+      assertEquals("DiskFull", failed.reason().word());
     }
   }
 

@@ -68,9 +68,9 @@ class ImagePullIT {
     var pull =
         assertThrows(
             HostException.Failed.class, () -> client.perform(new Step.PullImage(missing, AUTH)));
-    assertEquals("ImageNotFound", pull.reason());
+    assertEquals("ImageNotFound", pull.reason().word());
     var resolve =
         assertThrows(HostException.Failed.class, () -> client.resolveDigest(missing, AUTH));
-    assertEquals("ImageNotFound", resolve.reason());
+    assertEquals("ImageNotFound", resolve.reason().word());
   }
 }

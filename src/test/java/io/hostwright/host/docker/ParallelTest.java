@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hostwright.Patience;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -23,7 +24,7 @@ class ParallelTest {
 
   @Test
   void aHostsFailureComesAsItWasThrown() {
-    var failure = new HostException.Failed("EngineError", "no", null);
+    var failure = new HostException.Failed(EngineReason.ENGINE_ERROR, "no", null);
     assertEquals(
         failure,
         assertThrows(

@@ -94,7 +94,7 @@ class RareFieldsDriftIT {
       assertEquals(List.of("healthcheck.start_interval"), drift(checking(Duration.ofSeconds(1))));
     } else {
       var refused = assertThrows(HostException.Failed.class, () -> create(spec));
-      assertEquals("CreateRefused", refused.reason());
+      assertEquals("CreateRefused", refused.reason().word());
       assertTrue(requireNonNull(refused.getMessage()).contains("start_interval"));
     }
   }

@@ -26,7 +26,7 @@ final class LocalShellTest extends ShellContract {
           assertThrows(
               HostException.Failed.class,
               () -> shell.run(ShellCommand.of(Patience.LIMIT, "no-such-command")));
-      assertEquals("CommandFailed", e.reason());
+      assertEquals("CommandFailed", e.reason().word());
     }
   }
 }

@@ -156,7 +156,7 @@ final class StateDirectoryTest {
             assertThrows(
                 HostException.Failed.class,
                 () -> session.perform(new Step.MakeDirectory(path, Ownership.UNSAID)));
-        assertEquals("InvalidPath", e.reason());
+        assertEquals("InvalidPath", e.reason().word());
         var answer = session.ask(Set.of(new Query.Path(path))).path(path);
         assertTrue(
             answer instanceof Observation.Unknown<?>(var why) && why.contains("absolute path"));
@@ -177,13 +177,13 @@ final class StateDirectoryTest {
     try (var session = connect()) {
       write(session, "small\n");
       var e = assertThrows(HostException.Failed.class, () -> write(session, "x".repeat(200_000)));
-      assertEquals("DiskFull", e.reason());
+      assertEquals("DiskFull", e.reason().word());
       var file =
           new Step.WriteFile(
               small + "/f", content("x".repeat(200_000)), Ownership.UNSAID, Keep.NOTHING, false);
       assertEquals(
           "DiskFull",
-          assertThrows(HostException.Failed.class, () -> session.perform(file)).reason());
+          assertThrows(HostException.Failed.class, () -> session.perform(file)).reason().word());
       assertTrue(
           session.ask(Set.of(new Query.Record())).record() instanceof Present<HostRecord>(var r)
               && r.inventory().equals("small\n"));

@@ -44,7 +44,7 @@ final class GreetingTest {
         assertThrows(
             HostException.Refused.class,
             () -> Greeting.read("hostwright none closed sudo: a password is required", KARL));
-    assertEquals("NeedsRoot", e.reason());
+    assertEquals("NeedsRoot", e.reason().word());
     assertEquals(
         "karl on core is not root and sudo asks for a password or is not there (sudo: a password is"
             + " required): log in as root, or give the user passwordless sudo",

@@ -142,7 +142,7 @@ final class EngineAccessTest {
   void whereNothingReachesItTheThreeWaysAreNamed() throws Exception {
     try (var engine = EngineStub.listen(socket)) {
       var e = assertThrows(HostException.Refused.class, () -> ask("AllowStreamLocalForwarding no"));
-      assertEquals("NoEngineAccess", e.reason());
+      assertEquals("NoEngineAccess", e.reason().word());
       String message = String.valueOf(e.getMessage());
       for (String way : List.of("AllowStreamLocalForwarding", "dial-stdio", "socat")) {
         assertTrue(message.contains(way), message);

@@ -73,7 +73,7 @@ final class SshConnectionTest {
   void anotherHostKeyThanThePinnedOneIsRefusedWithBothFingerprints() throws Exception {
     var target = sshd.target(sshd.port(), "login", sshd.publicKey("other"));
     var e = refusal(target, TestSshd.settings());
-    assertEquals("HostKeyMismatch", e.reason());
+    assertEquals("HostKeyMismatch", e.reason().word());
     String message = String.valueOf(e.getMessage());
     assertTrue(
         message.matches(
@@ -87,7 +87,7 @@ final class SshConnectionTest {
     var target = sshd.target(sshd.port(), "login", null);
     for (int i = 0; i < 2; i++) {
       var e = refusal(target, TestSshd.settings());
-      assertEquals("HostKeyUnknown", e.reason());
+      assertEquals("HostKeyUnknown", e.reason().word());
       assertTrue(String.valueOf(e.getMessage()).contains("put it into hostKey"), e.getMessage());
     }
   }
@@ -97,7 +97,7 @@ final class SshConnectionTest {
     Path gone = directory.resolve("gone");
     var settings = new SshSettings(null, gone, Patience.LIMIT, Patience.LIMIT);
     var e = refusal(sshd.target(sshd.port(), "login", null), settings);
-    assertEquals("HostKeyUnknown", e.reason());
+    assertEquals("HostKeyUnknown", e.reason().word());
     assertTrue(
         String.valueOf(e.getMessage())
             .contains("which is not in " + gone + " (there is no such file)"),
@@ -115,7 +115,7 @@ final class SshConnectionTest {
     }
     Files.writeString(known, "[127.0.0.1]:" + sshd.port() + " " + sshd.publicKey("other") + "\n");
     var e = refusal(sshd.target(sshd.port(), "login", null), settings);
-    assertEquals("HostKeyMismatch", e.reason());
+    assertEquals("HostKeyMismatch", e.reason().word());
     assertTrue(String.valueOf(e.getMessage()).contains("another than in " + known), e.getMessage());
   }
 
@@ -123,7 +123,7 @@ final class SshConnectionTest {
   void aPinThatIsNoKeyIsRefusedWithAnExample() throws Exception {
     var e =
         refusal(sshd.target(sshd.port(), "login", "ssh-ed25519 nonsense!"), TestSshd.settings());
-    assertEquals("HostKeyMismatch", e.reason());
+    assertEquals("HostKeyMismatch", e.reason().word());
     assertTrue(String.valueOf(e.getMessage()).contains("TYPE BASE64"), e.getMessage());
   }
 
@@ -133,7 +133,7 @@ final class SshConnectionTest {
   void aKeyThatIsNotAuthorizedIsRefusedByItsFingerprint() throws Exception {
     var target = sshd.target(sshd.port(), "stranger", sshd.publicKey("host"));
     var e = refusal(target, TestSshd.settings());
-    assertEquals("AuthRefused", e.reason());
+    assertEquals("AuthRefused", e.reason().word());
     assertTrue(
         String.valueOf(e.getMessage())
             .matches("workers-b refused the login of root with the key SHA256:\\S+: .*"),
@@ -152,7 +152,7 @@ final class SshConnectionTest {
     for (String key : keys) {
       var target = TestSshd.target(sshd.port(), Sensitive.secret(key), sshd.publicKey("host"));
       var e = refusal(target, TestSshd.settings());
-      assertEquals("AuthRefused", e.reason());
+      assertEquals("AuthRefused", e.reason().word());
       String message = String.valueOf(e.getMessage());
       assertTrue(message.contains("private key for workers-b"), message);
       assertFalse(message.contains("not a key at all") || message.contains("AAAAdamaged"));
@@ -173,7 +173,7 @@ final class SshConnectionTest {
             named.hostKey(),
             false,
             named.dockerSocket());
-    assertEquals("AuthRefused", refusal(without, TestSshd.settings()).reason());
+    assertEquals("AuthRefused", refusal(without, TestSshd.settings()).reason().word());
     var settings = new SshSettings(named.privateKey(), null, Patience.LIMIT, Patience.LIMIT);
     try (var session = connect(without, settings)) {
       assertTrue(session.isOpen());

@@ -51,7 +51,7 @@ final class SshShellTest extends ShellContract {
           assertThrows(
               HostException.Failed.class,
               () -> shell.run(ShellCommand.of(Patience.LIMIT, "sh", "-c", "kill -9 $$")));
-      assertEquals("CommandFailed", e.reason());
+      assertEquals("CommandFailed", e.reason().word());
       assertTrue(String.valueOf(e.getMessage()).contains("without an exit status"));
     }
   }

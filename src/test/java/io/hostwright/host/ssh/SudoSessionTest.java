@@ -99,7 +99,7 @@ final class SudoSessionTest {
       var e =
           assertThrows(
               HostException.Refused.class, () -> connect(become, Path.of("/none")).close());
-      assertEquals("NeedsRoot", e.reason());
+      assertEquals("NeedsRoot", e.reason().word());
       assertTrue(
           String.valueOf(e.getMessage()).startsWith(USER + " on workers-b is not root"),
           e.getMessage());

@@ -58,7 +58,7 @@ class AfterDeployTest {
   private static String held(Decision judgement, String message) {
     var held = (Finding.Held) judgement.findings().get(0);
     assertEquals(message + "; confirming runs the check again", held.message());
-    assertEquals("CheckFailed", held.reason());
+    assertEquals("CheckFailed", held.reason().word());
     assertEquals(
         List.of(new Sight("check after deployment", "failed", false, message)), judgement.sights());
     return held.confirmId();
@@ -66,7 +66,7 @@ class AfterDeployTest {
 
   private static void assertWaits(Decision judgement, String message) {
     assertEquals(
-        List.of(new Finding.Waiting("CheckRunning", message, Duration.ofSeconds(1))),
+        List.of(new Finding.Waiting(HttpCheckReason.CHECK_RUNNING, message, Duration.ofSeconds(1))),
         judgement.findings());
   }
 
@@ -203,7 +203,8 @@ class AfterDeployTest {
     assertEquals(
         List.of(
             new Finding.Unseen(
-                "CheckUnknown", "step 1 of 3 (" + HEALTH + "): no connection: refused")),
+                HttpCheckReason.CHECK_UNKNOWN,
+                "step 1 of 3 (" + HEALTH + "): no connection: refused")),
         judgement.findings());
     assertEquals("unknown", judgement.sights().get(0).state());
     look.answer(HEALTH, 200, "ok");

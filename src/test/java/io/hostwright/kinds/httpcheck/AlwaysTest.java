@@ -37,7 +37,8 @@ class AlwaysTest {
 
   private static void assertFails(ApplicationLook look, String message) {
     var judgement = look.pass();
-    assertEquals(List.of(new Finding.Failing("CheckFailed", message)), judgement.findings());
+    assertEquals(
+        List.of(new Finding.Failing(HttpCheckReason.CHECK_FAILED, message)), judgement.findings());
     assertEquals(List.of(new Sight("check", "failed", false, message)), judgement.sights());
   }
 
@@ -90,7 +91,7 @@ class AlwaysTest {
     assertEquals(
         List.of(
             new Finding.Waiting(
-                "CheckRunning",
+                HttpCheckReason.CHECK_RUNNING,
                 "step 2 of 2 ("
                     + ITEM
                     + "): expected HTTP status 200 or 203, came 500; the answer: starting",
@@ -100,7 +101,7 @@ class AlwaysTest {
     assertEquals(
         List.of(
             new Finding.Waiting(
-                "CheckRunning",
+                HttpCheckReason.CHECK_RUNNING,
                 "step 2 of 2 ("
                     + ITEM
                     + "): expected $.count to be 2, came nothing; the answer: {\"status\": 1,"
@@ -124,7 +125,8 @@ class AlwaysTest {
     assertEquals(
         List.of(
             new Finding.Unseen(
-                "CheckUnknown", "step 2 of 2 (" + ITEM + "): no whole answer within 10 s")),
+                HttpCheckReason.CHECK_UNKNOWN,
+                "step 2 of 2 (" + ITEM + "): no whole answer within 10 s")),
         judgement.findings());
     assertEquals(
         List.of(new Sight("check", "unknown", false, "step 2 of 2 (" + ITEM + ")")),

@@ -46,7 +46,7 @@ class DataGuardTest {
     var decision = world.look.look();
     return Stream.concat(
             decision.actions().stream().map(PlanText::line),
-            decision.findings().stream().map(f -> f.reason() + ": " + f.message()))
+            decision.findings().stream().map(f -> f.reason().word() + ": " + f.message()))
         .collect(Collectors.joining("\n"));
   }
 

@@ -5,6 +5,7 @@ import static io.hostwright.kinds.stack.StackWorld.service;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.kind.Situation.Left;
 import io.hostwright.plan.Step;
@@ -30,7 +31,9 @@ class SharingTest {
         .host()
         .images()
         .broken(
-            image, new HostException.Failed("PullFailed", "no such image", new IOException("no")));
+            image,
+            new HostException.Failed(
+                EngineReason.PULL_FAILED, "no such image", new IOException("no")));
   }
 
   @Test

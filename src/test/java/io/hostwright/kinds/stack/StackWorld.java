@@ -267,6 +267,8 @@ final class StackWorld {
 
   /** Its sort and reason; what messages say has tests of its own. */
   static String told(Finding finding) {
-    return finding.getClass().getSimpleName().toLowerCase(Locale.ROOT) + " " + finding.reason();
+    return finding.getClass().getSimpleName().toLowerCase(Locale.ROOT)
+        + " "
+        + finding.reason().word();
   }
 }

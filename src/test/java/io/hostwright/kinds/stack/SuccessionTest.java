@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.engine.ContainerInspect.MountInspect;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.RestartPolicy;
+import io.hostwright.host.EngineReason;
 import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
 import io.hostwright.kind.Situation.Left;
@@ -59,7 +60,8 @@ class SuccessionTest {
         .images()
         .broken(
             "reg/web:2",
-            new HostException.Failed("PullFailed", "no such image", new IOException("none")));
+            new HostException.Failed(
+                EngineReason.PULL_FAILED, "no such image", new IOException("none")));
     world.desire(compose(service("app", "web:2"), DATA)).passed().passed();
     assertEquals(Set.of("web-old-1"), world.running());
   }

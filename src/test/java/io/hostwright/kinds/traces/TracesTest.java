@@ -63,7 +63,8 @@ class TracesTest {
     var judgement = look.pass();
     assertFinds(
         new Finding.Failing(
-            "ServiceNotTraced", BASE + "/ has never heard from back test, it knows api, jaeger"),
+            TracesReason.SERVICE_NOT_TRACED,
+            BASE + "/ has never heard from back test, it knows api, jaeger"),
         judgement);
     assertEquals(new Sight("traces of back test", "missing", false, ""), judgement.sights().get(1));
     assertEquals(2, look.asked.size());
@@ -75,7 +76,8 @@ class TracesTest {
     assertEquals(2, judgement.findings().size());
     assertEquals(
         new Finding.Failing(
-            "ServiceNotTraced", BASE + "/ has never heard from api, it knows no service"),
+            TracesReason.SERVICE_NOT_TRACED,
+            BASE + "/ has never heard from api, it knows no service"),
         judgement.findings().get(0));
   }
 
@@ -83,7 +85,8 @@ class TracesTest {
   void tracesThatAreTooOldAreNotFound() {
     var judgement = look().answer(traces("api"), 200, "{\"data\": []}").pass();
     assertFinds(
-        new Finding.Failing("TracesTooOld", BASE + "/ has no trace of api from the last 1 h"),
+        new Finding.Failing(
+            TracesReason.TRACES_TOO_OLD, BASE + "/ has no trace of api from the last 1 h"),
         judgement);
     assertEquals("too old", judgement.sights().get(0).state());
   }
@@ -94,20 +97,22 @@ class TracesTest {
     down.answers.remove(SERVICES);
     var judgement = down.pass();
     assertFinds(
-        new Finding.Unseen("TracesUnknown", SERVICES + ": no connection: refused"), judgement);
+        new Finding.Unseen(TracesReason.TRACES_UNKNOWN, SERVICES + ": no connection: refused"),
+        judgement);
     assertEquals(new Sight("traces of api", "unknown", false, ""), judgement.sights().get(0));
     assertFinds(
-        new Finding.Unseen("TracesUnknown", traces("api") + ": answered with HTTP status 500"),
+        new Finding.Unseen(
+            TracesReason.TRACES_UNKNOWN, traces("api") + ": answered with HTTP status 500"),
         look().answer(traces("api"), 500, "").pass());
     assertFinds(
         new Finding.Unseen(
-            "TracesUnknown", SERVICES + ": it answers with an error: storage is gone"),
+            TracesReason.TRACES_UNKNOWN, SERVICES + ": it answers with an error: storage is gone"),
         look()
             .answer(SERVICES, 200, "{\"data\": null, \"errors\": [{\"msg\": \"storage is gone\"}]}")
             .pass());
     assertFinds(
         new Finding.Unseen(
-            "TracesUnknown", SERVICES + ": expected a list in 'data', found nothing"),
+            TracesReason.TRACES_UNKNOWN, SERVICES + ": expected a list in 'data', found nothing"),
         look().answer(SERVICES, 200, "[]").pass());
   }
 

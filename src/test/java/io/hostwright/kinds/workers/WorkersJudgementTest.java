@@ -136,7 +136,7 @@ class WorkersJudgementTest {
     look.pass();
     var judgement = look.later(Duration.ofMinutes(5)).pass();
     assertEquals(List.of(), judgement.demands());
-    assertEquals("WorkerUnknown", judgement.findings().get(0).reason());
+    assertEquals("WorkerUnknown", judgement.findings().get(0).reason().word());
   }
 
   @Test
@@ -155,7 +155,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Waiting(
-                "WorkerMissing",
+                WorkersReason.WORKER_MISSING,
                 GRACE_GONE.replace(", longer than 60 s", ""),
                 Duration.ofSeconds(5))),
         look.pass().findings());
@@ -164,7 +164,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "WorkerMissing",
+                WorkersReason.WORKER_MISSING,
                 GRACE_GONE + "; container gpu-trainer was restarted 0 of 3 times")),
         late.findings());
     var demand =
@@ -196,7 +196,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "WorkerUnavailable",
+                WorkersReason.WORKER_UNAVAILABLE,
                 GRACE_GONE.replace("not registered", "temporarily_unavailable")
                     + "; container gpu-trainer was restarted 0 of 3 times")),
         late.findings());
@@ -213,14 +213,14 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "WorkerMissing",
+                WorkersReason.WORKER_MISSING,
                 GRACE_GONE + "; container gpu-trainer was restarted 3 of 3 times")),
         look.pass().findings());
     var judgement = look.later(Duration.ofSeconds(60)).pass();
     assertEquals(
         List.of(
             new Finding.Held(
-                "RestartsExhausted",
+                WorkersReason.RESTARTS_EXHAUSTED,
                 GRACE_GONE
                     + "; restarting container gpu-trainer 3 times did not help; it last wrote:"
                     + " Traceback\nno CUDA device",
@@ -258,7 +258,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Unseen(
-                "RegistryUnknown",
+                WorkersReason.REGISTRY_UNKNOWN,
                 "GET " + URL + ": " + why + "; which workers are registered is not known")),
         judgement.findings());
     assertEquals(List.of(), judgement.demands());
@@ -274,7 +274,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Unseen(
-                "RegistryUnknown",
+                WorkersReason.REGISTRY_UNKNOWN,
                 URL
                     + " lists 2 workers that cannot be read (entry 2 has no usable endpoint_url),"
                     + " so whether training gpu-worker:5002 is registered is not known")),
@@ -292,7 +292,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Unseen(
-                "WorkerUnknown",
+                WorkersReason.WORKER_UNKNOWN,
                 "whether 3f2a:5002, which is registered, is training gpu-worker:5002 is not known:"
                     + " there is no address here for 3f2a or for gpu.example.org")),
         judgement.findings());
@@ -310,7 +310,9 @@ class WorkersJudgementTest {
             + GPU_COMPOSE
             + ")";
     assertEquals(
-        List.of(new Finding.Failing("PortDiffers", "training gpu-worker:5005: " + message)),
+        List.of(
+            new Finding.Failing(
+                WorkersReason.PORT_DIFFERS, "training gpu-worker:5005: " + message)),
         judgement.findings());
     assertEquals(List.of(), judgement.demands());
     assertEquals(
@@ -328,7 +330,7 @@ class WorkersJudgementTest {
     look.pass();
     var judgement = look.later(Duration.ofHours(1)).pass();
     assertEquals(1 + 256 + 2, look.asked.size());
-    assertEquals("WorkerUnknown", judgement.findings().get(0).reason());
+    assertEquals("WorkerUnknown", judgement.findings().get(0).reason().word());
     assertEquals(2 + 100 + 1, judgement.sights().size());
     assertEquals(
         new Sight("900 more strangers", "registered", true, ""),
@@ -341,7 +343,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "PortDiffers",
+                WorkersReason.PORT_DIFFERS,
                 "training gpu-worker:5005: expected at port 5005 (environments/test/fleet.yaml:6),"
                     + " not registered; training-gpu publishes 5002 ("
                     + GPU_COMPOSE
@@ -356,7 +358,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "CapabilityDiffers",
+                WorkersReason.CAPABILITY_DIFFERS,
                 "training gpu-worker:5002: gpu: expected true (environments/test/fleet.yaml:7), it"
                     + " says false; registered at "
                     + URL
@@ -375,7 +377,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "TypeDiffers",
+                WorkersReason.TYPE_DIFFERS,
                 "training gpu-worker:5002: expected of type training"
                     + " (environments/test/fleet.yaml:6), registered as backtesting by worker y")),
         judgement.findings());
@@ -395,7 +397,7 @@ class WorkersJudgementTest {
     assertEquals(
         List.of(
             new Finding.Failing(
-                "WorkerMissing",
+                WorkersReason.WORKER_MISSING,
                 GRACE_GONE.replace("60 s", "0 s") + "; maxRestarts is 0, so nothing is restarted")),
         never.findings());
     assertEquals(List.of(), never.demands());

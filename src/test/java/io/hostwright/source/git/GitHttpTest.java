@@ -8,7 +8,7 @@ import com.sun.net.httpserver.HttpExchange;
 import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -112,7 +112,7 @@ class GitHttpTest {
     try (var mirror = GitMirror.open(settings(url))) {
       assertEquals("1", Mirrors.fetched(mirror, "a"));
       server.close();
-      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      var e = Mirrors.refused(Trouble.UNREACHABLE, mirror);
       assertTrue(e.getMessage().startsWith("fetching http://127.0.0.1:"), e.getMessage());
       assertSecret(e);
       assertEquals("1", Mirrors.text(mirror, "main", "a"));
@@ -123,7 +123,7 @@ class GitHttpTest {
   void aWrongTokenIsTold() throws Exception {
     var settings = Mirrors.withToken(settings("/private/fleet.git"), "hunter2-old");
     try (var mirror = GitMirror.open(settings)) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
       assertTrue(
           e.getMessage().contains("refuses the login; check repository.token"), e.getMessage());
       assertSecret(e);
@@ -133,7 +133,7 @@ class GitHttpTest {
   @Test
   void aMissingTokenIsTold() throws Exception {
     try (var mirror = GitMirror.open(settings("/private/fleet.git"))) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
       assertTrue(
           e.getMessage().endsWith("the server wants a login; set repository.token"),
           e.getMessage());
@@ -144,14 +144,14 @@ class GitHttpTest {
   void aTokenThatMayNotReadTheRepositoryIsTold() throws Exception {
     server.on("/forbidden", exchange -> exchange.sendResponseHeaders(403, -1));
     try (var mirror = GitMirror.open(Mirrors.withToken(settings("/forbidden/fleet.git"), TOKEN))) {
-      Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
     }
   }
 
   @Test
   void aRepositoryThatIsNotThereIsTold() throws Exception {
     try (var mirror = GitMirror.open(settings("/public/flaet.git"))) {
-      var e = Mirrors.refused(Reason.NO_REPOSITORY, mirror);
+      var e = Mirrors.refused(Trouble.NO_REPOSITORY, mirror);
       assertTrue(e.getMessage().contains("check repository.url"), e.getMessage());
     }
   }
@@ -162,7 +162,7 @@ class GitHttpTest {
     server.on("/silent", exchange -> await(done));
     var settings = Mirrors.withTimeout(settings("/silent/fleet.git"), Duration.ofSeconds(1));
     try (var mirror = GitMirror.open(settings)) {
-      Mirrors.refused(Reason.UNREACHABLE, mirror);
+      Mirrors.refused(Trouble.UNREACHABLE, mirror);
     } finally {
       done.countDown();
     }
@@ -191,7 +191,7 @@ class GitHttpTest {
     source.write("big", "x".repeat(100_000)).commit("a", "2");
     torn.set(true);
     try (var mirror = GitMirror.open(settings("/torn/fleet.git"))) {
-      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      var e = Mirrors.refused(Trouble.UNREACHABLE, mirror);
       assertTrue(e.getMessage().startsWith("fetching "), e.getMessage());
       assertEquals("1", Mirrors.text(mirror, "main", "a"));
     }
@@ -249,7 +249,7 @@ class GitHttpTest {
     // For one silence; twenty times that for the whole.
     var settings = Mirrors.withTimeout(settings("/busy/fleet.git"), Duration.ofSeconds(1));
     try (var mirror = GitMirror.open(settings)) {
-      Mirrors.refused(Reason.UNREACHABLE, mirror);
+      Mirrors.refused(Trouble.UNREACHABLE, mirror);
       assertEquals(3, requests.get(), "it asked for the pack");
     } finally {
       done.countDown();

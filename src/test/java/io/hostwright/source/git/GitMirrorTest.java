@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.StartsProcesses;
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -39,7 +39,7 @@ class GitMirrorTest {
 
   private static RepositoryException unknown(GitMirror mirror, String revision) {
     var e = assertThrows(RepositoryException.class, () -> mirror.at(revision), revision);
-    assertEquals(Reason.UNKNOWN_REVISION, e.reason(), revision);
+    assertEquals(Trouble.UNKNOWN_REVISION, e.trouble(), revision);
     return e;
   }
 
@@ -80,11 +80,11 @@ class GitMirrorTest {
   @Test
   void anEmptyRepositoryIsToldApartFromAMissingBranch() throws Exception {
     try (var mirror = mirror()) {
-      var empty = Mirrors.refused(Reason.EMPTY, mirror);
+      var empty = Mirrors.refused(Trouble.EMPTY, mirror);
       assertTrue(empty.getMessage().endsWith("is empty; commit to 'main'"), empty.getMessage());
       source.git("checkout", "-q", "-b", "mian");
       source.commit("a", "1");
-      var missing = Mirrors.refused(Reason.NO_BRANCH, mirror);
+      var missing = Mirrors.refused(Trouble.NO_BRANCH, mirror);
       assertTrue(
           missing
               .getMessage()
@@ -153,8 +153,8 @@ class GitMirrorTest {
     try (var mirror = mirror()) {
       mirror.fetch();
       source.git("branch", "-m", "trunk");
-      Mirrors.refused(Reason.NO_BRANCH, mirror);
-      Mirrors.refused(Reason.NO_BRANCH, mirror);
+      Mirrors.refused(Trouble.NO_BRANCH, mirror);
+      Mirrors.refused(Trouble.NO_BRANCH, mirror);
     }
     try (var again = mirror()) {
       assertEquals(Optional.of(new Revision(head, false)), again.knownHead());
@@ -171,7 +171,7 @@ class GitMirrorTest {
     }
     Files.move(source.directory(), temporary.resolve("away"));
     try (var mirror = mirror()) {
-      var e = Mirrors.refused(Reason.NO_REPOSITORY, mirror);
+      var e = Mirrors.refused(Trouble.NO_REPOSITORY, mirror);
       assertTrue(e.getMessage().contains("check repository.url"), e.getMessage());
       assertEquals(Optional.of(new Revision(head, false)), mirror.knownHead());
       assertEquals(Optional.of(head), mirror.lastValid());
@@ -213,7 +213,7 @@ class GitMirrorTest {
       assertEquals("kept", Mirrors.text(mirror, kept, "a"));
       assertFalse(mirror.contains(dropped), "the test must see something collected");
       var e = assertThrows(RepositoryException.class, () -> mirror.keep(dropped));
-      assertEquals(Reason.UNKNOWN_REVISION, e.reason());
+      assertEquals(Trouble.UNKNOWN_REVISION, e.trouble());
     }
   }
 
@@ -230,7 +230,7 @@ class GitMirrorTest {
       mirror.fetchCommit(applied);
       assertEquals("applied", Mirrors.text(mirror, applied, "a"));
       var e = assertThrows(RepositoryException.class, () -> mirror.fetchCommit("e".repeat(40)));
-      assertEquals(Reason.UNKNOWN_REVISION, e.reason(), e.getMessage());
+      assertEquals(Trouble.UNKNOWN_REVISION, e.trouble(), e.getMessage());
       assertThrows(RepositoryException.class, () -> mirror.fetchCommit("main"));
     }
   }
@@ -272,7 +272,7 @@ class GitMirrorTest {
       assertTrue(e.getMessage().startsWith("fetching " + other + " failed: "), e.getMessage());
     }
     var e = assertThrows(RepositoryException.class, () -> WorkTree.open(other).revision());
-    assertEquals(Reason.LOCAL, e.reason());
+    assertEquals(Trouble.LOCAL, e.trouble());
   }
 
   @Test
@@ -282,7 +282,7 @@ class GitMirrorTest {
       Path objects = temporary.resolve("state/mirror.git/objects");
       FileUtils.delete(objects.toFile(), FileUtils.RECURSIVE);
       Files.writeString(objects, "no directory: even root cannot write into it");
-      var e = Mirrors.refused(Reason.LOCAL, mirror);
+      var e = Mirrors.refused(Trouble.LOCAL, mirror);
       assertTrue(e.getMessage().contains("on this machine cannot be written"), e.getMessage());
     }
   }
@@ -291,7 +291,7 @@ class GitMirrorTest {
   void aDirectoryThatCannotBeWrittenIsTold() throws Exception {
     Files.writeString(temporary.resolve("state"), "a file");
     var e = assertThrows(RepositoryException.class, this::mirror);
-    assertEquals(Reason.LOCAL, e.reason());
+    assertEquals(Trouble.LOCAL, e.trouble());
     assertTrue(e.getMessage().contains("cannot be opened"), e.getMessage());
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.StartsProcesses;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -91,7 +91,7 @@ class GitRedirectTest {
 
   private void assertRedirectRefused(String path, GitServer other) throws Exception {
     try (var mirror = mirror(path)) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
       assertTrue(e.getMessage().contains("redirects to '127.0.0.1:"), e.getMessage());
       assertTrue(e.getMessage().contains("set repository.url"), e.getMessage());
     }

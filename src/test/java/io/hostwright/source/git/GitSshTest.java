@@ -9,7 +9,7 @@ import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class GitSshTest {
   @Test
   void anUnknownHostKeyIsRefusedWithTheLineThatWouldAcceptIt() throws Exception {
     try (var mirror = mirror(goodKey())) {
-      var e = Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
       assertTrue(
           e.getMessage().contains("the host key of 127.0.0.1 is not known; if it is the right one"),
           e.getMessage());
@@ -122,7 +122,7 @@ class GitSshTest {
   @Test
   void anotherHostKeyThanTheKnownOneIsRefused() throws Exception {
     try (var mirror = mirror(goodKey(), server.line(GitSshServer.key("ssh-ed25519")))) {
-      var e = Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
       assertTrue(e.getMessage().contains("is not the expected one"), e.getMessage());
     }
     assertEquals(
@@ -133,7 +133,7 @@ class GitSshTest {
   void aRevokedHostKeyIsRefusedWhereverElseItIsListed() throws Exception {
     var line = server.line(server.hostKey);
     try (var mirror = mirror(goodKey(), line, "@revoked " + line)) {
-      var e = Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
       assertTrue(e.getMessage().contains("is revoked"), e.getMessage());
     }
   }
@@ -141,7 +141,7 @@ class GitSshTest {
   @Test
   void anAuthoritysKeyIsNoHostKey() throws Exception {
     try (var mirror = mirror(goodKey(), "@cert-authority " + server.line(server.hostKey))) {
-      Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
     }
   }
 
@@ -149,7 +149,7 @@ class GitSshTest {
   void theKeyOfAnotherPortIsNotThisServers() throws Exception {
     var line = server.line(server.hostKey).replaceFirst("\\[(.*)]:\\d+", "$1");
     try (var mirror = mirror(goodKey(), line)) {
-      Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
     }
   }
 
@@ -171,7 +171,7 @@ class GitSshTest {
   void aKeyThatTheServerDoesNotKnowIsTold() throws Exception {
     var other = GitSshServer.text(GitSshServer.key("ssh-ed25519"), null);
     try (var mirror = mirror(other, server.line(server.hostKey))) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
       assertTrue(e.getMessage().contains("check repository.ssh-key"), e.getMessage());
     }
   }
@@ -179,7 +179,7 @@ class GitSshTest {
   @Test
   void withoutAKeyTheLoginIsAskedFor() throws Exception {
     try (var mirror = mirror((Sensitive) null, server.line(server.hostKey))) {
-      var e = Mirrors.refused(Reason.ACCESS_REFUSED, mirror);
+      var e = Mirrors.refused(Trouble.ACCESS_REFUSED, mirror);
       assertTrue(e.getMessage().endsWith("set repository.ssh-key"), e.getMessage());
     }
   }
@@ -194,7 +194,7 @@ class GitSshTest {
             Sensitive.secret("-----BEGIN OPENSSH PRIVATE KEY-----\nhunter2\n"),
             locked)) {
       var e = assertThrows(RepositoryException.class, () -> mirror(bad));
-      assertEquals(Reason.ACCESS_REFUSED, e.reason());
+      assertEquals(Trouble.ACCESS_REFUSED, e.trouble());
       assertTrue(e.getMessage().startsWith("repository.ssh-key cannot be used"), e.getMessage());
       assertFalse(e.getMessage().contains("hunter2"), e.getMessage());
     }
@@ -203,7 +203,7 @@ class GitSshTest {
   @Test
   void aRepositoryThatIsNotThereIsTold() throws Exception {
     try (var mirror = mirror(server.url("flaet.git"), goodKey(), server.line(server.hostKey))) {
-      Mirrors.refused(Reason.NO_REPOSITORY, mirror);
+      Mirrors.refused(Trouble.NO_REPOSITORY, mirror);
     }
   }
 
@@ -212,7 +212,7 @@ class GitSshTest {
     try (var mirror = mirror(goodKey(), server.line(server.hostKey))) {
       mirror.fetch();
       server.close();
-      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      var e = Mirrors.refused(Trouble.UNREACHABLE, mirror);
       assertTrue(e.getMessage().contains("does not answer"), e.getMessage());
       assertEquals("1", Mirrors.text(mirror, "main", "a"));
     }
@@ -221,9 +221,9 @@ class GitSshTest {
   @Test
   void whatWasSaidOfOneConnectionIsNotSaidOfTheNext() throws Exception {
     try (var mirror = mirror(goodKey())) {
-      Mirrors.refused(Reason.HOST_KEY_REFUSED, mirror);
+      Mirrors.refused(Trouble.HOST_KEY_REFUSED, mirror);
       server.close();
-      Mirrors.refused(Reason.UNREACHABLE, mirror);
+      Mirrors.refused(Trouble.UNREACHABLE, mirror);
     }
   }
 
@@ -231,7 +231,7 @@ class GitSshTest {
   @ValueSource(strings = {"ssh://git@git.invalid/x", "git@git.invalid:x", "http://git.invalid/x"})
   void aHostWithoutAddressIsNamed(String url) throws Exception {
     try (var mirror = mirror(url, goodKey())) {
-      var e = Mirrors.refused(Reason.UNREACHABLE, mirror);
+      var e = Mirrors.refused(Trouble.UNREACHABLE, mirror);
       assertTrue(
           e.getMessage().endsWith("no address is known for the host 'git.invalid'"),
           e.getMessage());

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.hostwright.Patience;
 import io.hostwright.model.Sensitive;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -36,9 +36,9 @@ final class Mirrors {
         of.url(), of.branch(), of.directory(), of.token(), of.sshKey(), of.knownHosts(), timeout);
   }
 
-  static RepositoryException refused(Reason reason, GitMirror mirror) {
+  static RepositoryException refused(Trouble trouble, GitMirror mirror) {
     var e = assertThrows(RepositoryException.class, mirror::fetch);
-    assertEquals(reason, e.reason(), e.getMessage());
+    assertEquals(trouble, e.trouble(), e.getMessage());
     return e;
   }
 

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree;
 import io.hostwright.source.RepositoryTree.Kind;
 import java.io.IOException;
@@ -95,7 +95,7 @@ abstract class RepositoryTreeContract {
     for (String path : List.of("b", "a/fil", "a/file/below", "A", "a/file/../../b")) {
       assertEquals(Kind.ABSENT, tree.kind(path), path);
       assertEquals(List.of(), tree.filesBelow(path), path);
-      assertEquals(Reason.UNREADABLE, refusal(tree, path).reason(), path);
+      assertEquals(Trouble.UNREADABLE, refusal(tree, path).trouble(), path);
     }
     assertEquals(List.of(), tree.filesBelow("a/file"));
     assertEquals(Kind.DIRECTORY, tree.kind("a"));
@@ -194,7 +194,7 @@ abstract class RepositoryTreeContract {
     var tree = committed();
     assertEquals(1000, tree.read("fits", 1000).length);
     var e = assertThrows(RepositoryException.class, () -> tree.read("big", 1000));
-    assertEquals(Reason.UNREADABLE, e.reason());
+    assertEquals(Trouble.UNREADABLE, e.trouble());
     assertEquals("'big' has 1001 bytes; a file may have at most 1000", e.getMessage());
   }
 
@@ -225,7 +225,7 @@ abstract class RepositoryTreeContract {
     var tree = committed();
     assertEquals(List.of("good/file"), tree.filesBelow("good"));
     var e = assertThrows(RepositoryException.class, () -> tree.filesBelow("bad"));
-    assertEquals(Reason.UNREADABLE, e.reason());
+    assertEquals(Trouble.UNREADABLE, e.trouble());
     assertTrue(e.getMessage().contains("is not UTF-8; rename the file"), e.getMessage());
     assertTrue(e.getMessage().contains("bad/caf"), e.getMessage());
   }

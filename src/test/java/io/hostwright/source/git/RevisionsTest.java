@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hostwright.StartsProcesses;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import java.nio.file.Path;
 import java.util.HashSet;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,7 +30,7 @@ class RevisionsTest {
 
   private static RepositoryException unknown(GitMirror mirror, String revision) {
     var e = assertThrows(RepositoryException.class, () -> mirror.at(revision), revision);
-    assertEquals(Reason.UNKNOWN_REVISION, e.reason(), revision);
+    assertEquals(Trouble.UNKNOWN_REVISION, e.trouble(), revision);
     return e;
   }
 
@@ -87,7 +87,7 @@ class RevisionsTest {
     try (var mirror = mirror()) {
       mirror.fetch();
       var e = assertThrows(RepositoryException.class, () -> mirror.at(both));
-      assertEquals(Reason.UNKNOWN_REVISION, e.reason());
+      assertEquals(Trouble.UNKNOWN_REVISION, e.trouble());
     }
   }
 }

@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.Patience;
 import io.hostwright.model.Revision;
 import io.hostwright.source.RepositoryException;
-import io.hostwright.source.RepositoryException.Reason;
+import io.hostwright.source.RepositoryException.Trouble;
 import io.hostwright.source.RepositoryTree.Kind;
 import java.io.IOException;
 import java.io.RandomAccessFile;
@@ -214,7 +214,7 @@ class WorkTreeTest extends RepositoryTreeContract {
     source.commit("a", "");
     Files.writeString(at(".git/index"), "rubbish");
     var e = assertThrows(RepositoryException.class, () -> tree().revision());
-    assertEquals(Reason.LOCAL, e.reason());
+    assertEquals(Trouble.LOCAL, e.trouble());
     assertTrue(e.getMessage().contains("cannot be compared with its commit"), e.getMessage());
   }
 
