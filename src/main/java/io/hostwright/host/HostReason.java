@@ -39,7 +39,8 @@ public enum HostReason implements Reason {
   HOST_GONE("the host left the desired state while it was worked on", "nothing"),
   HOST_ERROR("the host could not be looked at for `plan`", "see the message"),
   HOST_LOCKED(
-      "another operator works on the host right now", "wait; a lock ends by itself after a minute"),
+      "another operator works on the host right now; an `apply` does so until it ends",
+      "wait for it; the lock of one that was killed ends by itself after a minute"),
   CLAIM_HELD(
       "another operator looks after this host; one of the same name and machine id is a"
           + " clone, or a second daemon of one machine, and the one that was started last has it",

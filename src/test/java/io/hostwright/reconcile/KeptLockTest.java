@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.HostReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,7 +26,7 @@ class KeptLockTest {
 
   private void turnedAway() {
     var e = assertThrows(HostException.Taken.class, () -> HostLock.acquire(host, owner("p2")));
-    assertEquals("HostLocked", e.reason());
+    assertEquals(HostReason.HOST_LOCKED, e.reason());
   }
 
   @Test

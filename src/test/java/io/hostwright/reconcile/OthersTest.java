@@ -11,6 +11,7 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Decision;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -71,7 +72,7 @@ class OthersTest {
   void whatWasOnAHostBeforeTheOperatorBeganIsKnownUntilTheHostIsLookedAt() {
     var fleet = new Fleet();
     fleet.admit(STATE, Set.of());
-    var pending = new Outcome.Converged("AsDesired", "");
+    var pending = new Outcome.Converged(PassReason.AS_DESIRED, "");
     for (String name : List.of("Note/b@edge", "Note/a@core")) {
       var id = ResourceId.parse(name);
       fleet.report(FleetTest.status(id, pending), null);
@@ -90,7 +91,7 @@ class OthersTest {
   void alsoWhereTheHostLeavesGitInTheSameRevision() {
     var fleet = new Fleet();
     var id = ResourceId.parse("Note/b@gone");
-    fleet.report(FleetTest.status(id, new Outcome.Converged("AsDesired", "")), null);
+    fleet.report(FleetTest.status(id, new Outcome.Converged(PassReason.AS_DESIRED, "")), null);
     fleet.admit(STATE, Set.of());
     assertEquals(List.of("Note/b@gone"), left(fleet.others(STATE, CORE)));
   }
