@@ -48,6 +48,7 @@ public final class ApplicationLook {
   /** When the first pass is, unless the test moves the clock. */
   public static final Instant START = Instant.parse("2026-11-23T12:00:00Z");
 
+  private static final KindRegistry KINDS = KindRegistry.load();
   private static final int ROUNDS = 30;
   private static final Owner OWNER = new Owner("example.org/fleet", "test");
 
@@ -104,7 +105,7 @@ public final class ApplicationLook {
 
   /** Looks at a resource of the application as it is declared. */
   public static ApplicationLook of(Resource resource) {
-    return new ApplicationLook(KindRegistry.load().bind(resource));
+    return new ApplicationLook(KINDS.bind(resource));
   }
 
   /** What it looks at. */

@@ -24,6 +24,7 @@ public final class Declared {
   /** How every secret's value begins, which nothing may show. */
   public static final String SECRET = "s3cret";
 
+  private static final KindRegistry KINDS = KindRegistry.load();
   private static final String DIRECTORY = "environments/test/";
 
   private final MemoryTree tree;
@@ -70,8 +71,7 @@ public final class Declared {
   private ManifestLoader.Loaded loaded() {
     var loader =
         new ManifestLoader(
-            KindRegistry.load(),
-            name -> Observation.present(Sensitive.secret(SECRET + "-" + name)));
+            KINDS, name -> Observation.present(Sensitive.secret(SECRET + "-" + name)));
     try {
       return loader.load(tree, new Place("example.org/fleet", "", "test"));
     } catch (RepositoryException e) {

@@ -39,6 +39,7 @@ public final class HostLook {
   /** When the first pass is, unless the test moves the clock. */
   public static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
+  private static final KindRegistry KINDS = KindRegistry.load();
   private static final Owner OWNER = new Owner("example.org/fleet", "test");
   private static final Revision REVISION = new Revision("aaaaaaaaaaaaaaaaaaaa", false);
 
@@ -149,11 +150,11 @@ public final class HostLook {
   }
 
   private BoundResource<?> bound() {
-    return KindRegistry.load().bind(resource);
+    return KINDS.bind(resource);
   }
 
   private HostedKind<?> hosted() {
-    return KindRegistry.load().hosted(resource.id().ref().kind()).orElseThrow();
+    return KINDS.hosted(resource.id().ref().kind()).orElseThrow();
   }
 
   // ---- acting ----

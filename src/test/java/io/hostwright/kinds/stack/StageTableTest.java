@@ -10,8 +10,11 @@ import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +27,8 @@ import org.junit.jupiter.api.Test;
  * of facts is one row of it, and does what the row says.
  */
 class StageTableTest {
+  private static final RecordComponent[] PARTS = Facts.class.getRecordComponents();
+
   /** A row: what each of the facts may be, and what is done then. */
   private record Row(String line, List<Set<String>> cells, String result) {
     static Row parse(String line) {
@@ -33,14 +38,9 @@ class StageTableTest {
       return new Row(line, cells, halves[1].strip());
     }
 
-    boolean matches(List<String> facts) {
-      for (int i = 0; i < cells.size(); i++) {
-        var cell = cells.get(i);
-        if (!cell.contains("*") && !cell.contains(facts.get(i))) {
-          return false;
-        }
-      }
-      return true;
+    boolean takes(int column, String fact) {
+      var cell = cells.get(column);
+      return cell.contains("*") || cell.contains(fact);
     }
 
     @Override
@@ -49,14 +49,46 @@ class StageTableTest {
     }
   }
 
+  /** The rows that a fact fits, by column and fact, because there are very many combinations. */
+  private static final class Index {
+    private final List<Row> rows;
+    private final List<Map<String, BitSet>> fitting = new ArrayList<>();
+
+    Index(List<Row> rows) {
+      this.rows = rows;
+      for (int i = 0; i < PARTS.length; i++) {
+        fitting.add(new HashMap<>());
+      }
+    }
+
+    List<Row> matching(List<String> facts) {
+      var left = new BitSet();
+      left.set(0, rows.size());
+      for (int i = 0; i < facts.size(); i++) {
+        int column = i;
+        left.and(fitting.get(i).computeIfAbsent(facts.get(i), fact -> taking(column, fact)));
+      }
+      return left.stream().mapToObj(rows::get).toList();
+    }
+
+    private BitSet taking(int column, String fact) {
+      var taking = new BitSet();
+      for (int i = 0; i < rows.size(); i++) {
+        taking.set(i, rows.get(i).takes(column, fact));
+      }
+      return taking;
+    }
+  }
+
   @Test
   void everyCombinationOfFactsIsOneRowOfTheTableAndDoesWhatItSays() throws IOException {
     var rows = table();
+    var index = new Index(rows);
     var used = new HashSet<Row>();
     var wrong = new ArrayList<String>();
     for (Facts facts : everyCombination()) {
       var cells = cells(facts);
-      var found = rows.stream().filter(row -> row.matches(cells)).toList();
+      var found = index.matching(cells);
       used.addAll(found);
       String does = does(facts);
       if (found.size() != 1 || !found.get(0).result().equals(does)) {
@@ -97,7 +129,7 @@ class StageTableTest {
 
   private static List<String> cells(Facts facts) {
     var cells = new ArrayList<String>();
-    for (RecordComponent part : Facts.class.getRecordComponents()) {
+    for (RecordComponent part : PARTS) {
       try {
         var value = part.getAccessor().invoke(facts);
         cells.add(value instanceof Boolean is ? (is ? "yes" : "no") : String.valueOf(value));
