@@ -52,9 +52,9 @@ format: ## format the sources
 	@test -n "$(JDK)"
 	$(MVN) -q spotless:apply
 
-docs: ## make the tables of docs/TROUBLESHOOTING.md from the reasons that the code declares
+docs: ## make anew what of docs/ is made from the code: reasons, kinds, settings
 	@test -n "$(JDK)"
-	$(MVN) -q test -Dtest=ReasonsTest -Ddocs.write=true -Dspotless.check.skip=true
+	$(MVN) -q test -Dtest=ReasonsTest,KindsReferenceTest,SettingsTest -Dhostwright.write-docs=true -Dspotless.check.skip=true
 
 clean: ## remove what was built
 	rm -rf target

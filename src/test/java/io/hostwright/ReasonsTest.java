@@ -138,7 +138,7 @@ class ReasonsTest {
     String tables =
         chapters().stream().map(Chapter::markdown).collect(Collectors.joining("\n", "\n", "\n"));
     String made = page.substring(0, begin) + tables + page.substring(page.indexOf(END));
-    if (Boolean.getBoolean("docs.write")) {
+    if (Boolean.getBoolean("hostwright.write-docs")) {
       Files.writeString(PAGE, made);
     } else {
       assertEquals(made, page, "run make docs");

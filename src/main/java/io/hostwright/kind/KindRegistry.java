@@ -3,13 +3,21 @@ package io.hostwright.kind;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every kind that is on the class path; adding a kind changes nothing here. */
 public final class KindRegistry {
+  private static final Set<String> TO_COME = toCome();
+
   private final List<ResourceKind<?>> kinds;
 
   public KindRegistry(List<? extends ResourceKind<?>> kinds) {
@@ -28,6 +36,20 @@ public final class KindRegistry {
             .<ResourceKind<?>>map(provider -> (ResourceKind<?>) provider.get())
             .toList();
     return new KindRegistry(found);
+  }
+
+  private static Set<String> toCome() {
+    try (var list = KindRegistry.class.getResourceAsStream("/io/hostwright/kinds/later.txt")) {
+      var text = new String(Objects.requireNonNull(list).readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().collect(Collectors.toSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** True for a kind of the format that this version does not have yet. */
+  public boolean isToCome(String name) {
+    return TO_COME.contains(name) && find(name).isEmpty();
   }
 
   /** All kinds, by name. */

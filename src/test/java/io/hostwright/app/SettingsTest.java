@@ -172,8 +172,8 @@ class SettingsTest {
   }
 
   /**
-   * The table of docs/settings.md is made from the code that reads them. Run with {@code
-   * -Dhostwright.write-docs=true} to write it anew.
+   * The table of docs/settings.md is made from the code that reads them; {@code make docs} runs
+   * this test so that it writes the page.
    */
   @Test
   void everySettingIsDocumentedAsItIsRead() throws IOException {
@@ -188,7 +188,7 @@ class SettingsTest {
       Files.writeString(page, made);
     }
     assertTrue(made.contains(table), "docs/settings.md has no table to fill");
-    assertEquals(made, Files.readString(page), "write it anew with -Dhostwright.write-docs=true");
+    assertEquals(made, Files.readString(page), "run make docs");
   }
 
   private static Config file(String name, String value) {

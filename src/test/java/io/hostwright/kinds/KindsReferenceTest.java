@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * The kinds reference in docs/ is made from each kind's example.yaml. Run with {@code
- * -Dhostwright.write-docs=true} to write it anew.
+ * The kinds reference in docs/ is made from each kind's example.yaml. {@code make docs} runs this
+ * test so that it writes the page.
  */
 class KindsReferenceTest {
   private static final Path REFERENCE = Path.of("docs/kinds.md");

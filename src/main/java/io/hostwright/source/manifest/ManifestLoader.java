@@ -35,10 +35,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads one environment of one revision, whole, and reports everything that is wrong with it. */
 public final class ManifestLoader {
-  /** Kinds of the format that this version does not build yet. */
-  private static final Set<String> LATER =
-      Set.of("StackSet", "Group", "DnsRecords", "LxcContainer");
-
   private final KindRegistry kinds;
   private final SecretSource secrets;
   private final Consumer<DesiredState> loaded;
@@ -153,7 +149,7 @@ public final class ManifestLoader {
     var seen = new TreeMap<ResourceRef, Position>();
     for (Draft draft : drafts) {
       String kind = draft.ref().kind();
-      if (LATER.contains(kind)) {
+      if (kinds.isToCome(kind)) {
         problems.add(draft.at(), "the kind '" + kind + "' is not supported yet");
         reading.ends().unread(draft.ref());
       } else if (kinds.find(kind).isEmpty()) {
