@@ -9,9 +9,6 @@ import java.util.SortedMap;
 
 /** The spec of the kind that says what holds for a whole environment. */
 public interface DeclaresEnvironment extends ResourceSpec {
-  /** As manifests write it. */
-  String KIND = "Environment";
-
   /** Removals in one revision that need no confirmation where the environment does not say. */
   int DEFAULT_PRUNE_MAX = 3;
 

@@ -6,9 +6,6 @@ import java.util.SortedMap;
 
 /** The spec of a kind whose manifests are hosts. */
 public interface DeclaresHost extends ResourceSpec {
-  /** As manifests write it: other manifests name hosts. */
-  String KIND = "Host";
-
   HostTarget target();
 
   /** Variables for everything on this host. */

@@ -67,6 +67,27 @@ public final class KindRegistry {
     return kinds.stream().map(ResourceKind::name).toList();
   }
 
+  /** What manifests call the kinds that are about this, of which there is one or more. */
+  public Set<String> names(ResourceKind.Standing standing) {
+    return kinds.stream()
+        .filter(k -> k.standing() == standing)
+        .map(ResourceKind::name)
+        .collect(Collectors.toSet());
+  }
+
+  /**
+   * What manifests call the kind that has such specs.
+   *
+   * @throws IllegalStateException if there is none, which no kind brings about
+   */
+  public String nameOf(ResourceSpec spec) {
+    return kinds.stream()
+        .filter(k -> k.specType().isInstance(spec))
+        .map(ResourceKind::name)
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no kind for " + spec.getClass()));
+  }
+
   /** The kind that manifests call so, if its resources are on hosts. */
   public Optional<HostedKind<?>> hosted(String name) {
     return find(name).map(k -> k instanceof HostedKind<?> hosted ? hosted : null);

@@ -4,7 +4,6 @@ import io.hostwright.model.HostTarget;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
-import io.hostwright.text.NearestName;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.Collection;
@@ -33,10 +32,7 @@ public interface Neighbours {
   Collection<ResourceId> all();
 
   /** A host of this name is named and is not there. */
-  default void missingHost(String name, Position at) {
-    String hint = NearestName.hint(name, hosts());
-    missing(new ResourceRef(DeclaresHost.KIND, name), at, "there is no host '" + name + "'" + hint);
-  }
+  void missingHost(String name, Position at);
 
   /** How a host is reached; empty if no host has that name. */
   Optional<HostTarget> host(String name);

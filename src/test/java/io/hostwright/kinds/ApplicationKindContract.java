@@ -143,11 +143,10 @@ public abstract class ApplicationKindContract extends KindContract {
     var resource = resource();
     var names = new HashSet<String>();
     for (var brought : kinds.bind(resource.id(), resource.spec()).expand()) {
-      var kind = kinds.find(brought.ref().kind()).orElseThrow();
-      assertInstanceOf(HostedKind.class, kind);
-      assertTrue(kind.specType().isInstance(brought.spec()), brought.toString());
-      assertTrue(brought.ref().name().startsWith("it."), brought.ref().toString());
-      assertTrue(names.add(brought.host() + " " + brought.ref()), brought.ref().toString());
+      String kind = kinds.nameOf(brought.spec());
+      assertInstanceOf(HostedKind.class, kinds.find(kind).orElseThrow());
+      assertTrue(brought.name().startsWith("it."), brought.name());
+      assertTrue(names.add(kind + "/" + brought.name() + "@" + brought.host()), brought.name());
     }
   }
 }

@@ -9,12 +9,19 @@ import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Every kind has a test that holds it to the contract of its sort. */
 class KindContractsTest {
+  private static final Path MAIN = Path.of("src/main/java/io/hostwright");
 
   @Test
   void everyKindIsHeldToTheContractOfItsSort() throws Exception {
@@ -23,6 +30,22 @@ class KindContractsTest {
       expected.put(kind.name(), contractOf(kind));
     }
     assertEquals(expected, tested());
+  }
+
+  @Test
+  void nothingOutsideTheirFoldersNamesAKind() throws IOException {
+    String names = String.join("|", KindRegistry.load().names());
+    var named = Pattern.compile("\"(?:" + names + ")[\"/]");
+    var found = new ArrayList<String>();
+    try (var files = Files.walk(MAIN)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
+        var word = named.matcher(Files.readString(file));
+        if (!file.startsWith(MAIN.resolve("kinds")) && word.find()) {
+          found.add(MAIN.relativize(file) + ": " + word.group());
+        }
+      }
+    }
+    assertEquals(List.of(), found);
   }
 
   private static Class<?> contractOf(ResourceKind<?> kind) {

@@ -10,9 +10,6 @@ import java.util.stream.Collectors;
  * other kinds expand into.
  */
 public record FilesSpec(List<DesiredPath> paths) implements ResourceSpec {
-  /** As manifests write it. */
-  public static final String KIND = "Files";
-
   public FilesSpec {
     paths = paths.stream().sorted().toList();
   }

@@ -20,7 +20,7 @@ public final class EnvironmentKind implements ResourceKind<EnvironmentSpec> {
 
   @Override
   public String name() {
-    return DeclaresEnvironment.KIND;
+    return "Environment";
   }
 
   @Override

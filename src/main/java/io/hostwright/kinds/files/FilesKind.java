@@ -31,7 +31,7 @@ public final class FilesKind implements HostedKind<FilesSpec> {
 
   @Override
   public String name() {
-    return FilesSpec.KIND;
+    return "Files";
   }
 
   @Override

@@ -2,7 +2,6 @@ package io.hostwright.kinds.host;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.Query;
-import io.hostwright.kind.DeclaresHost;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
@@ -27,7 +26,7 @@ public final class HostKind implements HostedKind<HostSpec> {
 
   @Override
   public String name() {
-    return DeclaresHost.KIND;
+    return "Host";
   }
 
   @Override

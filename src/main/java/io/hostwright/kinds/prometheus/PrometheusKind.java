@@ -11,7 +11,6 @@ import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
-import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ownership;
 import java.util.HashSet;
@@ -58,8 +57,8 @@ public final class PrometheusKind implements ApplicationKind<PrometheusSpec> {
     }
     var mode = new Ownership(null, null, "0644");
     var path = new DesiredPath(file.path(), FileSd.of(spec.jobs()), mode, "0644", file.origin());
-    var ref = new ResourceRef(FilesSpec.KIND, name + ".targets");
-    return List.of(new Expansion(new HostId(file.host()), ref, new FilesSpec(List.of(path))));
+    var targets = new FilesSpec(List.of(path));
+    return List.of(new Expansion(new HostId(file.host()), name + ".targets", targets));
   }
 
   @Override

@@ -23,12 +23,12 @@ final class Addresses {
         problems.add(
             host.draft().at(),
             place
-                + " is the address of both Host/"
-                + first.id()
+                + " is the address of both "
+                + first.draft().ref()
                 + " ("
                 + first.draft().at()
-                + ") and Host/"
-                + host.id()
+                + ") and "
+                + host.draft().ref()
                 + ": one machine is one Host");
       }
     }

@@ -2,12 +2,11 @@ package io.hostwright.source.manifest;
 
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.kind.DeclaresEnvironment;
-import io.hostwright.kind.DeclaresHost;
+import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Resource;
-import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
 import io.hostwright.secret.SecretSource;
 import io.hostwright.text.MapNode;
@@ -21,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What all readings of one environment share, filled as the reading goes on. */
 final class EnvironmentReading {
+  private final KindRegistry kinds;
   private final String name;
   private final Revision revision;
   private final SecretSource secrets;
@@ -28,11 +28,18 @@ final class EnvironmentReading {
   private final Problems problems = new Problems();
   private final Problems warnings = new Problems();
   private final Problems variables = new Problems();
-  private final LooseEnds ends = new LooseEnds();
+  private final LooseEnds ends;
   private final SortedMap<String, DeclaredHost> hosts = new TreeMap<>();
   private @Nullable DeclaresEnvironment declared;
 
-  EnvironmentReading(String name, Revision revision, SecretSource secrets, ContentFiles files) {
+  EnvironmentReading(
+      String name,
+      Revision revision,
+      SecretSource secrets,
+      ContentFiles files,
+      KindRegistry kinds) {
+    this.kinds = kinds;
+    this.ends = new LooseEnds(kinds);
     this.name = name;
     this.revision = revision;
     this.secrets = secrets;
@@ -49,7 +56,7 @@ final class EnvironmentReading {
     problems.sorted().stream()
         .filter(p -> !blank.contains(p.at()))
         .forEach(p -> mistakes.add(p.at(), p.message()));
-    if (mistakes.isEmpty() || !ends.isAnyUnread(DeclaresEnvironment.KIND)) {
+    if (mistakes.isEmpty() || !ends.isEnvironmentUnread()) {
       mistakes.addAll(variables.sorted());
     }
     return mistakes;
@@ -57,7 +64,7 @@ final class EnvironmentReading {
 
   /** The same environment with problems of its own, for a reading that counts only in part. */
   EnvironmentReading aside() {
-    var aside = new EnvironmentReading(name, revision, secrets, files);
+    var aside = new EnvironmentReading(name, revision, secrets, files, kinds);
     aside.hosts.putAll(hosts);
     aside.declared = declared;
     return aside;
@@ -121,7 +128,7 @@ final class EnvironmentReading {
     if (variable.startsWith("hosts.") && variable.endsWith(".address")) {
       String of = variable.substring("hosts.".length(), variable.length() - ".address".length());
       // Where the manifest of that host is what is to be mended, any word will do until it is.
-      if (ends.isUnread(new ResourceRef(DeclaresHost.KIND, of))) {
+      if (ends.isHostUnread(of)) {
         return of;
       }
       var host = hosts.get(of);

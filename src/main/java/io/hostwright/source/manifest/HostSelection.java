@@ -1,7 +1,5 @@
 package io.hostwright.source.manifest;
 
-import io.hostwright.kind.DeclaresHost;
-import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Fields;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -47,8 +45,8 @@ final class HostSelection {
       String name = item instanceof ScalarNode scalar ? scalar.text() : "";
       var host = hosts.get(name);
       if (host == null) {
-        ends.add(
-            new ResourceRef(DeclaresHost.KIND, name),
+        ends.addHost(
+            name,
             item.at(),
             "there is no host '"
                 + name
@@ -80,7 +78,7 @@ final class HostSelection {
         hosts.values().stream()
             .filter(h -> h.draft().labels().entrySet().containsAll(labels.entrySet()))
             .toList();
-    if (selected.isEmpty() && !ends.isAnyUnread(DeclaresHost.KIND)) {
+    if (selected.isEmpty() && !ends.isAnyHostUnread()) {
       problems.add(
           map.at(),
           "no host carries the labels " + labels + "; a selector that matches nothing is an error");

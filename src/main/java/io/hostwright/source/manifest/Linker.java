@@ -13,6 +13,7 @@ import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.text.NearestName;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
 import java.util.ArrayList;
@@ -92,7 +93,8 @@ final class Linker {
   }
 
   private void add(Resource from, Expansion expansion) {
-    var id = new ResourceId(expansion.ref(), expansion.host());
+    var ref = new ResourceRef(kinds.nameOf(expansion.spec()), expansion.name());
+    var id = new ResourceId(ref, expansion.host());
     var other = linked.get(id);
     if (other != null) {
       problems.add(
@@ -165,6 +167,12 @@ final class Linker {
     @Override
     public void missing(ResourceRef ref, Position at, String message) {
       ends.add(ref, at, message);
+    }
+
+    @Override
+    public void missingHost(String name, Position at) {
+      String hint = NearestName.hint(name, hosts());
+      ends.addHost(name, at, "there is no host '" + name + "'" + hint);
     }
 
     @Override

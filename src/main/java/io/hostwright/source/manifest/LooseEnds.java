@@ -1,5 +1,7 @@
 package io.hostwright.source.manifest;
 
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.kind.ResourceKind.Standing;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
@@ -13,10 +15,23 @@ import java.util.TreeSet;
  * would only hide the mistake that is. Such a name is told of once its manifest can be read.
  */
 final class LooseEnds {
+  private final Set<String> hosts;
+  private final Set<String> environments;
   private final List<End> ends = new ArrayList<>();
   private final Set<ResourceRef> unread = new TreeSet<>();
 
   private record End(ResourceRef to, Position at, String message) {}
+
+  /** None yet. */
+  LooseEnds(KindRegistry kinds) {
+    this.hosts = kinds.names(Standing.HOST);
+    this.environments = kinds.names(Standing.ENVIRONMENT);
+  }
+
+  /** A host is named that is not there. */
+  void addHost(String name, Position at, String message) {
+    hosts.forEach(kind -> add(new ResourceRef(kind, name), at, message));
+  }
 
   /** Something is named that is not there. */
   void add(ResourceRef to, Position at, String message) {
@@ -28,12 +43,16 @@ final class LooseEnds {
     unread.add(ref);
   }
 
-  boolean isUnread(ResourceRef ref) {
-    return unread.contains(ref);
+  boolean isHostUnread(String name) {
+    return unread.stream().anyMatch(r -> hosts.contains(r.kind()) && r.name().equals(name));
   }
 
-  boolean isAnyUnread(String kind) {
-    return unread.stream().anyMatch(ref -> ref.kind().equals(kind));
+  boolean isAnyHostUnread() {
+    return unread.stream().anyMatch(r -> hosts.contains(r.kind()));
+  }
+
+  boolean isEnvironmentUnread() {
+    return unread.stream().anyMatch(r -> environments.contains(r.kind()));
   }
 
   /**

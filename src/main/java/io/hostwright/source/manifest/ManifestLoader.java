@@ -102,7 +102,8 @@ public final class ManifestLoader {
   public Loaded load(RepositoryTree tree, Place place) throws RepositoryException {
     var asked = new AskedSecrets(secrets);
     var reading =
-        new EnvironmentReading(place.environment(), tree.revision(), asked, new ContentFiles(tree));
+        new EnvironmentReading(
+            place.environment(), tree.revision(), asked, new ContentFiles(tree), kinds);
     var files =
         tree.filesBelow(place.directory()).stream()
             .filter(f -> f.endsWith(".yaml") || f.endsWith(".yml"))
