@@ -99,7 +99,9 @@ sealed interface Health {
     if (container.state().restartCount() > 0) {
       return new Bad(
           StackReason.CRASH_LOOPING,
-          exited(container) + restarted(container.state().restartCount()));
+          container.name()
+              + " runs, and does not stay up"
+              + restarted(container.state().restartCount()));
     }
     return new Pending(
         StackReason.STABILISING,
