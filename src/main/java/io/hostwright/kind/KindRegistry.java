@@ -1,15 +1,18 @@
 package io.hostwright.kind;
 
+import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.MemoryRules;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 
 /** Every kind that is on the class path; adding a kind changes nothing here. */
-public final class KindRegistry {
+public final class KindRegistry implements MemoryRules {
   private final List<ResourceKind<?>> kinds;
 
   public KindRegistry(List<? extends ResourceKind<?>> kinds) {
@@ -48,6 +51,20 @@ public final class KindRegistry {
   /** The kind that manifests call so, if its resources are on hosts. */
   public Optional<HostedKind<?>> hosted(String name) {
     return find(name).map(k -> k instanceof HostedKind<?> hosted ? hosted : null);
+  }
+
+  /** As its kind says; what no kind here knows stays as it is. */
+  @Override
+  public InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    return hosted(memory.ref().kind()).map(kind -> kind.acted(memory, done)).orElse(memory);
+  }
+
+  /** As its kind says; what no kind here knows ends when it lists nothing. */
+  @Override
+  public boolean mayEnd(InventoryEntry memory) {
+    return hosted(memory.ref().kind())
+        .map(kind -> kind.mayEnd(memory))
+        .orElse(memory.items().isEmpty());
   }
 
   /**
