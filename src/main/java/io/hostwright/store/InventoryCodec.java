@@ -63,6 +63,7 @@ public final class InventoryCodec {
     }
   }
 
+  /** An item's mark is called digest there, as it was in the first version. */
   private static void write(InventoryEntry entry, ObjectNode node) {
     node.put("repository", entry.owner().repository());
     node.put("environment", entry.owner().environment());
