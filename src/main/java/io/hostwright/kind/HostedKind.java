@@ -37,4 +37,21 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
 
   /** How to remove what an entry lists, for a resource that left Git: never data, never others'. */
   Decision prune(ResourceId id, Situation situation);
+
+  /**
+   * What is remembered of a resource once these actions of it were carried out, also those that
+   * something else demanded: without what they settled, such as a note that they were owed. What
+   * the next look tells by itself need not be dropped here.
+   */
+  default InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    return memory;
+  }
+
+  /**
+   * True if all that the memory of a resource that left Git still lists stays for good, as data
+   * does, so that the entry may end.
+   */
+  default boolean mayEnd(InventoryEntry memory) {
+    return memory.items().isEmpty();
+  }
 }

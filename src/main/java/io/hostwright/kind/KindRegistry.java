@@ -1,8 +1,11 @@
 package io.hostwright.kind;
 
+import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.plan.Action;
+import io.hostwright.plan.MemoryRules;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Every kind that is on the class path; adding a kind changes nothing here. */
-public final class KindRegistry {
+public final class KindRegistry implements MemoryRules {
   private static final Set<String> TO_COME = toCome();
 
   private final List<ResourceKind<?>> kinds;
@@ -91,6 +94,20 @@ public final class KindRegistry {
   /** The kind that manifests call so, if its resources are on hosts. */
   public Optional<HostedKind<?>> hosted(String name) {
     return find(name).map(k -> k instanceof HostedKind<?> hosted ? hosted : null);
+  }
+
+  /** As its kind says; what no kind here knows stays as it is. */
+  @Override
+  public InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    return hosted(memory.ref().kind()).map(kind -> kind.acted(memory, done)).orElse(memory);
+  }
+
+  /** As its kind says; what no kind here knows ends when it lists nothing. */
+  @Override
+  public boolean mayEnd(InventoryEntry memory) {
+    return hosted(memory.ref().kind())
+        .map(kind -> kind.mayEnd(memory))
+        .orElse(memory.items().isEmpty());
   }
 
   /**

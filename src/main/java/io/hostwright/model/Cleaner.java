@@ -68,6 +68,11 @@ public final class Cleaner {
     return Visible.line(masked(text));
   }
 
+  /** On one line, and nothing of it cut; see {@link Visible#whole}. */
+  public String whole(String text) {
+    return Visible.whole(masked(text));
+  }
+
   /** With its lines kept, at most {@value #LINES} code points; see {@link Visible#lines}. */
   public String lines(String text) {
     return Visible.cut(Visible.lines(masked(text)), LINES);

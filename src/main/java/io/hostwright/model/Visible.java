@@ -24,6 +24,11 @@ public final class Visible {
     return cut(written(text.strip(), ""), LINE);
   }
 
+  /** On one line, with the blanks around it, however long. */
+  public static String whole(String text) {
+    return written(text, "");
+  }
+
   /** With its lines and tabs kept, however long. */
   public static String lines(String text) {
     return written(text.replace("\r\n", "\n"), "\n\t");

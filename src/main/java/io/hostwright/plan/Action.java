@@ -3,14 +3,19 @@ package io.hostwright.plan;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.ResourceId;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One change to one thing of one resource, with its causes and the very steps that make it.
  *
  * @param subject the thing: {@code container ktrdr-backend}, {@code file /etc/motd}
  * @param items what the inventory remembers before the first step, or forgets after a removal
- * @param owes names of running containers that must be restarted once this is done
+ * @param notes what the resource's memory notes before the first step, in its kind's own form: what
+ *     must be known should the operator's process end in between
  */
 public record Action(
     ResourceId resource,
@@ -19,15 +24,26 @@ public record Action(
     List<Cause> causes,
     List<Step> steps,
     List<Item> items,
-    List<String> owes) {
+    SortedMap<String, String> notes) {
   public Action {
     causes = List.copyOf(causes);
     steps = List.copyOf(steps);
     items = List.copyOf(items);
-    owes = List.copyOf(owes);
+    notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
     if (causes.isEmpty()) {
       throw new IllegalArgumentException("an action needs a cause: " + verb + " " + subject);
     }
+  }
+
+  /** One that has nothing to note. */
+  public Action(
+      ResourceId resource,
+      Verb verb,
+      Subject subject,
+      List<Cause> causes,
+      List<Step> steps,
+      List<Item> items) {
+    this(resource, verb, subject, causes, steps, items, Collections.emptySortedMap());
   }
 
   /** The same action with more causes; one about the same field counts once. */
@@ -41,17 +57,17 @@ public record Action(
 
   /** The same action with other causes. */
   public Action causedBy(List<Cause> others) {
-    return new Action(resource, verb, subject, others, steps, items, owes);
+    return new Action(resource, verb, subject, others, steps, items, notes);
   }
 
   /** The same action with other steps. */
   public Action by(List<Step> others) {
-    return new Action(resource, verb, subject, causes, others, items, owes);
+    return new Action(resource, verb, subject, causes, others, items, notes);
   }
 
-  /** The same action that owes restarts to these containers. */
-  public Action owing(List<String> containers) {
-    return new Action(resource, verb, subject, causes, steps, items, containers);
+  /** The same action that notes this before its first step. */
+  public Action noting(Map<String, String> others) {
+    return new Action(resource, verb, subject, causes, steps, items, new TreeMap<>(others));
   }
 
   /** True if this takes something away: what gates and prune guards look at. */

@@ -104,7 +104,6 @@ public final class DemandPlanner {
         subject,
         List.of(demand.cause()),
         List.of(step),
-        List.of(),
         List.of());
   }
 

@@ -2,7 +2,6 @@ package io.hostwright.reconcile;
 
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
@@ -15,6 +14,7 @@ import io.hostwright.plan.Sight;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 
@@ -23,9 +23,14 @@ import java.util.regex.Pattern;
  * applications said, who may repeat what they were sent. What is done is never touched. Pure.
  */
 record Cleaning(Cleaner cleaner) {
-  /** A digest, a moment and a count hold no secret, and with a mask in them they are none. */
+  /**
+   * A digest, also one that names what made it, a moment and a count hold no secret, and with a
+   * mask in them they are none.
+   */
   private static final Pattern OURS =
-      Pattern.compile("[0-9a-f]{32,}|\\d{1,9}|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
+      Pattern.compile(
+          "[0-9a-f]{32,}|([a-z]+:)?sha\\d+:[0-9a-f]{32,}|\\d{1,9}"
+              + "|\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z");
 
   /** A kind's decision on what was seen. */
   Decision decision(Decision decision) {
@@ -40,7 +45,9 @@ record Cleaning(Cleaner cleaner) {
   }
 
   private Action action(Action action) {
-    return action.causedBy(action.causes().stream().map(this::cause).toList());
+    return action
+        .causedBy(action.causes().stream().map(this::cause).toList())
+        .noting(notes(action.notes()));
   }
 
   private Cause cause(Cause cause) {
@@ -86,19 +93,20 @@ record Cleaning(Cleaner cleaner) {
 
   /** Kept on the host or in the operator's store, and told from there later. */
   private InventoryEntry memory(InventoryEntry entry) {
-    var failures = new TreeMap<String, Failure>();
-    entry
-        .failures()
-        .forEach(
-            (name, f) ->
-                failures.put(name, new Failure(f.digest(), f.reason(), cleaner.line(f.message()))));
-    var notes = new TreeMap<String, String>();
-    entry.notes().forEach((name, value) -> notes.put(name, note(value)));
-    return entry.failing(failures).noting(notes);
+    return entry.noting(notes(entry.notes()));
+  }
+
+  /**
+   * Names are the kind's own words; of a value nothing is cut, or it could not be read any more.
+   */
+  private SortedMap<String, String> notes(SortedMap<String, String> notes) {
+    var clean = new TreeMap<>(notes);
+    clean.replaceAll((name, value) -> note(value));
+    return clean;
   }
 
   private String note(String value) {
-    return OURS.matcher(value).matches() ? value : cleaner.masked(value);
+    return OURS.matcher(value).matches() ? value : cleaner.whole(value);
   }
 
   /** What a pass came to; its plan was made of clean decisions. */

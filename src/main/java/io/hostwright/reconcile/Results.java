@@ -11,6 +11,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.InventoryReducer;
+import io.hostwright.plan.MemoryRules;
 import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Setbacks;
@@ -110,7 +111,8 @@ final class Results {
    *
    * @param unapplied what was not carried out when it was last looked at
    */
-  static Inventory settled(DesiredState state, Planned planned, Set<ResourceId> unapplied) {
+  static Inventory settled(
+      DesiredState state, Planned planned, Set<ResourceId> unapplied, MemoryRules rules) {
     var stored = planned.look().inventory();
     var plans = planned.plan().resources();
     var applied = applied(state, planned.plan(), Map.of());
@@ -121,7 +123,7 @@ final class Results {
             .map(each -> each.id().ref())
             .collect(Collectors.toSet());
     var progress = new InventoryReducer.Progress(state.revision().commit(), news, Set.of());
-    return InventoryReducer.after(stored, plans, Set.of(), progress);
+    return InventoryReducer.after(stored, plans, Set.of(), progress, rules);
   }
 
   private static boolean isNews(Inventory stored, Decision decision) {

@@ -28,15 +28,15 @@ final class Surveyor {
    * One look, and what may be done.
    *
    * @param tried what this target's passes did in vain or just now, as it is after the look
-   * @param paid what is remembered, without what this pass has seen to
+   * @param acted what is remembered, without what this pass has seen to
    * @throws HostException if the target as a whole cannot be looked at
    */
   Planned survey(
-      DesiredState desired, Site site, Supplier<Tried> tried, UnaryOperator<Inventory> paid)
+      DesiredState desired, Site site, Supplier<Tried> tried, UnaryOperator<Inventory> acted)
       throws HostException {
     var fleet = bench.fleet();
     var shared = fleet.shared();
-    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, paid.apply(i))));
+    var look = site.look(new Looking(desired, shared, i -> admit(desired, shared, acted.apply(i))));
     // Told before it is judged, so that the last host to tell knows of all removals.
     fleet.tellRemovals(
         desired.revision(), target, PrunePlanner.removals(desired, look), strays(desired, look));

@@ -107,7 +107,7 @@ final class TargetReconciler {
 
   private Inventory remembered(DesiredState desired, Planned planned) {
     return planned.plan().isEmpty()
-        ? Results.settled(desired, planned, unapplied)
+        ? Results.settled(desired, planned, unapplied, bench.kinds())
         : InventoryReducer.before(planned.look().inventory(), planned.plan().resources());
   }
 
@@ -131,14 +131,15 @@ final class TargetReconciler {
       DesiredState desired, Site site, Planned first, Map<Action, ActionResult> results)
       throws HostException {
     var done = done(results).collect(Collectors.toSet());
-    UnaryOperator<Inventory> paid =
-        stored -> InventoryReducer.restarted(stored, desired.owner(), done);
-    var looked = lookAndPlan(desired, site, unrepeatable(results), paid);
+    UnaryOperator<Inventory> acted =
+        stored -> InventoryReducer.acted(stored, desired.owner(), done, bench.kinds());
+    var looked = lookAndPlan(desired, site, unrepeatable(results), acted);
     var last = backingOff(site, looked, results);
     var progress =
         Results.inventory(desired, Results.applied(desired, last.plan(), results), last.plan());
     var stored = last.look().inventory();
-    site.keep(stored, InventoryReducer.after(stored, last.plan().resources(), done, progress));
+    var plans = last.plan().resources();
+    site.keep(stored, InventoryReducer.after(stored, plans, done, progress, bench.kinds()));
     return ended(desired, site, last, results).startedWith(first.plan());
   }
 
@@ -184,13 +185,13 @@ final class TargetReconciler {
    * Looks and plans.
    *
    * @param justDone what was done in this pass and is not to be repeated
-   * @param paid what is remembered, without what this pass has seen to
+   * @param acted what is remembered, without what this pass has seen to
    */
   private Planned lookAndPlan(
-      DesiredState desired, Site site, Set<Signature> justDone, UnaryOperator<Inventory> paid)
+      DesiredState desired, Site site, Set<Signature> justDone, UnaryOperator<Inventory> acted)
       throws HostException {
     var planned =
-        surveyor.survey(desired, site, () -> new Tried(fruitless, justDone, setbacks(site)), paid);
+        surveyor.survey(desired, site, () -> new Tried(fruitless, justDone, setbacks(site)), acted);
     fruitless = planned.fruitless();
     return planned;
   }

@@ -11,7 +11,6 @@ import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Demanded;
-import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
@@ -21,16 +20,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /** A host's inventory as the JSON document that lies on the host. */
 public final class InventoryCodec {
   /**
-   * 1 had neither notes nor directories of data; 2 has. An operator that knows only the first
-   * stands by where it finds the second, because it would drop what it does not know.
+   * 1 had neither notes nor directories of data; 2 has; 3 has notes in place of the {@link
+   * EarlierNotes fields} for pins, failures and owed restarts. An operator that knows only an
+   * earlier one stands by where it finds a later one, because it would drop what it does not know.
    */
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+
+  /** The last one with fields for what is a note since. */
+  private static final int FIELDS = 2;
 
   private static final int FIRST = 1;
   private static final ObjectMapper JSON =
@@ -61,6 +63,7 @@ public final class InventoryCodec {
     }
   }
 
+  /** An item's mark is called digest there, as it was in the first version. */
   private static void write(InventoryEntry entry, ObjectNode node) {
     node.put("repository", entry.owner().repository());
     node.put("environment", entry.owner().environment());
@@ -70,13 +73,10 @@ public final class InventoryCodec {
     for (Item item : entry.items()) {
       items
           .addObject()
-          .put("type", item.type().name())
+          .put("type", item.type().word())
           .put("name", item.name())
-          .put("digest", item.digest());
+          .put("digest", item.mark());
     }
-    var pins = node.putObject("pins");
-    entry.pins().forEach(pins::put);
-    writeFailures(entry, node.putObject("failures"));
     var demanded = node.putObject("demanded");
     entry
         .demanded()
@@ -86,24 +86,10 @@ public final class InventoryCodec {
                     .putObject(key.toString())
                     .put("times", d.times())
                     .put("last", d.last().toString()));
-    var owed = node.putArray("owed");
-    entry.owed().forEach(owed::add);
     if (!entry.notes().isEmpty()) {
       var notes = node.putObject("notes");
       entry.notes().forEach(notes::put);
     }
-  }
-
-  private static void writeFailures(InventoryEntry entry, ObjectNode failures) {
-    entry
-        .failures()
-        .forEach(
-            (item, f) ->
-                failures
-                    .putObject(item)
-                    .put("digest", f.digest())
-                    .put("reason", f.reason())
-                    .put("message", f.message()));
   }
 
   /**
@@ -129,14 +115,14 @@ public final class InventoryCodec {
         throw new IllegalArgumentException("it has no version");
       }
       var entries = new ArrayList<InventoryEntry>();
-      root.required("entries").forEach(n -> entries.add(readEntry(n)));
+      root.required("entries").forEach(n -> entries.add(readEntry(n, version)));
       return new Inventory(entries);
     } catch (JsonProcessingException | IllegalArgumentException | DateTimeException e) {
       throw new UnreadableInventory("the host's inventory cannot be read: " + e.getMessage(), e);
     }
   }
 
-  private static InventoryEntry readEntry(JsonNode node) {
+  private static InventoryEntry readEntry(JsonNode node, int version) {
     var owner =
         new Owner(node.required("repository").asText(), node.required("environment").asText());
     String[] ref = node.required("resource").asText().split("/", 2);
@@ -146,28 +132,20 @@ public final class InventoryCodec {
             i ->
                 items.add(
                     new Item(
-                        ItemType.valueOf(i.required("type").asText()),
+                        new ItemType(i.required("type").asText()),
                         i.required("name").asText(),
                         i.required("digest").asText())));
-    var owed = new TreeSet<String>();
-    node.required("owed").forEach(o -> owed.add(o.asText()));
+    var notes = map(node.path("notes"), JsonNode::asText);
+    if (version <= FIELDS) {
+      notes.putAll(EarlierNotes.of(node));
+    }
     return new InventoryEntry(
         owner,
         new ResourceRef(ref[0], ref[1]),
         node.required("commit").asText(),
         items,
-        map(node.required("pins"), JsonNode::asText),
-        map(node.required("failures"), InventoryCodec::readFailure),
         readDemanded(node.path("demanded")),
-        owed,
-        map(node.path("notes"), JsonNode::asText));
-  }
-
-  private static Failure readFailure(JsonNode node) {
-    return new Failure(
-        node.required("digest").asText(),
-        node.required("reason").asText(),
-        node.required("message").asText());
+        notes);
   }
 
   private static SortedMap<DemandKey, Demanded> readDemanded(JsonNode node) {

@@ -53,7 +53,6 @@ final class Plans {
                 Sensitive.secret("hunter1"),
                 new Origin("env/local/ktrdr.yaml", 20, 5))),
         List.of(),
-        List.of(),
         List.of());
   }
 
@@ -63,7 +62,6 @@ final class Plans {
         Verb.PRUNE,
         Subject.container("old|one"),
         List.of(Cause.of("container", "absent", "present", Origin.NONE)),
-        List.of(),
         List.of(),
         List.of());
   }

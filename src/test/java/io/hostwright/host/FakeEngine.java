@@ -38,6 +38,7 @@ public final class FakeEngine {
   private final List<String> signals = new ArrayList<>();
   private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
   private int made;
+  private String refuses = "exec failed";
 
   FakeEngine(FakeImages images, FakeFiles files, InstantSource clock) {
     this.images = images;
@@ -65,6 +66,11 @@ public final class FakeEngine {
   /** Names of all volumes. */
   public synchronized Set<String> volumeNames() {
     return networks.volumeNames();
+  }
+
+  /** What the engine says of images whose containers it cannot start. */
+  public synchronized void refusesBecause(String words) {
+    refuses = words;
   }
 
   /** A container ends by itself or is killed by hand; it stays down. */
@@ -148,7 +154,7 @@ public final class FakeEngine {
     }
     var behaviour = images.behaviour(c.imageName());
     synchronized (this) {
-      var refusal = FakeRules.refusal(c, behaviour, containers.values());
+      var refusal = FakeRules.refusal(c, behaviour, refuses, containers.values());
       if (refusal != null) {
         String why = String.valueOf(refusal.getMessage());
         change(name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), why, now())));

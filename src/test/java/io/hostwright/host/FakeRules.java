@@ -50,12 +50,19 @@ final class FakeRules {
     }
   }
 
-  /** Why a container is not started; null if it is. */
+  /**
+   * Why a container is not started; null if it is.
+   *
+   * @param why the engine's words of one that cannot be
+   */
   static @Nullable HostException refusal(
-      ContainerInspect starting, Behaviour behaviour, Collection<ContainerInspect> containers) {
+      ContainerInspect starting,
+      Behaviour behaviour,
+      String why,
+      Collection<ContainerInspect> containers) {
     if (behaviour == Behaviour.START_REFUSED) {
       return FakeEngine.failed(
-          EngineReason.START_REFUSED, starting.name() + " cannot be started: exec failed");
+          EngineReason.START_REFUSED, starting.name() + " cannot be started: " + why);
     }
     for (ContainerInspect other : containers) {
       for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {

@@ -168,14 +168,14 @@ public final class HostLook {
     }
     var done = new HashSet<Action>();
     act(ALL, done);
-    inventory = InventoryReducer.restarted(inventory, OWNER, done);
+    inventory = InventoryReducer.acted(inventory, OWNER, done, KINDS);
     var last = look();
     boolean finished = last.actions().isEmpty();
     Set<ResourceRef> self = Set.of(resource.id().ref());
     var progress =
         new Progress(
             REVISION.commit(), finished && !gone ? self : Set.of(), gone ? self : Set.of());
-    inventory = InventoryReducer.after(inventory, List.of(plan(last)), done, progress);
+    inventory = InventoryReducer.after(inventory, List.of(plan(last)), done, progress, KINDS);
     return last;
   }
 

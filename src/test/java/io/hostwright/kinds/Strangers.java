@@ -8,8 +8,8 @@ import io.hostwright.host.EngineSpecs;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ final class Strangers {
     host.perform(new Step.CreateVolume(new VolumeSpec(NAME, null, false, none, none)));
     run(host, NAME);
     beside.stream()
-        .filter(item -> item.type() == ItemType.DIRECTORY)
+        .filter(item -> item.type().equals(OwnedPaths.DIRECTORY))
         .forEach(item -> strangers.files.add(item.name() + "/theirs"));
     strangers.files.forEach(path -> host.files().file(path, "theirs"));
     return strangers;

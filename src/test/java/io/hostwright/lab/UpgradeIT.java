@@ -3,7 +3,6 @@ package io.hostwright.lab;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -40,6 +39,19 @@ class UpgradeIT {
     Lab.on(HOST, "sh", "-c", "echo " + text + " | base64 -d > " + INVENTORY);
   }
 
+  /** It had fields for what is noted since, and no notes. */
+  private static void inTheFirstForm(ObjectNode entry) {
+    var pins = entry.putObject("pins");
+    for (var note : entry.path("notes").properties()) {
+      if (note.getKey().startsWith("pin ")) {
+        pins.put(note.getKey().substring("pin ".length()), note.getValue().asText());
+      }
+    }
+    entry.remove("notes");
+    entry.putObject("failures");
+    entry.putArray("owed");
+  }
+
   private static String running() {
     return Lab.inspect(HOST, "web-app-1", "{{.Id}} {{.State.StartedAt}} {{.RestartCount}}");
   }
@@ -64,15 +76,13 @@ class UpgradeIT {
     String before = running();
     var inventory = inventory();
     inventory.put("version", 1);
-    for (JsonNode entry : inventory.path("entries")) {
-      ((ObjectNode) entry).remove("notes");
-    }
+    inventory.path("entries").forEach(entry -> inTheFirstForm((ObjectNode) entry));
     write(inventory);
     try (var operator = Operator.follow(repo, "lab", state)) {
       operator.awaitConverged(repo.head());
       assertEquals(List.of(), operator.pass());
       assertEquals(before, running());
-      assertEquals(2, inventory().path("version").asInt());
+      assertEquals(3, inventory().path("version").asInt());
     }
   }
 

@@ -26,7 +26,6 @@ class DecisionTest {
           Subject.file("/opt/f"),
           List.of(Cause.of("file", "there", "absent", Origin.NONE)),
           List.of(),
-          List.of(),
           List.of());
 
   private static Decision found(Finding... findings) {

@@ -23,7 +23,7 @@ class SetbacksTest {
 
   private static Action action(Verb verb, Subject subject, String observed, Step... steps) {
     var cause = List.of(Cause.of("state", "running", observed, Origin.NONE));
-    return new Action(WEB, verb, subject, cause, List.of(steps), List.of(), List.of());
+    return new Action(WEB, verb, subject, cause, List.of(steps), List.of());
   }
 
   private static Action container(Verb verb, String name, String observed) {

@@ -44,7 +44,6 @@ class ActionTellerTest {
         Subject.container(container),
         cause,
         List.of(),
-        List.of(),
         List.of());
   }
 

@@ -1,12 +1,15 @@
 package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReason;
 import io.hostwright.plan.Step;
+import io.hostwright.status.Outcome;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -87,5 +90,19 @@ class FilesPassTest {
     assertEquals("PathInTheWay", outcome.reason().word());
     assertTrue(outcome.message().contains("/opt/app, which is a symbolic link"), outcome.message());
     assertEquals(Optional.of("theirs"), passes.host.files().read("/srv/app/a"));
+  }
+
+  @Test
+  void aDirectoryInWhichSomebodyElseHasSomethingStaysAndIsTriedOnce() {
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
+    passes.settle();
+    passes.host.files().file("/opt/ours/theirs", "theirs");
+    passes.commit(passes.tree().with(FILES, TWO));
+    passes.steps();
+    assertInstanceOf(Outcome.Converged.class, Passes.outcome(passes.pass(), "Files/two@core"));
+    assertEquals(List.of("WriteFile", "RemoveFile", "RemoveDirectory"), passes.steps());
+    passes.settle();
+    assertEquals(List.of(), passes.steps());
+    assertEquals(Optional.of("theirs"), passes.host.files().read("/opt/ours/theirs"));
   }
 }

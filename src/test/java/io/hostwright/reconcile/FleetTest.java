@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostReason;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Target;
@@ -158,7 +158,7 @@ class FleetTest {
   void whatAHostWasSeenToRememberIsKnownToo() {
     fleet.admit(ONE.state(), Set.of());
     var blank = InventoryEntry.fresh(Desires.OWNER, new ResourceRef("Note", "z"));
-    var made = new Item(ItemType.FILE, "/opt/z", "");
+    var made = new Item(OwnedPaths.FILE, "/opt/z", "");
     var theirs = InventoryEntry.fresh(new Owner("x", "y"), new ResourceRef("Note", "x"));
     fleet.remember(TestLoop.id("edge"), List.of(blank.with(made), theirs.with(made)));
     fleet.tellUnseen(ONE.state(), TestLoop.id("edge"));

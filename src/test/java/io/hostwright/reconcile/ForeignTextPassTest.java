@@ -74,6 +74,25 @@ class ForeignTextPassTest {
   }
 
   @Test
+  void whyAContainerFailedIsCleanedBeforeTheHostNotesIt() {
+    passes.settle();
+    passes.host.images().publish("reg/broken:1", "1").behave("reg/broken", Behaviour.START_REFUSED);
+    passes.host.engine().refusesBecause(HOSTILE);
+    passes.commit(
+        passes
+            .tree()
+            .with(
+                Passes.COMPOSE,
+                Passes.service("reg/broken:1", "    environment: {DB: \"${DB}\"}\n")));
+    passes.settle();
+    String noted = passes.host.record().inventory();
+    assertTrue(
+        noted.contains("StartRefused\" : \"web-app-1 cannot be started: no: DB=[REDACTED]"), noted);
+    assertTrue(noted.contains(HARMLESS.replace("\\", "\\\\")), noted);
+    assertFalse(noted.contains("s3cret"), noted);
+  }
+
+  @Test
   void aRegistrysErrorIsCleaned() {
     passes.host.images().broken("reg/web:1", engineSays(HOSTILE));
     assertEquals(

@@ -6,13 +6,13 @@ import io.hostwright.host.Machine;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.Cleaner;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -92,7 +92,7 @@ final class Looks {
   }
 
   Looks made(Owner owner, String kind, String name, String words) {
-    var item = new Item(ItemType.FILE, "/opt/" + name, NoteKind.digest(words));
+    var item = new Item(OwnedPaths.FILE, "/opt/" + name, NoteKind.digest(words));
     inventory = inventory.with(InventoryEntry.fresh(owner, new ResourceRef(kind, name)).with(item));
     return this;
   }

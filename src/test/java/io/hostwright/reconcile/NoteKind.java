@@ -8,10 +8,10 @@ import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.Digest;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
@@ -128,8 +128,7 @@ final class NoteKind implements HostedKind<NoteKind.Note> {
         List.of(
             new Step.WriteFile(
                 path, content, Ownership.UNSAID, Step.WriteFile.Keep.NOTHING, false)),
-        List.of(new Item(ItemType.FILE, path, content.sha256())),
-        List.of());
+        List.of(new Item(OwnedPaths.FILE, path, content.sha256())));
   }
 
   @Override
@@ -152,9 +151,8 @@ final class NoteKind implements HostedKind<NoteKind.Note> {
         Verb.PRUNE,
         Subject.file(item.name()),
         List.of(Cause.of("file", "absent", "left Git", Origin.NONE)),
-        List.of(new Step.RemoveFile(item.name(), item.digest())),
-        List.of(item),
-        List.of());
+        List.of(new Step.RemoveFile(item.name(), item.mark())),
+        List.of(item));
   }
 
   /** The digest of words, as inventories note it. */

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReason;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.HostId;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.Step;
@@ -56,7 +56,7 @@ class OneShotTest {
 
   /** Something was made at a host and has left Git since. */
   private void made(String host, String name) {
-    var item = new Item(ItemType.FILE, "/opt/" + name, NoteKind.digest("old"));
+    var item = new Item(OwnedPaths.FILE, "/opt/" + name, NoteKind.digest("old"));
     var entry = InventoryEntry.fresh(Desires.OWNER, new ResourceRef("Note", name)).with(item);
     world.host(host).files().file("/opt/" + name, "old");
     world.host(host).record().inventory(InventoryCodec.write(Inventory.EMPTY.with(entry)));

@@ -95,7 +95,6 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
         Subject.application("page"),
         List.of(cause),
         List.of(new Step.CallHttp(call)),
-        List.of(),
         List.of());
   }
 

@@ -115,7 +115,7 @@ class PlanExecutorTest {
   private static Action action(ResourceId id, String steps) {
     var all = Arrays.stream(steps.split(" ")).<Step>map(Step.StartContainer::new).toList();
     var cause = List.of(Cause.of("state", "running", "created", Origin.NONE));
-    return new Action(id, Verb.START, Subject.container(steps), cause, all, List.of(), List.of());
+    return new Action(id, Verb.START, Subject.container(steps), cause, all, List.of());
   }
 
   private List<String> execute(boolean stops, ResourcePlan... resources) throws HostException {

@@ -50,8 +50,7 @@ class PublisherTest {
 
   private static PassReport report(Map<ResourceId, Outcome> outcomes, boolean acted, String error) {
     var cause = List.of(Cause.of("content", "one", "two", Origin.NONE));
-    var action =
-        new Action(A, Verb.UPDATE, Subject.file("/a"), cause, List.of(), List.of(), List.of());
+    var action = new Action(A, Verb.UPDATE, Subject.file("/a"), cause, List.of(), List.of());
     return new PassReport(
         TestLoop.id("core"),
         null,

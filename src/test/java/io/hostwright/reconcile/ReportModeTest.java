@@ -2,11 +2,11 @@ package io.hostwright.reconcile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.Claim;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.store.ClaimCodec;
 import io.hostwright.store.InventoryCodec;
@@ -50,7 +50,7 @@ class ReportModeTest {
   }
 
   private void remembers(String name) {
-    var item = new Item(ItemType.FILE, "/opt/" + name, NoteKind.digest("old"));
+    var item = new Item(OwnedPaths.FILE, "/opt/" + name, NoteKind.digest("old"));
     var entry = InventoryEntry.fresh(Desires.OWNER, new ResourceRef("Note", name)).with(item);
     loop.host("core").record().inventory(InventoryCodec.write(Inventory.EMPTY.with(entry)));
   }

@@ -40,8 +40,7 @@ class SettledTest {
 
   private static PassReport pass(ResourceId id, Outcome outcome, boolean acted) {
     var cause = List.of(Cause.of("a", "b", "c", Origin.NONE));
-    var action =
-        new Action(id, Verb.CREATE, Subject.file("/a"), cause, List.of(), List.of(), List.of());
+    var action = new Action(id, Verb.CREATE, Subject.file("/a"), cause, List.of(), List.of());
     return new PassReport(
         id.target(),
         null,

@@ -1,14 +1,18 @@
 package io.hostwright.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceRef;
+import io.hostwright.store.InventoryCodec.UnreadableInventory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,9 +34,12 @@ class EarlierFormsTest {
   void theFirstInventoryIsReadWholeAndWrittenInTodaysForm() throws Exception {
     var inventory = InventoryCodec.read(document("inventory-1.json"));
     var core = inventory.entry(FLEET, new ResourceRef("Stack", "ktrdr-core"));
-    assertTrue(core.items(ItemType.CONTAINER).size() > 3, core.items().toString());
-    assertTrue(core.items(ItemType.VOLUME).size() > 0, core.items().toString());
-    assertTrue(core.notes().isEmpty());
+    assertTrue(core.items(new ItemType("CONTAINER")).size() > 3, core.items().toString());
+    assertTrue(core.items(new ItemType("VOLUME")).size() > 0, core.items().toString());
+    assertEquals(5, core.notes().size());
+    assertEquals(
+        "sha256:69ed1af83e203fa317c27c8c2e4231455b43637e107f9c728f7566e3f6581098",
+        core.notes().get("pin 198.18.0.1:5000/postgres:15"));
     assertEquals(inventory, InventoryCodec.read(InventoryCodec.write(inventory)));
   }
 
@@ -41,8 +48,38 @@ class EarlierFormsTest {
     var inventory = InventoryCodec.read(document("inventory-2.json"));
     var workers = inventory.entry(FLEET, new ResourceRef("Stack", "ktrdr-workers"));
     assertTrue(workers.notes().containsKey("files stacks/ktrdr-workers/compose.yaml"));
-    assertEquals(5, workers.notes().size());
-    assertEquals(document("inventory-2.json").strip(), InventoryCodec.write(inventory).strip());
+    assertTrue(workers.notes().containsKey("pin 198.18.0.1:5000/ktrdr-backend:sha-0000001"));
+    assertEquals(6, workers.notes().size());
+    assertEquals(inventory, InventoryCodec.read(InventoryCodec.write(inventory)));
+  }
+
+  /** That a failure is none to be tried again, and what is owed, are told by kinds.stack. */
+  @Test
+  void whatTheSecondHadFieldsForIsNotedInTheThird() throws Exception {
+    var inventory = InventoryCodec.read(document("inventory-2-stack.json"));
+    var web = inventory.entries().get(0);
+    assertEquals("", web.notes().get("owed web-conf-1"));
+    assertEquals(
+        "web-app-1 exited with code 1; the engine has restarted it 3 times",
+        web.notes()
+            .get(
+                "failed web-app-1"
+                    + " d5d137d74ab7517a7398c9da13d734dc2671afebbccf10adfeb1299c556db9fe"
+                    + " CrashLooping"));
+    assertEquals(4 + 2 + 1 + 1, web.notes().size(), web.notes().toString());
+    assertEquals(1, web.demanded().size());
+    String written = InventoryCodec.write(inventory);
+    assertEquals(inventory, InventoryCodec.read(written));
+    assertTrue(written.contains("\"version\" : 3,"), written);
+    assertFalse(written.contains("\"owed\"") || written.contains("\"failures\""), written);
+  }
+
+  @Test
+  void anEarlierInventoryThatIsNotWholeIsRefused() throws Exception {
+    for (String field : List.of("pins", "failures", "owed", "reason")) {
+      String part = document("inventory-2-stack.json").replace("\"" + field + "\"", "\"gone\"");
+      assertThrows(UnreadableInventory.class, () -> InventoryCodec.read(part), field);
+    }
   }
 
   @Test

@@ -4,31 +4,37 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.model.Deed;
+import io.hostwright.model.DemandKey;
 import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Demanded;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.InventoryEntry.ItemType;
+import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.store.InventoryCodec.UnreadableInventory;
-import java.util.List;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** What a host remembers, as the document that lies there. */
 class InventoryCodecTest {
   private static final Owner OWNER = new Owner("example.org/fleet", "prod");
 
+  private static final DemandKey DEMAND =
+      new DemandKey(Deed.RESTART, "web-1", new HostId("core"), ResourceId.parse("HttpCheck/a"));
+
   private static Inventory inventory() {
     var entry =
         InventoryEntry.fresh(OWNER, new ResourceRef("Stack", "web"))
             .at("c".repeat(40))
-            .with(new Item(ItemType.FILE, "/etc/a", "d1"))
-            .with(new Item(ItemType.CONTAINER, "web-1", "d2"))
-            .pinned(new TreeMap<>(Map.of("reg/web:1", "sha256:" + "e".repeat(64))))
-            .owing(new TreeSet<>(List.of("web-1")))
+            .with(new Item(new ItemType("FILE"), "/etc/a", "d1"))
+            .with(new Item(new ItemType("A_NEW_SORT"), "web-1", "d2"))
+            .demanded(new TreeMap<>(Map.of(DEMAND, new Demanded(2, Instant.EPOCH))))
             .noting(new TreeMap<>(Map.of("retries web-1", "2")));
     return Inventory.EMPTY
         .with(entry)

@@ -5,7 +5,6 @@ import io.hostwright.host.PathFact;
 import io.hostwright.kind.Situation;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
@@ -63,7 +62,7 @@ public final class PathDiffer {
             Subject.directory(parent),
             List.of(cause),
             new Step.MakeDirectory(parent, new Ownership(null, null, "0755")),
-            new Item(ItemType.DIRECTORY, parent, ""));
+            new Item(OwnedPaths.DIRECTORY, parent, ""));
       }
     }
   }
@@ -140,7 +139,7 @@ public final class PathDiffer {
           0,
           Cause.of(
               "content", shortHash(content.sha256()), shortHash(fact.sha256()), want.origin()));
-      boolean foreign = !memory.owns(ItemType.FILE, want.path());
+      boolean foreign = !memory.owns(OwnedPaths.FILE, want.path());
       causes.addAll(lost(want, content, fact));
       act(
           Verb.UPDATE,
@@ -166,8 +165,8 @@ public final class PathDiffer {
    */
   private void proven(String path, String sha256) {
     memory
-        .item(ItemType.FOREIGN_FILE, path)
-        .filter(item -> !item.digest().equals(sha256))
+        .item(OwnedPaths.FOREIGN_FILE, path)
+        .filter(item -> !item.mark().equals(sha256))
         .ifPresent(item -> memory = memory.with(new Item(item.type(), path, sha256)));
   }
 
@@ -182,9 +181,9 @@ public final class PathDiffer {
   /** The SHA-256 of what was written last, or was to be; empty if nothing was. */
   private String written(String path) {
     return memory
-        .item(ItemType.FILE, path)
-        .or(() -> memory.item(ItemType.FOREIGN_FILE, path))
-        .map(Item::digest)
+        .item(OwnedPaths.FILE, path)
+        .or(() -> memory.item(OwnedPaths.FOREIGN_FILE, path))
+        .map(Item::mark)
         .orElse("");
   }
 
@@ -225,7 +224,7 @@ public final class PathDiffer {
       rewritten.add(file.path());
     }
     var items = item == null ? List.<Item>of() : List.of(item);
-    actions.add(new Action(resource, verb, subject, causes, List.of(step), items, List.of()));
+    actions.add(new Action(resource, verb, subject, causes, List.of(step), items));
   }
 
   private static Step write(DesiredPath want, Ownership ownership, Keep keep) {
@@ -238,13 +237,13 @@ public final class PathDiffer {
   private Item item(DesiredPath want, boolean foreign) {
     var content = want.content();
     if (content == null) {
-      return new Item(ItemType.DIRECTORY, want.path(), "");
+      return new Item(OwnedPaths.DIRECTORY, want.path(), "");
     }
     return foreign
         ? memory
-            .item(ItemType.FOREIGN_FILE, want.path())
-            .orElse(new Item(ItemType.FOREIGN_FILE, want.path(), ""))
-        : new Item(ItemType.FILE, want.path(), content.sha256());
+            .item(OwnedPaths.FOREIGN_FILE, want.path())
+            .orElse(new Item(OwnedPaths.FOREIGN_FILE, want.path(), ""))
+        : new Item(OwnedPaths.FILE, want.path(), content.sha256());
   }
 
   private static Ownership newOwnership(DesiredPath want) {

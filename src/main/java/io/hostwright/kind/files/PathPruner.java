@@ -58,8 +58,8 @@ public final class PathPruner {
       InventoryEntry memory,
       Set<String> keep) {
     var pruner = new PathPruner(resource, verb, situation, memory);
-    paths(memory, keep, ItemType.FILE, ItemType.FOREIGN_FILE).forEach(pruner::file);
-    paths(memory, keep, ItemType.DIRECTORY).stream()
+    paths(memory, keep, OwnedPaths.FILE, OwnedPaths.FOREIGN_FILE).forEach(pruner::file);
+    paths(memory, keep, OwnedPaths.DIRECTORY).stream()
         .sorted(Comparator.comparing(Item::name).reversed())
         .forEach(pruner::directory);
     return new Decision(pruner.actions, pruner.findings, pruner.memory, pruner.notes);
@@ -78,14 +78,14 @@ public final class PathPruner {
           findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, item.name() + ": " + reason));
       case Absent<PathFact> gone -> memory = memory.without(item.type(), item.name());
       case Present<PathFact>(var fact) -> {
-        if (item.type() == ItemType.FOREIGN_FILE) {
+        if (item.type().equals(OwnedPaths.FOREIGN_FILE)) {
           leave(item, "it replaced a file that was there before (see the host's backup directory)");
         } else if (!fact.link().isEmpty()) {
           leave(item, "it lies behind " + fact.link() + ", which became a symbolic link");
-        } else if (!fact.sha256().equals(item.digest())) {
+        } else if (!fact.sha256().equals(item.mark())) {
           leave(item, "it was edited since it was written");
         } else {
-          remove(item, Subject.file(item.name()), new Step.RemoveFile(item.name(), item.digest()));
+          remove(item, Subject.file(item.name()), new Step.RemoveFile(item.name(), item.mark()));
         }
       }
     }
@@ -107,10 +107,9 @@ public final class PathPruner {
   }
 
   private void remove(Item item, Subject what, Step step) {
-    boolean directory = item.type() == ItemType.DIRECTORY;
+    boolean directory = item.type().equals(OwnedPaths.DIRECTORY);
     String desired = directory ? "absent, if it is empty" : "absent";
     var cause = Cause.of(item.name(), desired, "present", Origin.NONE);
-    actions.add(
-        new Action(resource, verb, what, List.of(cause), List.of(step), List.of(item), List.of()));
+    actions.add(new Action(resource, verb, what, List.of(cause), List.of(step), List.of(item)));
   }
 }

@@ -9,12 +9,13 @@ import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.FileEntryReader;
 import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.kind.files.PathDiffer;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Verb;
 import io.hostwright.text.Fields;
@@ -23,7 +24,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** Files and directories of a host: content, owner and mode, put right whenever they differ. */
@@ -73,9 +73,9 @@ public final class FilesKind implements HostedKind<FilesSpec> {
 
   @Override
   public Set<Query> queries(FilesSpec spec, InventoryEntry entry) {
-    var paths = new TreeSet<>(HostPaths.withAncestors(targets(spec)));
-    entry.items().stream().map(Item::name).forEach(paths::add);
-    return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
+    var queries = OwnedPaths.queries(entry);
+    HostPaths.withAncestors(targets(spec)).forEach(path -> queries.add(new Query.Path(path)));
+    return queries;
   }
 
   @Override
@@ -98,6 +98,11 @@ public final class FilesKind implements HostedKind<FilesSpec> {
   @Override
   public Decision prune(ResourceId id, Situation situation) {
     return PathPruner.prune(id, Verb.PRUNE, situation, situation.entry(), new HashSet<>());
+  }
+
+  @Override
+  public InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    return OwnedPaths.acted(memory, done);
   }
 
   private static List<String> targets(FilesSpec spec) {

@@ -224,7 +224,6 @@ final class Remedy {
         Subject.application("Grafana's " + name),
         part.causes(),
         calls(name, part).stream().<Step>map(Step.CallHttp::new).toList(),
-        List.of(),
         List.of());
   }
 

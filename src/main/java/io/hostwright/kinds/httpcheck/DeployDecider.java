@@ -88,7 +88,6 @@ final class DeployDecider {
             Subject.application("step " + (next.step() + 1) + " (" + call + ")"),
             List.of(cause),
             List.of(new Step.CallHttp(call)),
-            List.of(),
             List.of());
     return situation.judged(
         List.of(action),

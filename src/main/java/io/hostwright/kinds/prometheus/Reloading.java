@@ -108,7 +108,6 @@ final class Reloading {
             Subject.application("Prometheus at " + spec.url()),
             List.of(cause(difference)),
             List.of(new Step.CallHttp(spec.reload())),
-            List.of(),
             List.of());
     var waiting = new Finding.Waiting(PrometheusReason.TARGETS_PENDING, difference, LOOK_AGAIN);
     return new Put(waiting, List.of(action), List.of());

@@ -6,10 +6,10 @@ import io.hostwright.host.FileReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.kinds.stack.HostSource.IfAbsent;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
@@ -59,7 +59,7 @@ final class BoundPaths {
     var paths = spec.sources().stream().map(HostSource::path).toList();
     notes.keySet().removeIf(n -> n.startsWith(SEEN) && !paths.contains(noted(n)));
     spec.sources().forEach(this::look);
-    entry.items(ItemType.DATA_DIRECTORY).stream()
+    entry.items(OwnedPaths.DATA_DIRECTORY).stream()
         .filter(i -> !paths.contains(i.name()))
         .filter(i -> situation.answers().path(i.name()) instanceof Absent)
         .forEach(i -> memory = memory.without(i.type(), i.name()));
@@ -84,8 +84,8 @@ final class BoundPaths {
     if (source.ifAbsent() == IfAbsent.MAKE && !isFleeting(source.path())) {
       notes.put(SEEN + source.path(), "there");
     }
-    if (memory.owns(ItemType.DIRECTORY, source.path())) {
-      memory = memory.without(ItemType.DIRECTORY, source.path()).with(item(source));
+    if (memory.owns(OwnedPaths.DIRECTORY, source.path())) {
+      memory = memory.without(OwnedPaths.DIRECTORY, source.path()).with(item(source));
     }
   }
 
@@ -150,12 +150,11 @@ final class BoundPaths {
             Subject.directory(source.path()),
             List.of(cause),
             List.of(new Step.MakeDirectory(source.path(), Ownership.UNSAID)),
-            List.of(item(source)),
-            List.of()));
+            List.of(item(source))));
   }
 
   private static Item item(HostSource source) {
-    return new Item(ItemType.DATA_DIRECTORY, source.path(), "");
+    return new Item(OwnedPaths.DATA_DIRECTORY, source.path(), "");
   }
 
   private void miss(HostSource source, Finding why) {

@@ -9,7 +9,6 @@ import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,24 +179,24 @@ final class ContainerSteps {
   /** What the inventory must know before a replacement: all three names, and the old policy. */
   List<Item> replaced(ContainerInspect current) {
     var items = new ArrayList<Item>();
-    items.add(new Item(ItemType.CONTAINER, name, ""));
-    items.add(new Item(ItemType.CONTAINER, ContainerNames.next(name), ""));
+    items.add(new Item(Owned.CONTAINER, name, ""));
+    items.add(new Item(Owned.CONTAINER, ContainerNames.next(name), ""));
     var entry = it.situation().entry();
     String before = current.name();
     boolean aside = !before.equals(ContainerNames.base(before));
     var known =
         entry
-            .item(ItemType.CONTAINER, ContainerNames.prev(name))
-            .filter(item -> !item.digest().isEmpty())
-            .or(() -> aside ? entry.item(ItemType.CONTAINER, before) : Optional.empty());
+            .item(Owned.CONTAINER, ContainerNames.prev(name))
+            .filter(item -> !item.mark().isEmpty())
+            .or(() -> aside ? entry.item(Owned.CONTAINER, before) : Optional.empty());
     // A replacement that was cut short may have switched the policy off: what was noted then
     // counts.
     String policy =
         known
-            .map(Item::digest)
+            .map(Item::mark)
             .filter(d -> !d.isEmpty())
             .orElseGet(() -> current.lifecycle().restart().toString());
-    items.add(new Item(ItemType.CONTAINER, ContainerNames.prev(name), policy));
+    items.add(new Item(Owned.CONTAINER, ContainerNames.prev(name), policy));
     return items;
   }
 

@@ -69,9 +69,7 @@ final class DataNotes {
 
   /** The same with how much lies at a place of a stack that left Git, for the host it went to. */
   static InventoryEntry counting(InventoryEntry entry, DataPlace place, String amount) {
-    var notes = new TreeMap<>(entry.notes());
-    notes.put(AMOUNT + place.note(), amount);
-    return entry.noting(notes);
+    return entry.alsoNoting(Map.of(AMOUNT + place.note(), amount));
   }
 
   /** How much lay there; empty if it was not counted. */
@@ -109,8 +107,6 @@ final class DataNotes {
 
   /** The same after it was allowed once more. */
   static InventoryEntry allowing(InventoryEntry entry) {
-    var notes = new TreeMap<>(entry.notes());
-    notes.put(ALLOWED, String.valueOf(allowed(entry) + 1));
-    return entry.noting(notes);
+    return entry.alsoNoting(Map.of(ALLOWED, String.valueOf(allowed(entry) + 1)));
   }
 }

@@ -6,6 +6,7 @@ import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.plan.Step;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -20,20 +21,19 @@ final class Images {
 
   private final StackSpec spec;
   private final EngineView view;
+  private final Map<String, String> pins = new TreeMap<>();
   private final InventoryEntry memory;
 
   Images(StackSpec spec, EngineView view, InventoryEntry entry) {
     this.spec = spec;
     this.view = view;
-    var pins = new TreeMap<String, String>();
-    for (var service : spec.services()) {
-      pin(service.spec().image(), entry, pins);
-    }
-    this.memory = entry.pinned(pins);
+    var known = StackNotes.pins(entry);
+    spec.services().forEach(service -> pin(service.spec().image(), known));
+    this.memory = StackNotes.pinned(entry, pins);
   }
 
-  private void pin(ImageRef ref, InventoryEntry entry, TreeMap<String, String> pins) {
-    String known = entry.pins().get(ref.toString());
+  private void pin(ImageRef ref, Map<String, String> before) {
+    String known = before.get(ref.toString());
     boolean usable =
         known != null
             && (!known.startsWith(LOCAL)
@@ -62,7 +62,7 @@ final class Images {
 
   /** The image that a reference of this stack means, if it is on the host. */
   @Nullable ImageInspect find(ImageRef ref) {
-    String pin = memory.pins().get(ref.toString());
+    String pin = pins.get(ref.toString());
     if (pin != null && pin.startsWith(LOCAL)) {
       return view.images().get(pin.substring(LOCAL.length()));
     }
@@ -80,17 +80,18 @@ final class Images {
   }
 
   private ImageRef resolved(ImageRef ref) {
-    String pin = memory.pins().get(ref.toString());
+    String pin = pins.get(ref.toString());
     return pin == null || pin.startsWith(LOCAL) ? ref : ref.pinned(pin);
   }
 
   /** Every reference under which an image of the stack may be found on the host. */
   static Set<String> references(StackSpec spec, InventoryEntry entry) {
     var references = new TreeSet<String>();
+    var pins = StackNotes.pins(entry);
     for (var service : spec.services()) {
       var ref = service.spec().image();
       references.add(ref.toString());
-      String pin = entry.pins().get(ref.toString());
+      String pin = pins.get(ref.toString());
       if (pin != null) {
         references.add(
             pin.startsWith(LOCAL) ? pin.substring(LOCAL.length()) : ref.name() + "@" + pin);

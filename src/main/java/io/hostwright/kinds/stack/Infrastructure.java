@@ -4,7 +4,6 @@ import io.hostwright.engine.EngineView;
 import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Reason;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
@@ -38,7 +37,7 @@ final class Infrastructure {
           Subject.network(want.name()),
           StackReason.NETWORK_MISSING,
           new Step.CreateNetwork(want),
-          new Item(ItemType.NETWORK, want.name(), ""));
+          new Item(Owned.NETWORK, want.name(), ""));
       return;
     }
     String driver = want.driver() == null ? "bridge" : want.driver();
@@ -68,7 +67,7 @@ final class Infrastructure {
           Subject.volume(want.name()),
           StackReason.VOLUME_MISSING,
           new Step.CreateVolume(want),
-          new Item(ItemType.VOLUME, want.name(), ""));
+          new Item(Owned.VOLUME, want.name(), ""));
       return;
     }
     String driver = want.driver() == null ? "local" : want.driver();
@@ -94,14 +93,7 @@ final class Infrastructure {
     }
     var cause = Cause.of(what.toString(), "present", "absent", resource.origin());
     actions.add(
-        new Action(
-            resource.id(),
-            Verb.CREATE,
-            what,
-            List.of(cause),
-            List.of(step),
-            List.of(item),
-            List.of()));
+        new Action(resource.id(), Verb.CREATE, what, List.of(cause), List.of(step), List.of(item)));
   }
 
   List<Action> actions() {

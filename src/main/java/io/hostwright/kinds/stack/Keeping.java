@@ -28,7 +28,6 @@ final class Keeping {
                     Subject.container(container.name()),
                     List.of(Cause.of("state", "running", "stopped", Origin.NONE)),
                     List.of(new Step.StartContainer(container.name())),
-                    List.of(),
                     List.of()))
         .toList();
   }

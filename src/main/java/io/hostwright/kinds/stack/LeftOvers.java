@@ -3,7 +3,6 @@ package io.hostwright.kinds.stack;
 import io.hostwright.engine.EngineView;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Origin;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
@@ -47,10 +46,10 @@ final class LeftOvers {
 
   /** Plans the removal of all but these. */
   void plan(Set<String> containers, Set<String> networks) {
-    for (Item item : memory.items(ItemType.CONTAINER)) {
+    for (Item item : memory.items(Owned.CONTAINER)) {
       container(item, containers.contains(ContainerNames.base(item.name())));
     }
-    for (Item item : memory.items(ItemType.NETWORK)) {
+    for (Item item : memory.items(Owned.NETWORK)) {
       if (!networks.contains(item.name())) {
         network(item);
       }
@@ -61,7 +60,7 @@ final class LeftOvers {
     var found = view.containers().get(item.name());
     boolean passing = !item.name().equals(ContainerNames.base(item.name()));
     if (found == null && (!declared || passing)) {
-      memory = ServiceMemory.goneFrom(memory.without(ItemType.CONTAINER, item.name()), item.name());
+      memory = ServiceMemory.goneFrom(memory.without(Owned.CONTAINER, item.name()), item.name());
     } else if (found != null && !declared && !Ownership.ours(found, known)) {
       leave(item);
     } else if (found != null && !declared && !spared.contains(item.name())) {
@@ -81,20 +80,19 @@ final class LeftOvers {
     } else if (found != null) {
       act(Subject.network(item.name()), List.of(new Step.RemoveNetwork(item.name())), item);
     } else {
-      memory = memory.without(ItemType.NETWORK, item.name());
+      memory = memory.without(Owned.NETWORK, item.name());
     }
   }
 
   private void leave(Item item) {
     memory = memory.without(item.type(), item.name());
-    String what = item.type().name().toLowerCase(Locale.ROOT);
+    String what = item.type().word().toLowerCase(Locale.ROOT);
     notes.add("left " + what + " " + item.name() + ": somebody else made it under this name");
   }
 
   private void act(Subject subject, List<Step> steps, Item item) {
     var cause = Cause.of(subject.toString(), "absent", "present", Origin.NONE);
-    actions.add(
-        new Action(resource, verb, subject, List.of(cause), steps, List.of(item), List.of()));
+    actions.add(new Action(resource, verb, subject, List.of(cause), steps, List.of(item)));
   }
 
   List<Action> actions() {

@@ -5,8 +5,8 @@ import io.hostwright.host.Usage;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Left;
 import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Target;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ final class Lying {
     var entry = left.entry();
     var places = new TreeMap<>(DataNotes.of(entry));
     if (left.target().equals(here)) {
-      for (var item : entry.items(ItemType.CONTAINER)) {
+      for (var item : entry.items(Owned.CONTAINER)) {
         var found = view.containers().get(item.name());
         if (found != null
             && item.name().equals(ContainerNames.base(item.name()))
@@ -55,8 +55,10 @@ final class Lying {
 
   private static List<DataPlace> made(InventoryEntry entry) {
     var all = new ArrayList<DataPlace>();
-    entry.items(ItemType.VOLUME).forEach(i -> all.add(new DataPlace("", i.name(), "", "")));
-    entry.items(ItemType.DATA_DIRECTORY).forEach(i -> all.add(new DataPlace("", "", i.name(), "")));
+    entry.items(Owned.VOLUME).forEach(i -> all.add(new DataPlace("", i.name(), "", "")));
+    entry
+        .items(OwnedPaths.DATA_DIRECTORY)
+        .forEach(i -> all.add(new DataPlace("", "", i.name(), "")));
     return all;
   }
 
@@ -92,7 +94,7 @@ final class Lying {
   }
 
   private static long delivered(DataPlace place, InventoryEntry entry) {
-    return Stream.of(ItemType.FILE, ItemType.FOREIGN_FILE)
+    return Stream.of(OwnedPaths.FILE, OwnedPaths.FOREIGN_FILE)
         .flatMap(type -> entry.items(type).stream())
         .filter(i -> HostPaths.isAtOrBelow(i.name(), place.path()))
         .count();

@@ -7,7 +7,7 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.host.EngineReason;
-import io.hostwright.model.InventoryEntry.Failure;
+import io.hostwright.kinds.stack.StackNotes.Failure;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Verb;

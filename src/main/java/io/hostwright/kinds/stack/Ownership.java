@@ -72,8 +72,6 @@ final class Ownership {
 
   /** The same, and the container of another resource is this one's from now on. */
   static InventoryEntry takingOver(ContainerInspect container, InventoryEntry entry) {
-    var notes = new TreeMap<>(entry.notes());
-    notes.put(ID + container.id(), NOTED);
-    return entry.noting(notes);
+    return entry.alsoNoting(Map.of(ID + container.id(), NOTED));
   }
 }

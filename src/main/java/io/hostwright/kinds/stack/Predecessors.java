@@ -6,7 +6,6 @@ import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.EngineView;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.Situation.Left;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,13 +62,13 @@ final class Predecessors {
   private void gather(Left left, Set<String> declared) {
     var entry = left.entry();
     var owner = new ResourceId(entry.ref(), left.target());
-    for (var item : entry.items(ItemType.CONTAINER)) {
+    for (var item : entry.items(Owned.CONTAINER)) {
       var found = view.containers().get(item.name());
       String base = ContainerNames.base(item.name());
       boolean made = item.name().equals(ContainerNames.next(base));
       if (found != null && !made && !declared.contains(base) && Ownership.ours(found, entry)) {
         boolean inPlace = item.name().equals(base);
-        boolean good = inPlace && !item.digest().isEmpty();
+        boolean good = inPlace && !item.mark().isEmpty();
         all.add(new Old(found, owner, good, left.held()));
       }
     }

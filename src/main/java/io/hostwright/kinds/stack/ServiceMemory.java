@@ -3,12 +3,11 @@ package io.hostwright.kinds.stack;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.host.EngineReason;
+import io.hostwright.kinds.stack.StackNotes.Failure;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.Failure;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Reason;
-import java.util.TreeMap;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,22 +47,20 @@ final class ServiceMemory {
 
   /** True if the container was good before with this very spec. */
   boolean isProven() {
-    return entry
-        .item(ItemType.CONTAINER, name)
-        .map(i -> i.digest().equals(fingerprint))
-        .orElse(false);
+    return entry.item(Owned.CONTAINER, name).map(i -> i.mark().equals(fingerprint)).orElse(false);
   }
 
   /** It is good with this spec. */
   void prove() {
-    entry = entry.with(new Item(ItemType.CONTAINER, name, fingerprint));
+    entry = entry.with(new Item(Owned.CONTAINER, name, fingerprint));
     forget();
   }
 
   /** How this very spec failed before; null if it did not. */
   @Nullable Failure failure() {
-    var failure = entry.failures().get(name);
-    return failure != null && failure.digest().equals(fingerprint) ? failure : null;
+    return StackNotes.failure(entry, name)
+        .filter(failure -> failure.digest().equals(fingerprint))
+        .orElse(null);
   }
 
   /** Why, as it was noted; a word of another build says only that it failed. */
@@ -76,9 +73,7 @@ final class ServiceMemory {
 
   /** This spec failed: it is not tried again until it changes. */
   void fail(Reason reason, String message) {
-    var next = new TreeMap<>(entry.failures());
-    next.put(name, new Failure(fingerprint, reason.word(), message));
-    entry = entry.failing(next);
+    entry = StackNotes.failing(entry, name, new Failure(fingerprint, reason.word(), message));
   }
 
   /** How often this very spec was tried again because somebody allowed it. */
@@ -93,18 +88,14 @@ final class ServiceMemory {
    * another failure, which this permission is not about.
    */
   void retry() {
-    var notes = new TreeMap<>(entry.notes());
-    notes.put(RETRIES + name, String.valueOf(retries() + 1));
-    notes.put(RETRIED + name, fingerprint);
+    var again = Map.of(RETRIES + name, String.valueOf(retries() + 1), RETRIED + name, fingerprint);
     forget();
-    entry = entry.noting(notes);
+    entry = entry.alsoNoting(again);
   }
 
   /** Whatever failed no longer counts. */
   void forget() {
-    var next = new TreeMap<>(entry.failures());
-    next.remove(name);
-    entry = entry.failing(next);
+    entry = StackNotes.forgiving(entry, name);
   }
 
   /** The container of another service or stack is this one's from now on. */
@@ -118,16 +109,15 @@ final class ServiceMemory {
       // Nobody stops it, so nobody starts it again: perhaps it ran once and is done.
       return;
     }
-    var notes = new TreeMap<>(entry.notes());
-    notes.putIfAbsent(RESTS + other.name(), other.lifecycle().restart().toString());
-    entry = entry.noting(notes);
+    if (policyBefore(other).isEmpty()) {
+      var policy = Map.of(RESTS + other.name(), other.lifecycle().restart().toString());
+      entry = entry.alsoNoting(policy);
+    }
   }
 
   /** The same without what was noted of a container that is gone. */
   static InventoryEntry goneFrom(InventoryEntry entry, String container) {
-    var notes = new TreeMap<>(entry.notes());
-    notes.remove(RESTS + container);
-    return entry.noting(notes);
+    return entry.forgetting((RESTS + container)::equals);
   }
 
   /**
@@ -139,6 +129,6 @@ final class ServiceMemory {
 
   /** The restart policy that a container had before it was set aside; empty if nobody noted it. */
   String policyOf(ContainerInspect prev) {
-    return entry.item(ItemType.CONTAINER, prev.name()).map(Item::digest).orElse("");
+    return entry.item(Owned.CONTAINER, prev.name()).map(Item::mark).orElse("");
   }
 }

@@ -7,7 +7,6 @@ import io.hostwright.engine.SpecFingerprint;
 import io.hostwright.kinds.stack.StackSpec.OnFailure;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Finding;
@@ -91,9 +90,7 @@ final class ServicePlan {
   }
 
   void act(Verb verb, List<Step> todo, List<Cause> causes, List<Item> items) {
-    actions.add(
-        new Action(
-            it.resource(), verb, Subject.container(it.name()), causes, todo, items, List.of()));
+    actions.add(new Action(it.resource(), verb, Subject.container(it.name()), causes, todo, items));
   }
 
   /** Starts a container that should run and does not. */
@@ -102,7 +99,7 @@ final class ServicePlan {
   }
 
   void remove(ContainerInspect container, String why) {
-    var item = new Item(ItemType.CONTAINER, container.name(), "");
+    var item = new Item(Owned.CONTAINER, container.name(), "");
     actions.add(
         new Action(
             it.resource(),
@@ -110,8 +107,7 @@ final class ServicePlan {
             Subject.container(container.name()),
             cause("container", "removed", why),
             steps.remove(container),
-            List.of(item),
-            List.of()));
+            List.of(item)));
   }
 
   /**
@@ -131,13 +127,12 @@ final class ServicePlan {
             Subject.image(image),
             List.of(cause, why),
             List.of(it.pull()),
-            List.of(),
             List.of()));
   }
 
   /** The container under its own name, as the inventory notes it before a step. */
   List<Item> item() {
-    return List.of(new Item(ItemType.CONTAINER, it.name(), ""));
+    return List.of(new Item(Owned.CONTAINER, it.name(), ""));
   }
 
   List<Cause> cause(String field, String desired, String observed) {

@@ -8,10 +8,10 @@ import io.hostwright.host.Query;
 import io.hostwright.kind.Situation;
 import io.hostwright.kind.files.DesiredPath;
 import io.hostwright.kind.files.HostPaths;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.kind.files.PathDiffer;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
@@ -121,7 +121,7 @@ final class StackDecider {
             .map(s -> s.spec().name())
             .filter(name -> view.containers().containsKey(name))
             .toList();
-    return owed.isEmpty() ? action : action.owing(owed);
+    return owed.isEmpty() ? action : action.noting(StackNotes.owing(owed));
   }
 
   /**
@@ -165,8 +165,8 @@ final class StackDecider {
   private void services(EngineView view, BoundPaths bound, Predecessors old) {
     var images = new Images(spec, view, memory);
     memory = images.memory();
-    var owed = new TreeSet<>(memory.owed());
-    actions.forEach(a -> owed.addAll(a.owes()));
+    var owed = new TreeSet<>(StackNotes.owed(memory.notes()));
+    actions.forEach(a -> owed.addAll(StackNotes.owed(a.notes())));
     var progress = new Progress();
     var yielding = new Yielding(spec.services(), view, memory);
     for (ServiceContainer service : spec.services()) {
@@ -205,8 +205,8 @@ final class StackDecider {
   private boolean isProven(String container) {
     return situation
         .entry()
-        .item(ItemType.CONTAINER, container)
-        .filter(item -> !item.digest().isEmpty())
+        .item(Owned.CONTAINER, container)
+        .filter(item -> !item.mark().isEmpty())
         .isPresent();
   }
 
@@ -241,7 +241,7 @@ final class StackDecider {
   static Set<Query> queries(StackSpec spec, InventoryEntry entry) {
     var queries = new HashSet<>(pathQueries(spec, entry));
     var names = new TreeSet<String>();
-    entry.items(ItemType.CONTAINER).forEach(i -> names.add(i.name()));
+    entry.items(Owned.CONTAINER).forEach(i -> names.add(i.name()));
     for (ServiceContainer service : spec.services()) {
       String name = service.spec().name();
       names.addAll(List.of(name, ContainerNames.next(name), ContainerNames.prev(name)));
@@ -251,23 +251,11 @@ final class StackDecider {
   }
 
   private static Set<Query> pathQueries(StackSpec spec, InventoryEntry entry) {
-    var queries = itemQueries(entry);
+    var queries = OwnedPaths.queries(entry);
     HostPaths.withAncestors(spec.files().stream().map(DesiredPath::path).toList())
         .forEach(p -> queries.add(new Query.Path(p)));
     spec.sources().forEach(s -> queries.add(new Query.Presence(s.path())));
     queries.addAll(DataQueries.of(spec, entry));
     return queries;
-  }
-
-  /** What must be asked about the paths that an entry lists. Nobody reads data. */
-  static Set<Query> itemQueries(InventoryEntry entry) {
-    return entry.items().stream()
-        .filter(i -> i.type().isPath())
-        .map(
-            i ->
-                i.type() == ItemType.DATA_DIRECTORY
-                    ? new Query.Presence(i.name())
-                    : new Query.Path(i.name()))
-        .collect(Collectors.toCollection(HashSet::new));
   }
 }

@@ -7,10 +7,10 @@ import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
@@ -86,9 +86,8 @@ public final class StackKind implements HostedKind<StackSpec> {
 
   @Override
   public Set<Query> pruneQueries(InventoryEntry entry) {
-    var queries = new HashSet<>(StackDecider.itemQueries(entry));
-    var names =
-        entry.items(ItemType.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
+    var queries = OwnedPaths.queries(entry);
+    var names = entry.items(Owned.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
     queries.add(new Query.Engine(Set.of(), names, Set.of()));
     queries.addAll(DataQueries.of(entry));
     return queries;
@@ -111,6 +110,16 @@ public final class StackKind implements HostedKind<StackSpec> {
               situation.entry());
       case Observation.Present<EngineView>(var view) -> prune(id, situation, view);
     };
+  }
+
+  @Override
+  public InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    return StackNotes.acted(OwnedPaths.acted(memory, done), done);
+  }
+
+  @Override
+  public boolean mayEnd(InventoryEntry memory) {
+    return memory.items().stream().allMatch(Owned::isData);
   }
 
   @Override
@@ -156,9 +165,9 @@ public final class StackKind implements HostedKind<StackSpec> {
     notes.addAll(files.notes());
     situation
         .entry()
-        .items(ItemType.VOLUME)
+        .items(Owned.VOLUME)
         .forEach(v -> notes.add("left volume " + v.name() + ": data is never removed"));
-    situation.entry().items(ItemType.DATA_DIRECTORY).stream()
+    situation.entry().items(OwnedPaths.DATA_DIRECTORY).stream()
         .filter(d -> !(situation.answers().path(d.name()) instanceof Observation.Absent))
         .forEach(d -> notes.add("left directory " + d.name() + ": data is never removed"));
     return new Decision(actions, files.findings(), files.memory(), notes);

@@ -6,7 +6,6 @@ import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.plan.Verb;
 import java.util.HashSet;
 import java.util.List;
@@ -66,8 +65,8 @@ final class Yielding {
     }
     boolean ran =
         memory
-            .item(ItemType.CONTAINER, service.spec().name())
-            .filter(item -> !item.digest().isEmpty())
+            .item(Owned.CONTAINER, service.spec().name())
+            .filter(item -> !item.mark().isEmpty())
             .isPresent();
     return ran ? asked.exclusive() : asked;
   }

@@ -8,7 +8,6 @@ import io.hostwright.kind.Situation.Left;
 import io.hostwright.kinds.Declared;
 import io.hostwright.model.HostId;
 import io.hostwright.model.InventoryEntry;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.PlanText;
@@ -277,7 +276,7 @@ class DataGuardTest {
   void aStackIsRenamedWhereOneComesThatSharesItsComposeFile() {
     var world = withData();
     var entry = leftEntry(world);
-    assertTrue(entry.owns(ItemType.CONTAINER, "web-app-1"));
+    assertTrue(entry.owns(Owned.CONTAINER, "web-app-1"));
     world.look.desire(StackWorld.read("site", "", VOLUME));
     world.look.left.add(new Left(world.look.desired().id().target(), entry));
     assertTrue(

@@ -3,7 +3,7 @@ package io.hostwright.kinds.stack;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hostwright.host.EngineReason;
-import io.hostwright.model.InventoryEntry.Failure;
+import io.hostwright.kinds.stack.StackNotes.Failure;
 import io.hostwright.model.Reason;
 import org.junit.jupiter.api.Test;
 

@@ -221,7 +221,7 @@ final class StackWorld {
               images.pull(service.spec().image()),
               progress.waitsFor(service, Stream.of()),
               List.of(),
-              situation.entry().owed().contains(service.spec().name()),
+              StackNotes.owed(situation.entry().notes()).contains(service.spec().name()),
               spec.rollout(),
               situation,
               StackOrigins.of(service));
@@ -244,7 +244,7 @@ final class StackWorld {
     networks.removeAll(Set.of("bridge", "host", "none"));
     lines.add("networks " + networks);
     lines.add("owned " + look.entry().items().stream().map(Item::name).toList());
-    lines.add("proven " + isProven() + ", failures " + look.entry().failures().keySet());
+    lines.add("proven " + isProven() + ", failures " + failed());
     var last = look.look();
     last.actions().forEach(action -> lines.add("to do: " + PlanText.line(action)));
     last.findings().forEach(finding -> lines.add(told(finding)));
@@ -260,9 +260,14 @@ final class StackWorld {
         + c.lifecycle().restart();
   }
 
+  private List<String> failed() {
+    return Stream.of(APP, "web-db-1")
+        .filter(name -> StackNotes.failure(look.entry(), name).isPresent())
+        .toList();
+  }
+
   private boolean isProven() {
-    return look.entry().items().stream()
-        .anyMatch(i -> i.name().equals(APP) && !i.digest().isEmpty());
+    return look.entry().items().stream().anyMatch(i -> i.name().equals(APP) && !i.mark().isEmpty());
   }
 
   /** Its sort and reason; what messages say has tests of its own. */

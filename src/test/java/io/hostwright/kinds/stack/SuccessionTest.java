@@ -16,7 +16,6 @@ import io.hostwright.kind.Situation.Left;
 import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
-import io.hostwright.model.InventoryEntry.ItemType;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Decision;
@@ -214,7 +213,7 @@ class SuccessionTest {
     var ref = new ResourceRef("Stack", "old");
     var entry =
         InventoryEntry.fresh(new Owner("example.org/fleet", "test"), ref)
-            .with(new Item(ItemType.CONTAINER, "old-app-1", ""));
+            .with(new Item(Owned.CONTAINER, "old-app-1", ""));
     world.look.left.add(new Left(world.look.desired().id().target(), entry));
     return world;
   }
@@ -257,7 +256,7 @@ class SuccessionTest {
     var entry =
         InventoryEntry.fresh(
                 new Owner("example.org/fleet", "test"), new ResourceRef("Stack", "old"))
-            .with(new Item(ItemType.CONTAINER, "old-app-1", ""));
+            .with(new Item(Owned.CONTAINER, "old-app-1", ""));
     world.look.left.add(new Left(world.look.desired().id().target(), entry));
     assertEquals(List.of(), lines(world.look.look()));
     world.desire(compose(service("app", "web:2"), media)).passed();
