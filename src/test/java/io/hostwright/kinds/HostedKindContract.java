@@ -83,7 +83,7 @@ public abstract class HostedKindContract extends KindContract {
   @Test
   void oneThingNotSeenPlansNothingWhereAllIsAsDesired() throws HostException {
     var look = applied();
-    for (Query missing : look.queries()) {
+    for (Query<?> missing : look.queries()) {
       var queries = new HashSet<>(look.queries());
       queries.remove(missing);
       if (!(missing instanceof Query.Record)) {

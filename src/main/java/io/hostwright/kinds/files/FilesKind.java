@@ -72,7 +72,7 @@ public final class FilesKind implements HostedKind<FilesSpec> {
   }
 
   @Override
-  public Set<Query> queries(FilesSpec spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(FilesSpec spec, InventoryEntry entry) {
     var paths = new TreeSet<>(HostPaths.withAncestors(targets(spec)));
     entry.items().stream().map(Item::name).forEach(paths::add);
     return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
@@ -91,7 +91,7 @@ public final class FilesKind implements HostedKind<FilesSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     return queries(new FilesSpec(List.of()), entry);
   }
 

@@ -75,7 +75,7 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   @Override
-  public Set<Query> queries(StackSpec spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(StackSpec spec, InventoryEntry entry) {
     return StackDecider.queries(spec, entry);
   }
 
@@ -85,7 +85,7 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     var queries = new HashSet<>(StackDecider.itemQueries(entry));
     var names =
         entry.items(ItemType.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());

@@ -56,7 +56,7 @@ final class RoundTripTest {
   @Test
   void aSteadyLookIsWaitedForOnce() throws Exception {
     try (var session = connect()) {
-      Set<Query> queries =
+      Set<Query<?>> queries =
           Set.of(new Query.Record(), new Query.Path("/etc/passwd"), new Query.FreeSpace("/"));
       for (int i = 0; i < 3; i++) {
         assertEquals(List.of("data"), sshd.waits(() -> session.ask(queries)));
