@@ -47,7 +47,7 @@ final class HungPathTest {
   @SuppressWarnings("NullAway.Init")
   private Gate gate;
 
-  private static final EngineRoads NO_ROADS =
+  static final EngineRoads NO_ROADS =
       new EngineRoads() {
         @Override
         public EngineChannel socket(String path) {
