@@ -128,13 +128,16 @@ public sealed interface Step {
   // ---- commands ----
 
   /**
-   * Runs a command as root, for a minute at most, in which it must come to exit status 0. It reads
-   * nothing, and must leave no process behind that keeps its outputs open.
+   * Runs a command as root, which must come to exit status 0 within {@link #LIMIT}. It reads
+   * nothing, has {@code LC_ALL=C}, and must leave no process behind that keeps its outputs open.
    *
    * @param proofs what its looks answer once it has acted, so that who simulates a host can follow
    *     it; a real host is asked
    */
   record Run(Argv argv, List<Proof> proofs) implements RunStep {
+    /** One that takes longer is told to end, and has failed. */
+    public static final Duration LIMIT = Duration.ofSeconds(60);
+
     public Run {
       proofs = List.copyOf(proofs);
     }

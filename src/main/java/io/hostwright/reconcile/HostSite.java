@@ -12,7 +12,6 @@ import io.hostwright.plan.Finding;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.HostStep;
-import io.hostwright.plan.Step.RunStep;
 import io.hostwright.status.PassReason;
 import io.hostwright.store.InventoryCodec;
 import java.time.Duration;
@@ -99,7 +98,7 @@ final class HostSite implements Site {
     return switch (step) {
       case Step.StopContainer stop -> stop.grace();
       case Step.RestartContainer restart -> restart.grace();
-      case RunStep run -> Duration.ofMinutes(1);
+      case Step.Run run -> Step.Run.LIMIT;
       default -> Duration.ZERO;
     };
   }

@@ -11,20 +11,18 @@ import java.util.List;
 
 /** Carries out the steps that run a command. */
 final class RunSteps {
-  private static final Duration LIMIT = Duration.ofSeconds(60);
-
-  /** The host ends it, and has time to say so. */
-  private static final Duration DEADLINE = LIMIT.plusSeconds(10);
+  /** The host ends what takes too long, and has time to say so. */
+  private static final Duration DEADLINE = Step.Run.LIMIT.plusSeconds(10);
 
   private final RootShell shell;
   private final Complaints complaints;
   private final long limit;
 
   RunSteps(RootShell shell, Complaints complaints) {
-    this(shell, complaints, LIMIT);
+    this(shell, complaints, Step.Run.LIMIT);
   }
 
-  /** With another limit than that of a product. */
+  /** With another limit than the product's. */
   RunSteps(RootShell shell, Complaints complaints, Duration limit) {
     this.shell = shell;
     this.complaints = complaints;
