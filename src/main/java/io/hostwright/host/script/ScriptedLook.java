@@ -108,8 +108,15 @@ final class ScriptedLook {
   }
 
   private List<Argv> looking(List<Argv> asked, AnswerSheet.Builder sheet) {
-    asked.stream().filter(hungLooks::resting).forEach(each -> silent(each, sheet));
-    return asked.stream().filter(each -> !hungLooks.resting(each)).toList();
+    var looks = new ArrayList<Argv>();
+    for (Argv look : asked) {
+      if (hungLooks.resting(look)) {
+        silent(look, sheet);
+      } else {
+        looks.add(look);
+      }
+    }
+    return looks;
   }
 
   /** Everything in one script; what may hang is still to be taken from the answer. */
