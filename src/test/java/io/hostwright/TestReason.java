@@ -7,6 +7,8 @@ public enum TestReason implements Reason {
   NOTE_HELD,
   PAGE_UNKNOWN,
   PAGE_DEAD,
+  SWITCH_UNKNOWN,
+  SWITCH_MISSING,
   GAVE_UP;
 
   @Override

@@ -9,22 +9,40 @@ import io.hostwright.model.Observation;
  */
 public interface Answers {
 
-  Observation<PathFact> path(String path);
+  /** The answer to a question. */
+  <A> Observation<A> to(Query<A> query);
+
+  /** To {@link Query.Path} or {@link Query.Presence}, whichever was asked. */
+  default Observation<PathFact> path(String path) {
+    return to(new Query.Path(path));
+  }
 
   /** Present with the path of the command. */
-  Observation<String> command(String name);
+  default Observation<String> command(String name) {
+    return to(new Query.Command(name));
+  }
 
   /** Present with bytes. */
-  Observation<Long> freeSpace(String path);
+  default Observation<Long> freeSpace(String path) {
+    return to(new Query.FreeSpace(path));
+  }
 
   /** Absent if nothing is there. */
-  Observation<Usage> used(String path);
+  default Observation<Usage> used(String path) {
+    return to(new Query.Used(path));
+  }
 
   /** Absent if nothing is mounted at exactly this path. */
-  Observation<MountFact> mount(String path);
+  default Observation<MountFact> mount(String path) {
+    return to(new Query.Mount(path));
+  }
 
-  /** Absent if the host has no engine. */
-  Observation<EngineView> engine();
+  /** To all that was asked of it. Absent if the host has no engine. */
+  default Observation<EngineView> engine() {
+    return to(Query.Engine.ITSELF);
+  }
 
-  Observation<HostRecord> record();
+  default Observation<HostRecord> record() {
+    return to(new Query.Record());
+  }
 }

@@ -3,7 +3,7 @@ package io.hostwright.host;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +18,8 @@ public interface Engine extends AutoCloseable {
    */
   EngineView view(Query.Engine query) throws HostException;
 
-  /** Carries out a step that is the engine's. */
-  void perform(Step step) throws HostException;
+  /** As {@link HostSession#perform}. */
+  void perform(EngineStep step) throws HostException;
 
   /** As {@link HostSession#resolveDigest}. */
   String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException;

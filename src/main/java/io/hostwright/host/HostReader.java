@@ -12,5 +12,5 @@ public interface HostReader {
    * @throws HostException if the host as a whole cannot be asked; what fails by itself is Unknown
    *     in the answers
    */
-  Answers ask(Set<Query> queries) throws HostException;
+  Answers ask(Set<Query<?>> queries) throws HostException;
 }

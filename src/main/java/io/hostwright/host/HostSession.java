@@ -1,7 +1,7 @@
 package io.hostwright.host;
 
 import io.hostwright.engine.ImageRef;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -15,7 +15,7 @@ public interface HostSession extends HostReader, AutoCloseable {
    *
    * @throws HostException if it is not done; a step may be tried again whole
    */
-  void perform(Step step) throws HostException;
+  void perform(HostStep step) throws HostException;
 
   /**
    * Replaces the host's inventory document durably (temporary name, fsync, rename), if this ticket

@@ -12,7 +12,7 @@ import java.util.Set;
 public record BoundResource<S extends ResourceSpec>(TargetKind<S> kind, Resource resource, S spec) {
 
   /** What must be known of its host to decide; nothing if it is on none. */
-  public Set<Query> queries(InventoryEntry entry) {
+  public Set<Query<?>> queries(InventoryEntry entry) {
     return kind instanceof HostedKind<S> hosted ? hosted.queries(spec, entry) : Set.of();
   }
 

@@ -22,10 +22,10 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
    *
    * @param entry the resource's inventory entry, fresh if it has none
    */
-  Set<Query> queries(S spec, InventoryEntry entry);
+  Set<Query<?>> queries(S spec, InventoryEntry entry);
 
   /** What must be known to remove what an entry lists. */
-  Set<Query> pruneQueries(InventoryEntry entry);
+  Set<Query<?>> pruneQueries(InventoryEntry entry);
 
   /**
    * What keeps up a resource that left Git while its removal is held: starts of what ran, and

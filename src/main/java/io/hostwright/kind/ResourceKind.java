@@ -1,5 +1,6 @@
 package io.hostwright.kind;
 
+import io.hostwright.model.Argv;
 import io.hostwright.model.Reason;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
@@ -27,6 +28,14 @@ public interface ResourceKind<S extends ResourceSpec> {
    * docs/TROUBLESHOOTING.md under its name.
    */
   default List<? extends Reason> reasons() {
+    return List.of();
+  }
+
+  /**
+   * Every command that it runs on hosts, to look or to act, as the template it is filled from; a
+   * constant list, so that what a kind may do is known before it does it.
+   */
+  default List<Argv.Template> commands() {
     return List.of();
   }
 

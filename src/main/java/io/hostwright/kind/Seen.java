@@ -1,11 +1,7 @@
 package io.hostwright.kind;
 
-import io.hostwright.engine.EngineView;
 import io.hostwright.host.Answers;
-import io.hostwright.host.HostRecord;
-import io.hostwright.host.MountFact;
-import io.hostwright.host.PathFact;
-import io.hostwright.host.Usage;
+import io.hostwright.host.Query;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
@@ -37,37 +33,7 @@ public record Seen(Answers answers, Replies replies) {
     private static final String WHY = "not asked";
 
     @Override
-    public Observation<PathFact> path(String path) {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<String> command(String name) {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<Usage> used(String path) {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<Long> freeSpace(String path) {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<MountFact> mount(String path) {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<EngineView> engine() {
-      return Observation.unknown(WHY);
-    }
-
-    @Override
-    public Observation<HostRecord> record() {
+    public <A> Observation<A> to(Query<A> query) {
       return Observation.unknown(WHY);
     }
 

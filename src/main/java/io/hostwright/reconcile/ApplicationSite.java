@@ -10,10 +10,12 @@ import io.hostwright.model.Target;
 import io.hostwright.net.NetReader;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HttpStep;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The application as one pass works with it: it is asked over HTTP, what is remembered of it the
@@ -67,10 +69,14 @@ final class ApplicationSite implements Site {
   }
 
   @Override
-  public ActionResult perform(Step step) {
-    if (!(step instanceof Step.CallHttp(HttpCall call))) {
-      throw new IllegalStateException("the application is no host: " + step);
-    }
+  public Optional<ActionResult> call(HttpStep step) {
+    return Optional.of(
+        switch (step) {
+          case Step.CallHttp(HttpCall call) -> called(call);
+        });
+  }
+
+  private ActionResult called(HttpCall call) {
     var answer = net.send(call);
     effects.put(call, answer);
     return switch (answer) {

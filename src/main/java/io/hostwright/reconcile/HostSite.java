@@ -11,11 +11,13 @@ import io.hostwright.plan.Ends;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import io.hostwright.status.PassReason;
 import io.hostwright.store.InventoryCodec;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A host as one pass works with it: its record lies on the host, and a lock keeps others away. */
@@ -76,10 +78,11 @@ final class HostSite implements Site {
   }
 
   @Override
-  public ActionResult perform(Step step) throws HostException {
-    if (step instanceof Step.PullImage pull) {
-      return pulled(pull);
-    }
+  public Optional<ActionResult> act(HostStep step) throws HostException {
+    return Optional.of(step instanceof Step.PullImage pull ? pulled(pull) : acted(step));
+  }
+
+  private ActionResult acted(HostStep step) throws HostException {
     held().keep(grace(step));
     try {
       session.perform(step);
@@ -91,10 +94,11 @@ final class HostSite implements Site {
   }
 
   /** How long a step takes by design, beyond an answer's time. */
-  private static Duration grace(Step step) {
+  private static Duration grace(HostStep step) {
     return switch (step) {
       case Step.StopContainer stop -> stop.grace();
       case Step.RestartContainer restart -> restart.grace();
+      case Step.Run run -> Step.Run.LIMIT;
       default -> Duration.ZERO;
     };
   }

@@ -49,7 +49,7 @@ final class Observer {
 
   private record Answered(Answers answers, HostRecord record, Inventory inventory) {}
 
-  private static Answered ask(HostReader reader, Set<Query> queries) throws HostException {
+  private static Answered ask(HostReader reader, Set<Query<?>> queries) throws HostException {
     Answers answers = reader.ask(queries);
     if (!(answers.record() instanceof Observation.Present<HostRecord>(var record))) {
       throw new HostException.Failed(
@@ -66,8 +66,8 @@ final class Observer {
   }
 
   /** A kind that this version does not know is asked nothing, which blocks its removal. */
-  private Set<Query> queries(List<Admitted> admitted, Owner owner, Inventory inventory) {
-    Set<Query> all = new HashSet<>();
+  private Set<Query<?>> queries(List<Admitted> admitted, Owner owner, Inventory inventory) {
+    Set<Query<?>> all = new HashSet<>();
     all.add(new Query.Record());
     for (Admitted each : admitted) {
       if (each.inForce() != null) {

@@ -54,7 +54,7 @@ final class Results {
   /** How a call went counts only where the kind, which saw the answer, says nothing of it. */
   private static boolean isToldOtherwise(Action action, Decision decision) {
     return !decision.findings().isEmpty()
-        && action.steps().stream().allMatch(s -> s instanceof Step.CallHttp);
+        && action.steps().stream().allMatch(s -> s instanceof Step.HttpStep);
   }
 
   /** What failed and is needed again is told with when it is tried again. */

@@ -5,8 +5,11 @@ import io.hostwright.model.DesiredState;
 import io.hostwright.model.Inventory;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
+import io.hostwright.plan.Step.HttpStep;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** A target as one pass works with it: where it looks, remembers and acts. */
 interface Site {
@@ -43,12 +46,31 @@ interface Site {
   void keep(Inventory stored, Inventory next) throws HostException;
 
   /**
-   * Carries out one step.
+   * Carries out one step, of the family that the target is worked on with.
    *
    * @return {@link ActionResult.Done} to go on with the next
    * @throws HostException if it failed, or the target as a whole is lost
+   * @throws IllegalStateException if the step is of the other family, which no kind of the target
+   *     plans
    */
-  ActionResult perform(Step step) throws HostException;
+  default ActionResult perform(Step step) throws HostException {
+    var done =
+        switch (step) {
+          case HostStep s -> act(s);
+          case HttpStep s -> call(s);
+        };
+    return done.orElseThrow(() -> new IllegalStateException("no step of this target: " + step));
+  }
+
+  /** Carries out a step on a host; empty if this is none. */
+  default Optional<ActionResult> act(HostStep step) throws HostException {
+    return Optional.empty();
+  }
+
+  /** Asks the application; empty if this is not it. */
+  default Optional<ActionResult> call(HttpStep step) {
+    return Optional.empty();
+  }
 
   /** True if what follows a failed action of the same resource must not be tried. */
   boolean stopsAtFailure();

@@ -22,7 +22,7 @@ class ContractsTest {
   void everyQueryAndStepHasALawInAContract() {
     var all = new TreeSet<String>();
     leaves(Query.class).forEach(c -> all.add(c.getName()));
-    leaves(Step.class).forEach(c -> all.add(c.getName()));
+    leaves(Step.HostStep.class).forEach(c -> all.add(c.getName()));
     var proven = new TreeSet<String>();
     CONTRACTS.stream()
         .flatMap(ContractsTest::methods)

@@ -16,6 +16,7 @@ import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeMap;
@@ -77,11 +78,11 @@ public abstract class EngineContract extends SessionContract {
   }
 
   /** Takes a step that the engine refuses; gives the reason. */
-  final String refusal(Step step) {
+  final String refusal(EngineStep step) {
     return assertThrows(HostException.Failed.class, () -> session().perform(step)).reason().word();
   }
 
-  final void twice(Step step) throws HostException {
+  final void twice(EngineStep step) throws HostException {
     session().perform(step);
     session().perform(step);
   }

@@ -3,7 +3,7 @@ package io.hostwright.host;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -77,7 +77,7 @@ public final class EngineStub implements Closeable {
     }
 
     @Override
-    public void perform(Step step) {
+    public void perform(EngineStep step) {
       throw new UnsupportedOperationException();
     }
 

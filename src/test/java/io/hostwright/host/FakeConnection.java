@@ -2,7 +2,7 @@ package io.hostwright.host;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -30,12 +30,12 @@ final class FakeConnection implements HostSession {
   }
 
   @Override
-  public Answers ask(Set<Query> queries) throws HostException {
+  public Answers ask(Set<Query<?>> queries) throws HostException {
     return live().ask(queries);
   }
 
   @Override
-  public void perform(Step step) throws HostException {
+  public void perform(HostStep step) throws HostException {
     live().perform(step);
   }
 

@@ -3,9 +3,11 @@ package io.hostwright.host;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.Query.EngineQuery;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -15,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +31,7 @@ public final class FakeHost implements HostSession {
   private final FakeEngine engine;
   private final FakeRecord record;
   private final FakeSteps steps;
-  private final Set<String> commands = new TreeSet<>(Set.of("sh", "stat", "sha256sum"));
+  private final FakeRuns runs = new FakeRuns();
   private final Map<String, Long> free = new HashMap<>();
   private final List<Step> performed = new ArrayList<>();
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
@@ -53,7 +54,7 @@ public final class FakeHost implements HostSession {
   public FakeHost(InstantSource clock) {
     this.engine = new FakeEngine(images, files, clock);
     this.record = new FakeRecord(clock);
-    this.steps = new FakeSteps(files, images, engine);
+    this.steps = new FakeSteps(files, images, engine, runs);
   }
 
   // ---- what a test sees and arranges ----
@@ -68,6 +69,10 @@ public final class FakeHost implements HostSession {
 
   public FakeEngine engine() {
     return engine;
+  }
+
+  public FakeRuns runs() {
+    return runs;
   }
 
   public FakeRecord record() {
@@ -126,7 +131,7 @@ public final class FakeHost implements HostSession {
 
   /** Adds a command to root's PATH. */
   public synchronized FakeHost command(String name) {
-    commands.add(name);
+    runs.program(name);
     return this;
   }
 
@@ -173,7 +178,7 @@ public final class FakeHost implements HostSession {
   // ---- the session ----
 
   @Override
-  public synchronized Answers ask(Set<Query> queries) throws HostException {
+  public synchronized Answers ask(Set<Query<?>> queries) throws HostException {
     asked++;
     check();
     var failure = askFailures.poll();
@@ -181,25 +186,27 @@ public final class FakeHost implements HostSession {
       throw failure;
     }
     var answers = AnswerSheet.builder();
-    for (Query query : queries) {
-      switch (query) {
-        case Query.Path q -> answers.path(q.path(), files.look(q.path()));
-        case Query.Presence q -> {
-          if (!queries.contains(new Query.Path(q.path()))) {
-            answers.path(q.path(), unread(files.look(q.path())));
-          }
-        }
-        case Query.Command q -> answers.command(q.name(), command(q));
-        case Query.FreeSpace q ->
-            answers.freeSpace(q.path(), Observation.present(freeAt(q.path())));
-        case Query.Used q -> answers.used(q.path(), used(q.path()));
-        case Query.Mount q -> answers.mount(q.path(), mounted(q.path()));
-        case Query.Engine q -> {}
-        case Query.Record q -> answers.record(Observation.present(record.read()));
-      }
-    }
-    Query.Engine.merged(queries).ifPresent(q -> answers.engine(engineView(q)));
+    queries.forEach(query -> answer(query, queries, answers));
+    Query.Engine.merged(queries).ifPresent(q -> answers.put(q, engineView(q)));
     return answers.build();
+  }
+
+  private void answer(Query<?> query, Set<Query<?>> all, AnswerSheet.Builder answers) {
+    switch (query) {
+      case Query.Path q -> answers.put(q, files.look(q.path()));
+      case Query.Presence q -> {
+        if (!all.contains(new Query.Path(q.path()))) {
+          answers.put(q, unread(files.look(q.path())));
+        }
+      }
+      case Query.FreeSpace q -> answers.put(q, Observation.present(freeAt(q.path())));
+      case Query.Used q -> answers.put(q, used(q.path()));
+      case Query.Mount q -> answers.put(q, mounted(q.path()));
+      case Query.Command q -> answers.put(q, runs.command(q.name()));
+      case Query.Look q -> answers.put(q, runs.look(q.argv()));
+      case Query.Record q -> answers.put(q, Observation.present(record.read()));
+      case EngineQuery q -> {} // all of them at once
+    }
   }
 
   private static Observation<PathFact> unread(Observation<PathFact> seen) {
@@ -208,12 +215,6 @@ public final class FakeHost implements HostSession {
             new PathFact(
                 f.type(), f.mode(), f.uid(), f.gid(), f.user(), f.group(), f.size(), "", f.link()))
         : seen;
-  }
-
-  private Observation<String> command(Query.Command query) {
-    return commands.contains(query.name())
-        ? Observation.present("/usr/bin/" + query.name())
-        : Observation.absent();
   }
 
   /** An engine makes a volume's directory with the volume. */
@@ -239,7 +240,7 @@ public final class FakeHost implements HostSession {
   }
 
   @Override
-  public void perform(Step step) throws HostException {
+  public void perform(HostStep step) throws HostException {
     Runnable happens;
     synchronized (this) {
       happens = during.remove(step.getClass());

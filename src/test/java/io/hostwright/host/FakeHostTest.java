@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Ran;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -52,6 +53,28 @@ final class FakeHostTest extends HostSessionContract {
       @Override
       public Optional<String> read(String path) {
         return host.files().read(path);
+      }
+
+      @Override
+      public void program(String path, Ran says) {
+        host.runs().program(path, words -> says);
+      }
+
+      @Override
+      public void echo(String path) {
+        host.runs()
+            .program(
+                path,
+                words -> {
+                  var out = new StringBuilder();
+                  words.forEach(word -> out.append('[').append(word).append("]\n"));
+                  return new Ran(0, out.toString(), "");
+                });
+      }
+
+      @Override
+      public void turning(String path, String other, Ran says) {
+        host.runs().program(path);
       }
 
       @Override

@@ -1,17 +1,34 @@
 package io.hostwright.host;
 
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
+import io.hostwright.plan.Step.FileStep;
+import io.hostwright.plan.Step.HostStep;
+import io.hostwright.plan.Step.RunStep;
 
 /** Which part of a fake host does what. */
-record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
+record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine, FakeRuns runs) {
 
-  void act(Step step) throws HostException {
+  void act(HostStep step) throws HostException {
+    switch (step) {
+      case FileStep s -> act(s);
+      case EngineStep s -> act(s);
+      case RunStep s -> runs.act(s);
+    }
+  }
+
+  private void act(FileStep step) throws HostException {
     switch (step) {
       case Step.WriteFile s -> files.write(s);
       case Step.MakeDirectory s -> files.makeDirectory(s);
       case Step.SetOwnership s -> files.setOwnership(s);
       case Step.RemoveFile s -> files.removeFile(s);
       case Step.RemoveDirectory s -> files.removeDirectory(s);
+    }
+  }
+
+  private void act(EngineStep step) throws HostException {
+    switch (step) {
       case Step.PullImage s -> images.pull(s.image());
       case Step.CreateNetwork s -> engine.networks().network(s.network());
       case Step.RemoveNetwork s -> engine.removeNetwork(s.name());
@@ -30,7 +47,6 @@ record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine) {
       case Step.UpdateContainer s -> engine.update(s);
       case Step.ConnectNetwork s -> engine.connect(s);
       case Step.DisconnectNetwork s -> engine.disconnect(s.container(), s.network());
-      case Step.CallHttp s -> throw new IllegalArgumentException("no step of a host: " + s);
     }
   }
 }

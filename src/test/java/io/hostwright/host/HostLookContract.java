@@ -2,16 +2,13 @@ package io.hostwright.host;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.Digest;
-import io.hostwright.model.HttpCall;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
-import io.hostwright.plan.Step;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -92,7 +89,7 @@ public abstract class HostLookContract extends HostRecordContract {
 
   @Test
   void hundredsOfPathsAreAnsweredEachForItself() throws Exception {
-    var queries = new HashSet<Query>();
+    var queries = new HashSet<Query<?>>();
     for (int i = 0; i < 700; i++) {
       String path = base() + "/f" + i;
       queries.add(new Query.Path(path));
@@ -165,14 +162,5 @@ public abstract class HostLookContract extends HostRecordContract {
     }
     assertInstanceOf(Absent.class, answers.mount(base() + "/d"));
     assertInstanceOf(Unknown.class, answers.mount(base()), "it was not asked");
-  }
-
-  // ---- what is no host's ----
-
-  @Test
-  @Proves(Step.CallHttp.class)
-  void aRequestToTheApplicationIsNoStepOfAHost() {
-    var call = new Step.CallHttp(HttpCall.get("http://application.example/"));
-    assertThrows(IllegalArgumentException.class, () -> session().perform(call));
   }
 }

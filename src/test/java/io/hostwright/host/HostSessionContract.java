@@ -18,7 +18,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The laws of every host session, whatever carries it. */
-public abstract class HostSessionContract extends HostLookContract {
+public abstract class HostSessionContract extends HostRunContract {
   private static final Ownership UNSAID = Ownership.UNSAID;
 
   protected final void write(String path, String content, Ownership ownership)
@@ -115,7 +115,7 @@ public abstract class HostSessionContract extends HostLookContract {
     assertEquals("", fact(base() + "/real/f").link());
     var file = new Step.WriteFile(path, content("ours"), UNSAID, Keep.NOTHING, false);
     for (var step :
-        new Step[] {
+        new Step.FileStep[] {
           file,
           new Step.WriteFile(path, content("ours"), UNSAID, Keep.NOTHING, true),
           new Step.MakeDirectory(base() + "/link/d", UNSAID),

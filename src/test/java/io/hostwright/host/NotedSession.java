@@ -2,7 +2,7 @@ package io.hostwright.host;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -24,13 +24,13 @@ final class NotedSession implements HostSession {
   }
 
   @Override
-  public Answers ask(Set<Query> queries) throws HostException {
+  public Answers ask(Set<Query<?>> queries) throws HostException {
     queries.forEach(query -> used.add(query.getClass()));
     return session.ask(queries);
   }
 
   @Override
-  public void perform(Step step) throws HostException {
+  public void perform(HostStep step) throws HostException {
     used.add(step.getClass());
     session.perform(step);
   }

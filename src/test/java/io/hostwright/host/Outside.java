@@ -1,5 +1,6 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Ran;
 import java.util.Optional;
 
 /** What a contract test does to a host's files without the session. */
@@ -18,6 +19,18 @@ public interface Outside {
 
   /** A file's content. */
   Optional<String> read(String path);
+
+  /** A program that says this, whatever its arguments are, and ends so. */
+  void program(String path, Ran says);
+
+  /**
+   * A program that prints each of its arguments in brackets and on a line of its own, then a line
+   * of its standard input if there is one.
+   */
+  void echo(String path);
+
+  /** A program that makes the program at another path say something else from then on. */
+  void turning(String path, String other, Ran says);
 
   /** The kept original of a file that was overwritten. */
   Optional<String> backup(String path);

@@ -1,9 +1,12 @@
 package io.hostwright.host;
 
+import io.hostwright.model.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -58,6 +61,36 @@ public record RealOutside(Path state) implements Outside {
     } catch (IOException e) {
       return Optional.empty();
     }
+  }
+
+  @Override
+  public void program(String path, Ran says) {
+    file(path + ".out", says.out());
+    file(path + ".error", says.error());
+    executable(
+        path, "cat '%1$s.out'; cat '%1$s.error' >&2; exit %2$d".formatted(path, says.exit()));
+  }
+
+  @Override
+  public void echo(String path) {
+    executable(path, "[ $# = 0 ] || printf '[%s]\\n' \"$@\"; cat");
+  }
+
+  @Override
+  public void turning(String path, String other, Ran says) {
+    program(path + ".then", says);
+    executable(path, "cp -p '" + path + ".then' '" + other + "'");
+  }
+
+  private void executable(String path, String script) {
+    // Renamed into place, so that no program is run that is still open for writing.
+    file(path + ".new", "#!/bin/sh\n" + script + "\n");
+    doing(
+        () -> {
+          Files.setPosixFilePermissions(
+              Path.of(path + ".new"), PosixFilePermissions.fromString("rwxr-xr-x"));
+          Files.move(Path.of(path + ".new"), Path.of(path), StandardCopyOption.REPLACE_EXISTING);
+        });
   }
 
   @Override

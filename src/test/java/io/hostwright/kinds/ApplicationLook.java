@@ -1,5 +1,7 @@
 package io.hostwright.kinds;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.BoundResource;
 import io.hostwright.kind.KindRegistry;
@@ -24,6 +26,7 @@ import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Demand;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HttpStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -177,9 +180,12 @@ public final class ApplicationLook {
   }
 
   private void send(Step step, Map<HttpCall, HttpAnswer> effects) {
-    if (!(step instanceof Step.CallHttp(HttpCall call))) {
-      throw new AssertionError("an application's kind acts on no host: " + step);
+    switch (assertInstanceOf(HttpStep.class, step)) {
+      case Step.CallHttp(HttpCall call) -> send(call, effects);
     }
+  }
+
+  private void send(HttpCall call, Map<HttpCall, HttpAnswer> effects) {
     sent.add(call + (call.body() == null ? "" : " " + call.body()));
     effects.put(call, answerTo(call));
   }

@@ -1,5 +1,7 @@
 package io.hostwright.kinds;
 
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+
 import io.hostwright.host.Answers;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
@@ -22,6 +24,7 @@ import io.hostwright.plan.InventoryReducer;
 import io.hostwright.plan.InventoryReducer.Progress;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -112,8 +115,8 @@ public final class HostLook {
   // ---- looking ----
 
   /** What is asked of the host. */
-  public Set<Query> queries() {
-    var queries = new HashSet<Query>(Set.of(new Query.Record()));
+  public Set<Query<?>> queries() {
+    var queries = new HashSet<Query<?>>(Set.of(new Query.Record()));
     queries.addAll(gone ? hosted().pruneQueries(entry()) : bound().queries(entry()));
     left.stream()
         .filter(each -> each.target().equals(resource.id().target()))
@@ -203,7 +206,7 @@ public final class HostLook {
             return taken;
           }
           taken++;
-          host.perform(step);
+          host.perform(assertInstanceOf(HostStep.class, step));
         }
         done.add(action);
       }

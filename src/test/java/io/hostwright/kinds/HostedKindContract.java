@@ -8,16 +8,20 @@ import io.hostwright.host.AnswerSheet;
 import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.Argv;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
+import io.hostwright.plan.Step;
 import io.hostwright.store.InventoryCodec;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What every kind on hosts keeps, on a host in memory that keeps state. */
@@ -82,7 +86,7 @@ public abstract class HostedKindContract extends KindContract {
   @Test
   void oneThingNotSeenPlansNothingWhereAllIsAsDesired() throws HostException {
     var look = applied();
-    for (Query missing : look.queries()) {
+    for (Query<?> missing : look.queries()) {
       var queries = new HashSet<>(look.queries());
       queries.remove(missing);
       if (!(missing instanceof Query.Record)) {
@@ -136,6 +140,26 @@ public abstract class HostedKindContract extends KindContract {
       assertEquals(stays, isThere(look.host(), item), item.toString());
     }
     assertEquals(Set.of(), strangers.missing());
+  }
+
+  @Test
+  void itRunsNoCommandThatItDoesNotDeclare() {
+    var look = fresh();
+    var ran = new HashSet<>(looks(look.queries()));
+    settle(look);
+    ran.addAll(looks(look.queries()));
+    look.host().performed().stream()
+        .filter(step -> step instanceof Step.Run)
+        .forEach(step -> ran.add(((Step.Run) step).argv().template()));
+    ran.removeAll(KindRegistry.load().find(kind()).orElseThrow().commands());
+    assertEquals(Set.of(), ran);
+  }
+
+  private static Set<Argv.Template> looks(Set<Query<?>> queries) {
+    return queries.stream()
+        .filter(query -> query instanceof Query.Look)
+        .map(query -> ((Query.Look) query).argv().template())
+        .collect(Collectors.toSet());
   }
 
   private static void assertNothingIsRemovedUnseen(HostLook look) {

@@ -4,6 +4,7 @@ import io.hostwright.host.AnswerSheet;
 import io.hostwright.host.HostRecord;
 import io.hostwright.host.Machine;
 import io.hostwright.host.PathFact;
+import io.hostwright.host.Query;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
 import io.hostwright.kind.files.OwnedPaths;
@@ -161,9 +162,10 @@ final class Looks {
     var state = desires.state();
     var sheet = AnswerSheet.builder();
     for (String path : asked()) {
-      sheet.path(path, paths.getOrDefault(path, Observation.absent()));
+      sheet.put(new Query.Path(path), paths.getOrDefault(path, Observation.absent()));
     }
-    sheet.record(
+    sheet.put(
+        new Query.Record(),
         Observation.present(
             new HostRecord(new Machine("m", "", ""), NOW, "", "", Sensitive.secret("key"))));
     var shared = new Shared(ready, judged(), confirmed, Demands.NONE);

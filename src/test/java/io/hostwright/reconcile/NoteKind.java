@@ -68,14 +68,14 @@ final class NoteKind implements HostedKind<NoteKind.Note> {
   }
 
   @Override
-  public Set<Query> queries(Note spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(Note spec, InventoryEntry entry) {
     var paths = new TreeSet<>(spec.paths());
     entry.items().forEach(i -> paths.add(i.name()));
     return paths.stream().map(Query.Path::new).collect(Collectors.toSet());
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     return entry.items().stream().map(i -> new Query.Path(i.name())).collect(Collectors.toSet());
   }
 

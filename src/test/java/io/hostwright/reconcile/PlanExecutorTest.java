@@ -8,6 +8,7 @@ import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
+import io.hostwright.model.HttpCall;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Origin;
@@ -21,6 +22,7 @@ import io.hostwright.plan.Plan;
 import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Setback;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.HostStep;
 import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import io.hostwright.status.PassReason;
@@ -30,6 +32,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +55,7 @@ class PlanExecutorTest {
     }
 
     @Override
-    public ActionResult perform(Step step) throws HostException {
+    public Optional<ActionResult> act(HostStep step) throws HostException {
       String name = ((Step.StartContainer) step).name();
       performed.add(name);
       stopping.set(name.equals(stopAt) || stopping.get());
@@ -60,7 +63,7 @@ class PlanExecutorTest {
       if (failures.containsKey(name)) {
         throw failures.get(name);
       }
-      return results.getOrDefault(name, ActionResult.Done.AT_ONCE);
+      return Optional.of(results.getOrDefault(name, ActionResult.Done.AT_ONCE));
     }
 
     @Override
@@ -116,6 +119,18 @@ class PlanExecutorTest {
     var all = Arrays.stream(steps.split(" ")).<Step>map(Step.StartContainer::new).toList();
     var cause = List.of(Cause.of("state", "running", "created", Origin.NONE));
     return new Action(id, Verb.START, Subject.container(steps), cause, all, List.of());
+  }
+
+  @Test
+  void aStepOfAnotherTargetsFamilyIsAFaultOfItsKind() {
+    var resource = resource("one", "a");
+    var call = new Step.CallHttp(HttpCall.get("http://application.example/"));
+    var action = resource.decision().actions().get(0).by(List.of(call));
+    var decision = new Decision(List.of(action), List.of(), resource.decision().memory());
+    var other = new ResourcePlan(resource.id(), decision, true);
+    var e = assertThrows(IllegalStateException.class, () -> execute(true, other));
+    assertTrue(String.valueOf(e.getMessage()).startsWith("no step of this target: CallHttp"));
+    assertEquals(List.of(), performed);
   }
 
   private List<String> execute(boolean stops, ResourcePlan... resources) throws HostException {

@@ -92,7 +92,7 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   /** Every kind there is, and the two tiny ones. */
   static KindRegistry kinds() {
     var all = new ArrayList<ResourceKind<?>>(KindRegistry.load().all());
-    all.addAll(List.of(new NoteKind(), new PagerKind()));
+    all.addAll(List.of(new NoteKind(), new PagerKind(), new SwitchKind()));
     return new KindRegistry(all);
   }
 

@@ -8,7 +8,7 @@ import io.hostwright.host.EngineDialer;
 import io.hostwright.host.EngineEvent;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -60,13 +60,8 @@ public final class EngineClient implements Engine {
     return viewer.view(query);
   }
 
-  /**
-   * {@inheritDoc}
-   *
-   * @throws IllegalArgumentException if the step is not an engine's
-   */
   @Override
-  public void perform(Step step) throws HostException {
+  public void perform(EngineStep step) throws HostException {
     steps.perform(step);
   }
 

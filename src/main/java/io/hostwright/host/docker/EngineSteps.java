@@ -3,8 +3,9 @@ package io.hostwright.host.docker;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 
-/** Carries out the steps that are an engine's. */
+/** Carries out the steps of the engine. */
 final class EngineSteps {
   private final EngineApi api;
   private final InspectCache cache;
@@ -23,7 +24,7 @@ final class EngineSteps {
   }
 
   /** What is remembered of a container does not outlive a step on it, whether it worked or not. */
-  void perform(Step step) throws HostException {
+  void perform(EngineStep step) throws HostException {
     try {
       carryOut(step);
     } finally {
@@ -31,7 +32,7 @@ final class EngineSteps {
     }
   }
 
-  private void carryOut(Step step) throws HostException {
+  private void carryOut(EngineStep step) throws HostException {
     switch (step) {
       case Step.PullImage s -> puller.pull(s.image(), s.auth());
       case Step.CreateNetwork s -> attachments.create(s.network());
@@ -48,20 +49,10 @@ final class EngineSteps {
       case Step.UpdateContainer s -> verbs.update(s);
       case Step.ConnectNetwork s -> attachments.connect(s.container(), s.attachment());
       case Step.DisconnectNetwork s -> attachments.disconnect(s.container(), s.network());
-      case Step.WriteFile s -> throw notMine(s);
-      case Step.MakeDirectory s -> throw notMine(s);
-      case Step.SetOwnership s -> throw notMine(s);
-      case Step.RemoveFile s -> throw notMine(s);
-      case Step.RemoveDirectory s -> throw notMine(s);
-      case Step.CallHttp s -> throw notMine(s);
     }
   }
 
-  private static IllegalArgumentException notMine(Step step) {
-    return new IllegalArgumentException("no step of an engine: " + step.getClass().getSimpleName());
-  }
-
-  private void forget(Step step) {
+  private void forget(EngineStep step) {
     switch (step) {
       case Step.StartContainer s -> cache.forgetName(s.name());
       case Step.StopContainer s -> cache.forgetName(s.name());
@@ -78,12 +69,6 @@ final class EngineSteps {
       case Step.RemoveNetwork s -> cache.forgetContainers();
       case Step.CreateVolume s -> {}
       case Step.CreateContainer s -> {}
-      case Step.WriteFile s -> {}
-      case Step.MakeDirectory s -> {}
-      case Step.SetOwnership s -> {}
-      case Step.RemoveFile s -> {}
-      case Step.RemoveDirectory s -> {}
-      case Step.CallHttp s -> {}
     }
   }
 

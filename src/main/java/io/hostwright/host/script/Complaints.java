@@ -9,7 +9,8 @@ import io.hostwright.model.Visible;
 
 /** What a script that failed says, as the failure it is. */
 record Complaints(String host) {
-  private static final int MOST = 400;
+  /** Of what it says so many code points are told. */
+  static final int MOST = 400;
 
   /**
    * Returns if the script did what it is for.

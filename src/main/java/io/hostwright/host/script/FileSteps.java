@@ -3,6 +3,7 @@ package io.hostwright.host.script;
 import io.hostwright.host.HostException;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.FileStep;
 import io.hostwright.plan.Step.WriteFile.Keep;
 import java.time.Duration;
 import java.util.List;
@@ -27,7 +28,18 @@ final class FileSteps {
     this.backups = backups;
   }
 
-  void write(Step.WriteFile step) throws HostException {
+  /** As {@link io.hostwright.host.HostSession#perform}. */
+  void perform(FileStep step) throws HostException {
+    switch (step) {
+      case Step.WriteFile s -> write(s);
+      case Step.MakeDirectory s -> makeDirectory(s);
+      case Step.SetOwnership s -> setOwnership(s);
+      case Step.RemoveFile s -> removeFile(s);
+      case Step.RemoveDirectory s -> removeDirectory(s);
+    }
+  }
+
+  private void write(Step.WriteFile step) throws HostException {
     HostPath.require(step.path());
     var arguments =
         List.of(
@@ -42,11 +54,11 @@ final class FileSteps {
     complaints.check("write " + step.path(), result.exit(), result.error());
   }
 
-  void makeDirectory(Step.MakeDirectory step) throws HostException {
+  private void makeDirectory(Step.MakeDirectory step) throws HostException {
     run("make directory " + step.path(), FileScripts.MAKE_DIRECTORY, step.path(), step.ownership());
   }
 
-  void setOwnership(Step.SetOwnership step) throws HostException {
+  private void setOwnership(Step.SetOwnership step) throws HostException {
     run(
         "set owner and mode of " + step.path(),
         FileScripts.SET_OWNERSHIP,
@@ -54,14 +66,14 @@ final class FileSteps {
         step.ownership());
   }
 
-  void removeFile(Step.RemoveFile step) throws HostException {
+  private void removeFile(Step.RemoveFile step) throws HostException {
     run(
         "remove " + step.path(),
         FileScripts.REMOVE_FILE,
         List.of(HostPath.require(step.path()), step.sha256()));
   }
 
-  void removeDirectory(Step.RemoveDirectory step) throws HostException {
+  private void removeDirectory(Step.RemoveDirectory step) throws HostException {
     run(
         "remove directory " + step.path(),
         FileScripts.REMOVE_DIRECTORY,

@@ -71,6 +71,11 @@ final class ObservationReader {
 
   // ---- commands and space ----
 
+  /** What commands that look said until it was cut off; empty if that part did not begin. */
+  Optional<LookReader> looks() {
+    return Optional.ofNullable(parts.get("looks")).map(LookReader::new);
+  }
+
   /** Empty if it was not answered. */
   Optional<Observation<String>> command(int index) {
     return whole("command." + index)

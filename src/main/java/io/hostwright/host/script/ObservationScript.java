@@ -4,6 +4,7 @@ import io.hostwright.host.ShellWords;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * Builds the script that asks a host everything at once. Pure. Each part of its output begins with
@@ -11,76 +12,85 @@ import java.util.TreeSet;
  * ObservationReader} reads it.
  *
  * <p>What may hang (a path on a file system that does not answer) comes last, so that the rest is
- * known by then. Everything runs in few processes: one {@code stat} and one {@code sha256sum} for
- * hundreds of paths.
+ * known by then; commands that look run beside it all, and what they say comes at the very end.
+ * Everything runs in few processes: one {@code stat} and one {@code sha256sum} for hundreds of
+ * paths.
  */
 final class ObservationScript {
   /** A colon cannot be part of a user's or group's name, and the path comes last. */
   private static final String STAT = "stat -c '%f:%u:%g:%s:%U:%G:%n' --";
+
+  private static final String LOCALE = "LC_ALL=C; export LC_ALL\n";
 
   private final StringBuilder text = new StringBuilder();
   private final String mark;
 
   private ObservationScript(String mark) {
     this.mark = mark;
-    text.append("LC_ALL=C; export LC_ALL\n");
-    part("begin");
   }
 
   /**
    * The whole look.
    *
-   * @param mounts asks for the kernel's table of mounts
-   * @param stateDirectory where the host keeps its own record; empty does not ask for it
+   * @param stateDirectory where the host keeps its own record
    */
   static String of(
-      String mark,
-      String stateDirectory,
-      List<String> commands,
-      List<String> freeSpaces,
-      boolean mounts,
-      List<PathChunk> chunks,
-      List<String> usages) {
+      String mark, String stateDirectory, Asked asked, List<PathChunk> chunks, Looks looks) {
     var script = new ObservationScript(mark);
-    if (!stateDirectory.isEmpty()) {
+    script.part("begin");
+    if (asked.record()) {
       script.record(stateDirectory);
     }
-    if (mounts) {
+    if (!asked.files().mounts().isEmpty()) {
       script.part("mounts");
       script.line("cat /proc/self/mountinfo");
     }
-    for (int i = 0; i < commands.size(); i++) {
-      script.part("command." + i);
-      script.line("command -v " + ShellWords.quote(commands.get(i)));
-    }
-    for (int i = 0; i < freeSpaces.size(); i++) {
-      script.part("free." + i);
-      script.free(freeSpaces.get(i));
-    }
+    script.each("command.", asked.runs().commands(), script::command);
+    script.each("free.", asked.files().freeSpaces(), script::free);
     for (int i = 0; i < chunks.size(); i++) {
       script.paths(i, chunks.get(i));
     }
-    for (int i = 0; i < usages.size(); i++) {
-      script.part("used." + i);
-      script.used(usages.get(i));
+    script.each("used.", asked.files().usages(), script::used);
+    return script.whole(looks);
+  }
+
+  /** Commands that look and nothing else. */
+  static String looks(String mark, Looks looks) {
+    var script = new ObservationScript(mark);
+    script.part("begin");
+    return script.whole(looks);
+  }
+
+  private void each(String part, List<String> asked, Consumer<String> ask) {
+    for (int i = 0; i < asked.size(); i++) {
+      part(part + i);
+      ask.accept(asked.get(i));
     }
-    script.part("end");
-    return script.text.toString();
+  }
+
+  private String whole(Looks looks) {
+    boolean none = looks.argvs().isEmpty();
+    if (!none) {
+      part("looks");
+      line("cat <&5");
+    }
+    part("end");
+    String all = text.toString();
+    return LOCALE + (none ? all : RunScripts.beside(looks, all));
   }
 
   /** Each path by itself and all at once, because one of them does not answer. */
   static String apart(String mark, List<PathChunk> singles) {
     var script = new ObservationScript(mark);
+    script.part("begin");
     // Each child's lines must come in one piece, so they are gathered before they are printed.
     for (int i = 0; i < singles.size(); i++) {
       var one = new ObservationScript(mark);
-      one.text.setLength(0);
       one.paths(i, singles.get(i));
       script.line("{ o=$( {\n" + one.text + "} 2>&1 ); printf '%s\\n' \"$o\"; } &");
     }
     script.line("wait");
-    script.part("end");
-    return script.text.toString();
+    return script.whole(Looks.NONE);
   }
 
   private void record(String directory) {
@@ -101,6 +111,10 @@ final class ObservationScript {
       line("*'No such file or directory') " + partCommand(name + ".none") + ";;");
       line("*) printf '%s' \"$e\";; esac; fi 2>&1");
     }
+  }
+
+  private void command(String name) {
+    line("command -v " + ShellWords.quote(name));
   }
 
   /** The nearest directory above that exists answers for a path that does not. */

@@ -16,7 +16,10 @@ import io.hostwright.host.Query;
 import io.hostwright.host.Shell;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
+import io.hostwright.plan.Step.FileStep;
+import io.hostwright.plan.Step.HostStep;
+import io.hostwright.plan.Step.RunStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,7 @@ public final class ScriptedHostSession implements HostSession {
   private final RootShell shell;
   private final ScriptedLook look;
   private final FileSteps files;
+  private final RunSteps runs;
   private final StateKeeper state;
   private final EngineAccess access;
   private final String host;
@@ -77,6 +81,7 @@ public final class ScriptedHostSession implements HostSession {
     this.shell = new RootShell(transport, login);
     this.look = new ScriptedLook(shell, name, manner);
     this.files = new FileSteps(shell, complaints, manner.stateDirectory() + "/backup");
+    this.runs = new RunSteps(shell, complaints);
     this.state = new StateKeeper(shell, complaints, manner.stateDirectory());
     this.access = new EngineAccess(shell, roads, engines, name, target.dockerSocket());
   }
@@ -100,18 +105,18 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public Answers ask(Set<Query> queries) throws HostException {
+  public Answers ask(Set<Query<?>> queries) throws HostException {
     return room.looks().in(() -> asked(queries));
   }
 
-  private Answers asked(Set<Query> queries) throws HostException {
+  private Answers asked(Set<Query<?>> queries) throws HostException {
     var sheet = AnswerSheet.builder();
     var engine = new FutureTask<>(() -> view(queries));
     Thread.ofVirtual().start(engine);
     look.look(queries, sheet);
     Observation<EngineView> view = joined(engine);
     if (view != null) {
-      sheet.engine(view);
+      sheet.put(Query.Engine.ITSELF, view);
     }
     return sheet.build();
   }
@@ -132,7 +137,7 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   /** Null if nothing was asked of the engine. */
-  private @Nullable Observation<EngineView> view(Set<Query> queries) throws HostException {
+  private @Nullable Observation<EngineView> view(Set<Query<?>> queries) throws HostException {
     var query = Query.Engine.merged(queries);
     if (query.isEmpty()) {
       return null;
@@ -159,29 +164,11 @@ public final class ScriptedHostSession implements HostSession {
   }
 
   @Override
-  public void perform(Step step) throws HostException {
+  public void perform(HostStep step) throws HostException {
     switch (step) {
-      case Step.WriteFile s -> files.write(s);
-      case Step.MakeDirectory s -> files.makeDirectory(s);
-      case Step.SetOwnership s -> files.setOwnership(s);
-      case Step.RemoveFile s -> files.removeFile(s);
-      case Step.RemoveDirectory s -> files.removeDirectory(s);
-      case Step.PullImage s -> onEngine(e -> e.perform(s));
-      case Step.CreateNetwork s -> onEngine(e -> e.perform(s));
-      case Step.RemoveNetwork s -> onEngine(e -> e.perform(s));
-      case Step.CreateVolume s -> onEngine(e -> e.perform(s));
-      case Step.CreateContainer s -> onEngine(e -> e.perform(s));
-      case Step.StartContainer s -> onEngine(e -> e.perform(s));
-      case Step.StopContainer s -> onEngine(e -> e.perform(s));
-      case Step.RestartContainer s -> onEngine(e -> e.perform(s));
-      case Step.UnpauseContainer s -> onEngine(e -> e.perform(s));
-      case Step.SignalContainer s -> onEngine(e -> e.perform(s));
-      case Step.RenameContainer s -> onEngine(e -> e.perform(s));
-      case Step.RemoveContainer s -> onEngine(e -> e.perform(s));
-      case Step.UpdateContainer s -> onEngine(e -> e.perform(s));
-      case Step.ConnectNetwork s -> onEngine(e -> e.perform(s));
-      case Step.DisconnectNetwork s -> onEngine(e -> e.perform(s));
-      case Step.CallHttp s -> throw new IllegalArgumentException("no step of a host: " + s);
+      case FileStep s -> files.perform(s);
+      case EngineStep s -> onEngine(engine -> engine.perform(s));
+      case RunStep s -> runs.perform(s);
     }
   }
 

@@ -7,6 +7,7 @@ import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
 import io.hostwright.host.Slots;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Argv;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Times;
 import java.security.SecureRandom;
@@ -16,15 +17,19 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 
 /**
  * Asks a host by one script. A path that does not answer costs the others nothing but one deadline,
  * once: what stood behind it is asked again, each path by itself, unless many hosts are late at
- * once, and a path that hung is left in peace for a while.
+ * once, and a path that hung is left in peace for a while. A command that looks and does not end
+ * costs the others nothing, and is left in peace likewise.
  */
 final class ScriptedLook {
+  private static final Duration REST = Duration.ofSeconds(60);
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private final RootShell shell;
@@ -32,7 +37,8 @@ final class ScriptedLook {
   private final String stateDirectory;
   private final Duration deadline;
   private final Slots singly;
-  private final HungPaths hung = new HungPaths(Duration.ofSeconds(60));
+  private final Hung<String> hung = new Hung<>(REST);
+  private final Hung<Argv> hungLooks = new Hung<>(REST);
 
   /**
    * A look through this shell.
@@ -47,54 +53,10 @@ final class ScriptedLook {
     this.singly = manner.room().singly();
   }
 
-  private record Asked(
-      boolean record,
-      List<String> commands,
-      List<String> freeSpaces,
-      List<String> usages,
-      Set<String> mounts,
-      Set<String> paths,
-      Set<String> unread) {
-
-    static Asked of(Set<Query> queries) {
-      boolean record = false;
-      var commands = new TreeSet<String>();
-      var freeSpaces = new TreeSet<String>();
-      var usages = new TreeSet<String>();
-      var mounts = new TreeSet<String>();
-      var paths = new TreeSet<String>();
-      var unread = new TreeSet<String>();
-      for (Query query : queries) {
-        switch (query) {
-          case Query.Path q -> paths.add(q.path());
-          case Query.Presence q -> unread.add(q.path());
-          case Query.Command q -> commands.add(q.name());
-          case Query.FreeSpace q -> freeSpaces.add(q.path());
-          case Query.Used q -> usages.add(q.path());
-          case Query.Mount q -> mounts.add(q.path());
-          case Query.Record q -> record = true;
-          case Query.Engine q -> {}
-        }
-      }
-      unread.removeAll(paths);
-      return new Asked(
-          record,
-          List.copyOf(commands),
-          List.copyOf(freeSpaces),
-          List.copyOf(usages),
-          mounts,
-          paths,
-          unread);
-    }
-
+  /** What was not answered because something before it hung. */
+  private record Left(List<PathChunk> paths, Looks looks) {
     boolean nothing() {
-      return !record
-          && commands.isEmpty()
-          && freeSpaces.isEmpty()
-          && usages.isEmpty()
-          && mounts.isEmpty()
-          && paths.isEmpty()
-          && unread.isEmpty();
+      return paths.isEmpty() && looks.argvs().isEmpty();
     }
   }
 
@@ -103,18 +65,29 @@ final class ScriptedLook {
    *
    * @throws HostException.Timeout if the host did not even begin to answer
    */
-  void look(Set<Query> queries, AnswerSheet.Builder sheet) throws HostException {
+  void look(Set<Query<?>> queries, AnswerSheet.Builder sheet) throws HostException {
     var asked = Asked.of(queries);
     if (asked.nothing()) {
       return;
     }
-    var chunks = new ArrayList<>(PathChunk.of(answering(asked.paths(), sheet), true));
-    chunks.addAll(PathChunk.of(answering(asked.unread(), sheet), false));
-    var left = together(asked, chunks, sheet);
-    if (!left.isEmpty() && singly.ifFree(() -> apart(left, sheet)).isEmpty()) {
+    var chunks = new ArrayList<>(PathChunk.of(answering(asked.files().paths(), sheet), true));
+    chunks.addAll(PathChunk.of(answering(asked.files().unread(), sheet), false));
+    var looks = Looks.within(deadline, looking(asked.runs().looks(), sheet));
+    var reader = together(asked, chunks, looks, sheet);
+    var left = new Left(answered(reader, chunks, sheet), looked(reader, looks, sheet));
+    if (!left.nothing() && singly.ifFree(() -> apart(left, sheet)).isEmpty()) {
       // None of them is known to hang: the next look may well have its answer.
-      left.forEach(each -> each.paths().forEach(path -> sheet.path(path, unanswered())));
+      left.paths().forEach(each -> each.paths().forEach(path -> silent(path, sheet)));
+      left.looks().argvs().forEach(each -> silent(each, sheet));
     }
+  }
+
+  private void silent(String path, AnswerSheet.Builder sheet) {
+    sheet.put(new Query.Path(path), unanswered());
+  }
+
+  private void silent(Argv look, AnswerSheet.Builder sheet) {
+    sheet.put(new Query.Look(look), unanswered());
   }
 
   /** Those that can be asked and did not hang lately; the others are answered here. */
@@ -122,10 +95,11 @@ final class ScriptedLook {
     var paths = new ArrayList<String>();
     for (String path : asked) {
       if (!HostPath.valid(path)) {
-        sheet.path(
-            path, Observation.unknown("it is not an absolute path without control characters"));
+        sheet.put(
+            new Query.Path(path),
+            Observation.unknown("it is not an absolute path without control characters"));
       } else if (hung.resting(path)) {
-        sheet.path(path, unanswered());
+        silent(path, sheet);
       } else {
         paths.add(path);
       }
@@ -133,38 +107,46 @@ final class ScriptedLook {
     return paths;
   }
 
-  /** Everything in one script; gives the paths that were not answered, each by itself. */
-  private List<PathChunk> together(Asked asked, List<PathChunk> chunks, AnswerSheet.Builder sheet)
+  private List<Argv> looking(List<Argv> asked, AnswerSheet.Builder sheet) {
+    var looks = new ArrayList<Argv>();
+    for (Argv look : asked) {
+      if (hungLooks.resting(look)) {
+        silent(look, sheet);
+      } else {
+        looks.add(look);
+      }
+    }
+    return looks;
+  }
+
+  /** Everything in one script; what may hang is still to be taken from the answer. */
+  private ObservationReader together(
+      Asked asked, List<PathChunk> chunks, Looks looks, AnswerSheet.Builder sheet)
       throws HostException {
     String mark = mark();
-    String script =
-        ObservationScript.of(
-            mark,
-            asked.record() ? stateDirectory : "",
-            asked.commands(),
-            asked.freeSpaces(),
-            !asked.mounts().isEmpty(),
-            chunks,
-            asked.usages());
-    var reader = ask(mark, script);
+    var reader = ask(mark, ObservationScript.of(mark, stateDirectory, asked, chunks, looks));
     if (!reader.began()) {
       throw new HostException.Timeout(
           host + " did not answer within " + Times.length(deadline), null);
     }
     if (asked.record()) {
-      sheet.record(reader.record());
+      sheet.put(new Query.Record(), reader.record());
     }
-    asked.mounts().forEach(path -> sheet.mount(path, mount(reader, path)));
-    for (int i = 0; i < asked.commands().size(); i++) {
-      sheet.command(asked.commands().get(i), reader.command(i).orElse(unanswered()));
+    asked.files().mounts().forEach(p -> sheet.put(new Query.Mount(p), mount(reader, p)));
+    each(asked.runs().commands(), Query.Command::new, reader::command, sheet);
+    each(asked.files().freeSpaces(), Query.FreeSpace::new, reader::free, sheet);
+    each(asked.files().usages(), Query.Used::new, reader::used, sheet);
+    return reader;
+  }
+
+  private <A> void each(
+      List<String> asked,
+      Function<String, Query<A>> query,
+      IntFunction<Optional<Observation<A>>> answer,
+      AnswerSheet.Builder sheet) {
+    for (int i = 0; i < asked.size(); i++) {
+      sheet.put(query.apply(asked.get(i)), answer.apply(i).orElse(unanswered()));
     }
-    for (int i = 0; i < asked.freeSpaces().size(); i++) {
-      sheet.freeSpace(asked.freeSpaces().get(i), reader.free(i).orElse(unanswered()));
-    }
-    for (int i = 0; i < asked.usages().size(); i++) {
-      sheet.used(asked.usages().get(i), reader.used(i).orElse(unanswered()));
-    }
-    return answered(reader, chunks, sheet);
   }
 
   private Observation<MountFact> mount(ObservationReader reader, String path) {
@@ -177,12 +159,19 @@ final class ScriptedLook {
         .orElseGet(Observation::absent);
   }
 
-  private boolean apart(List<PathChunk> singles, AnswerSheet.Builder sheet) throws HostException {
-    String mark = mark();
-    var reader = ask(mark, ObservationScript.apart(mark, singles));
-    for (PathChunk silent : answered(reader, singles, sheet)) {
-      silent.paths().forEach(path -> sheet.path(path, unanswered()));
-      hung.add(silent.paths());
+  private boolean apart(Left left, AnswerSheet.Builder sheet) throws HostException {
+    if (!left.paths().isEmpty()) {
+      String mark = mark();
+      var reader = ask(mark, ObservationScript.apart(mark, left.paths()));
+      for (PathChunk silent : answered(reader, left.paths(), sheet)) {
+        silent.paths().forEach(path -> silent(path, sheet));
+        hung.add(silent.paths());
+      }
+    }
+    if (!left.looks().argvs().isEmpty()) {
+      String mark = mark();
+      var reader = ask(mark, ObservationScript.looks(mark, left.looks()));
+      looked(reader, left.looks(), sheet).argvs().forEach(each -> silent(each, sheet));
     }
     return true;
   }
@@ -202,11 +191,28 @@ final class ScriptedLook {
         if (answer == null) {
           left.add(new PathChunk(List.of(path), chunk.read()));
         } else {
-          sheet.path(path, answer);
+          sheet.put(new Query.Path(path), answer);
         }
       }
     }
     return left;
+  }
+
+  /** Gives those of which nothing was read, so that nobody knows whether they hung. */
+  private Looks looked(ObservationReader reader, Looks looks, AnswerSheet.Builder sheet) {
+    var said = reader.looks();
+    if (said.isEmpty()) {
+      return looks;
+    }
+    for (int i = 0; i < looks.argvs().size(); i++) {
+      var argv = looks.argvs().get(i);
+      var ran = said.get().ran(i);
+      sheet.put(new Query.Look(argv), ran.orElse(unanswered()));
+      if (ran.isEmpty() || said.get().killed(i)) {
+        hungLooks.add(List.of(argv));
+      }
+    }
+    return Looks.NONE;
   }
 
   private <T> Observation<T> unanswered() {

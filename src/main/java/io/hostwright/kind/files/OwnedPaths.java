@@ -27,8 +27,8 @@ public final class OwnedPaths {
   private OwnedPaths() {}
 
   /** What must be asked about the paths that an entry lists. */
-  public static Set<Query> queries(InventoryEntry entry) {
-    var queries = new HashSet<Query>();
+  public static Set<Query<?>> queries(InventoryEntry entry) {
+    var queries = new HashSet<Query<?>>();
     for (var item : entry.items()) {
       if (READ.contains(item.type())) {
         queries.add(new Query.Path(item.name()));

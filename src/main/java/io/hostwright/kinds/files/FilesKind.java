@@ -72,7 +72,7 @@ public final class FilesKind implements HostedKind<FilesSpec> {
   }
 
   @Override
-  public Set<Query> queries(FilesSpec spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(FilesSpec spec, InventoryEntry entry) {
     var queries = OwnedPaths.queries(entry);
     HostPaths.withAncestors(targets(spec)).forEach(path -> queries.add(new Query.Path(path)));
     return queries;
@@ -91,7 +91,7 @@ public final class FilesKind implements HostedKind<FilesSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     return queries(new FilesSpec(List.of()), entry);
   }
 

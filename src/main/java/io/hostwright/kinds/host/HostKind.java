@@ -50,8 +50,8 @@ public final class HostKind implements HostedKind<HostSpec> {
   }
 
   @Override
-  public Set<Query> queries(HostSpec spec, InventoryEntry entry) {
-    var queries = new HashSet<Query>();
+  public Set<Query<?>> queries(HostSpec spec, InventoryEntry entry) {
+    var queries = new HashSet<Query<?>>();
     spec.commands().forEach(c -> queries.add(new Query.Command(c)));
     spec.diskFree().forEach(d -> queries.add(new Query.FreeSpace(d.path())));
     if (spec.docker() != null) {
@@ -73,7 +73,7 @@ public final class HostKind implements HostedKind<HostSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     return Set.of();
   }
 

@@ -82,7 +82,7 @@ public final class MountKind implements HostedKind<MountSpec> {
   }
 
   @Override
-  public Set<Query> queries(MountSpec spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(MountSpec spec, InventoryEntry entry) {
     return Set.of(new Query.Mount(spec.path()), new Query.Path(spec.path()));
   }
 
@@ -149,7 +149,7 @@ public final class MountKind implements HostedKind<MountSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     return Set.of();
   }
 

@@ -13,10 +13,10 @@ final class DataQueries {
   private DataQueries() {}
 
   /** How much lies where data was that the spec no longer names, and where a new stack has its. */
-  static Set<Query> of(StackSpec spec, InventoryEntry entry) {
+  static Set<Query<?>> of(StackSpec spec, InventoryEntry entry) {
     var named = new HashMap<String, Set<String>>();
     spec.services().forEach(s -> named.put(s.service(), named(s.spec().mounts())));
-    var queries = new HashSet<Query>();
+    var queries = new HashSet<Query<?>>();
     DataNotes.of(entry)
         .forEach(
             (service, places) ->
@@ -47,8 +47,8 @@ final class DataQueries {
   }
 
   /** How much lies where the data of a stack is that left Git. */
-  static Set<Query> of(InventoryEntry entry) {
-    var queries = new HashSet<Query>();
+  static Set<Query<?>> of(InventoryEntry entry) {
+    var queries = new HashSet<Query<?>>();
     DataNotes.of(entry).values().stream()
         .flatMap(List::stream)
         .filter(p -> !p.path().isEmpty())

@@ -238,7 +238,7 @@ final class StackDecider {
   }
 
   /** What must be asked to decide on a stack. */
-  static Set<Query> queries(StackSpec spec, InventoryEntry entry) {
+  static Set<Query<?>> queries(StackSpec spec, InventoryEntry entry) {
     var queries = new HashSet<>(pathQueries(spec, entry));
     var names = new TreeSet<String>();
     entry.items(Owned.CONTAINER).forEach(i -> names.add(i.name()));
@@ -250,7 +250,7 @@ final class StackDecider {
     return queries;
   }
 
-  private static Set<Query> pathQueries(StackSpec spec, InventoryEntry entry) {
+  private static Set<Query<?>> pathQueries(StackSpec spec, InventoryEntry entry) {
     var queries = OwnedPaths.queries(entry);
     HostPaths.withAncestors(spec.files().stream().map(DesiredPath::path).toList())
         .forEach(p -> queries.add(new Query.Path(p)));

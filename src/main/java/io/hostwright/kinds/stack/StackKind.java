@@ -75,7 +75,7 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   @Override
-  public Set<Query> queries(StackSpec spec, InventoryEntry entry) {
+  public Set<Query<?>> queries(StackSpec spec, InventoryEntry entry) {
     return StackDecider.queries(spec, entry);
   }
 
@@ -85,7 +85,7 @@ public final class StackKind implements HostedKind<StackSpec> {
   }
 
   @Override
-  public Set<Query> pruneQueries(InventoryEntry entry) {
+  public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     var queries = OwnedPaths.queries(entry);
     var names = entry.items(Owned.CONTAINER).stream().map(Item::name).collect(Collectors.toSet());
     queries.add(new Query.Engine(Set.of(), names, Set.of()));

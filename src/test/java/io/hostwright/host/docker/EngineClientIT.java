@@ -26,6 +26,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
 import io.hostwright.model.Sensitive;
 import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -191,7 +192,7 @@ class EngineClientIT {
                 "it-one",
                 new RestartPolicy("on-failure", 3),
                 new Limits(250_000_000L, 256L << 20, 0, 50, List.of())));
-    for (Step step : steps) {
+    for (EngineStep step : steps) {
       client.perform(step);
       client.perform(step);
     }
@@ -206,7 +207,7 @@ class EngineClientIT {
             new Step.StopContainer("it-one", Duration.ofSeconds(0)),
             new Step.RemoveContainer("it-one"),
             new Step.RemoveNetwork(Specs.FRONT));
-    for (Step step : end) {
+    for (EngineStep step : end) {
       client.perform(step);
       client.perform(step);
     }
@@ -230,7 +231,7 @@ class EngineClientIT {
     assertTrue(after.startedAt() != null && after.startedAt().isAfter(before));
   }
 
-  private HostException.Failed refused(Step step) {
+  private HostException.Failed refused(EngineStep step) {
     return assertThrows(HostException.Failed.class, () -> client.perform(step));
   }
 

@@ -260,13 +260,4 @@ class EngineClientTest {
       assertTrue(engine.requests().stream().anyMatch(r -> r.contains("since=1795431600")));
     }
   }
-
-  @Test
-  void aStepThatIsNoEnginesIsAMistakeOfTheCaller() throws Exception {
-    try (var engine = engine(EngineClientTest::steady);
-        var client = client(engine)) {
-      var step = new Step.RemoveFile("/etc/x", "");
-      assertThrows(IllegalArgumentException.class, () -> client.perform(step));
-    }
-  }
 }

@@ -21,7 +21,7 @@ import io.hostwright.host.TestTargets;
 import io.hostwright.host.Ticking;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import io.hostwright.model.Observation;
-import io.hostwright.plan.Step;
+import io.hostwright.plan.Step.EngineStep;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,7 +82,7 @@ final class LocalEngineSessionTest extends EngineSessionContract {
     }
 
     @Override
-    public void perform(Step step) throws HostException {
+    public void perform(EngineStep step) throws HostException {
       host.perform(step);
     }
 

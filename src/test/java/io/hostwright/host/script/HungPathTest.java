@@ -47,7 +47,7 @@ final class HungPathTest {
   @SuppressWarnings("NullAway.Init")
   private Gate gate;
 
-  private static final EngineRoads NO_ROADS =
+  static final EngineRoads NO_ROADS =
       new EngineRoads() {
         @Override
         public EngineChannel socket(String path) {
@@ -99,7 +99,7 @@ final class HungPathTest {
   void aPathThatDoesNotAnswerIsUnknownAndHidesNoOther() throws Exception {
     Path good = Files.writeString(directory.resolve("good"), "x");
     Path hangs = directory.resolve("hangs");
-    Set<Query> queries =
+    Set<Query<?>> queries =
         Set.of(
             new Query.Path(good.toString()),
             new Query.Path(hangs.toString()),
@@ -126,7 +126,7 @@ final class HungPathTest {
   void whileOtherHostsAreLateTooItIsNotAskedPathByPathAndBlamesNone() throws Exception {
     Path good = Files.writeString(directory.resolve("good"), "x");
     Path hangs = directory.resolve("hangs");
-    Set<Query> queries =
+    Set<Query<?>> queries =
         Set.of(
             new Query.Path(good.toString()),
             new Query.Path(hangs.toString()),

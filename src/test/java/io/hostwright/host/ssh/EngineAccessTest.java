@@ -34,7 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The three ways to an engine, and what is said where there is none, over a real sshd. */
 @StartsProcesses
 final class EngineAccessTest {
-  private static final Set<Query> ENGINE = Set.of(new Query.Engine(Set.of(), Set.of(), Set.of()));
+  private static final Set<Query<?>> ENGINE =
+      Set.of(new Query.Engine(Set.of(), Set.of(), Set.of()));
   private static final Path SOCAT = Path.of("/usr/bin/socat");
 
   @TempDir

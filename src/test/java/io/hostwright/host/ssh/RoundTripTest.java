@@ -10,9 +10,11 @@ import io.hostwright.host.HostSession;
 import io.hostwright.host.NoEngine;
 import io.hostwright.host.Query;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Argv;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -56,7 +58,7 @@ final class RoundTripTest {
   @Test
   void aSteadyLookIsWaitedForOnce() throws Exception {
     try (var session = connect()) {
-      Set<Query> queries =
+      Set<Query<?>> queries =
           Set.of(new Query.Record(), new Query.Path("/etc/passwd"), new Query.FreeSpace("/"));
       for (int i = 0; i < 3; i++) {
         assertEquals(List.of("data"), sshd.waits(() -> session.ask(queries)));
@@ -76,6 +78,22 @@ final class RoundTripTest {
       assertEquals(
           List.of("channel session", "exec", "data"),
           sshd.waits(() -> session.writeInventory("{}\n", ticket)));
+    }
+  }
+
+  @Test
+  void commandsThatLookAskNothingMoreAndOneThatActsIsWaitedForOnce() throws Exception {
+    try (var session = connect()) {
+      Set<Query<?>> queries = new HashSet<>(Set.of(new Query.Record(), new Query.Path("/etc")));
+      var echo = Argv.Template.of("echo", "{word}");
+      for (int i = 0; i < 20; i++) {
+        queries.add(new Query.Look(echo.with("word", Integer.toString(i))));
+      }
+      for (int i = 0; i < 3; i++) {
+        assertEquals(List.of("data"), sshd.waits(() -> session.ask(queries)));
+      }
+      var step = new Step.Run(echo.with("word", "on"), List.of());
+      assertEquals(List.of("data"), sshd.waits(() -> session.perform(step)));
     }
   }
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a connection does when the world is not kind, against a real OpenSSH server. */
 @StartsProcesses
 final class SshConnectionTest {
-  private static final Set<Query> SOMETHING = Set.of(new Query.Path("/etc/hostname"));
+  private static final Set<Query<?>> SOMETHING = Set.of(new Query.Path("/etc/hostname"));
 
   @TempDir
   @SuppressWarnings("NullAway.Init")

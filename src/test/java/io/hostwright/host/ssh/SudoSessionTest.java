@@ -15,15 +15,19 @@ import io.hostwright.host.HostSession;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.model.Argv;
 import io.hostwright.model.Digest;
 import io.hostwright.model.HostTarget;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Present;
+import io.hostwright.model.Ran;
 import io.hostwright.plan.Content;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -129,6 +133,11 @@ final class SudoSessionTest {
           throw new AssertionError(answers.path(path).toString());
         }
         assertInstanceOf(Present.class, answers.record());
+        var who = new Query.Look(Argv.Template.of("id", "-u").asIs());
+        assertEquals(Observation.present(new Ran(0, "0\n", "")), session.ask(Set.of(who)).to(who));
+        session.perform(
+            new Step.Run(Argv.Template.of("chown", "7", "{path}").with("path", path), List.of()));
+        assertEquals(7, Files.getAttribute(Path.of(path), "unix:uid"));
       }
     }
   }

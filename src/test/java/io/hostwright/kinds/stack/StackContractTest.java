@@ -78,7 +78,7 @@ class StackContractTest extends HostedKindContract {
     step(host, new Step.DisconnectNetwork(APP, "it_default"));
   }
 
-  private static void step(FakeHost host, Step step) {
+  private static void step(FakeHost host, Step.HostStep step) {
     try {
       host.perform(step);
     } catch (HostException e) {

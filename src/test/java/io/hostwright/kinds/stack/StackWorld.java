@@ -126,7 +126,7 @@ final class StackWorld {
   }
 
   /** Somebody does something on the host. */
-  StackWorld byHand(Step step) {
+  StackWorld byHand(Step.HostStep step) {
     try {
       host().perform(step);
     } catch (HostException e) {

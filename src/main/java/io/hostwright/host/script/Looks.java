@@ -1,0 +1,23 @@
+package io.hostwright.host.script;
+
+import io.hostwright.model.Argv;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Commands that look, all run at once beside the rest of a script. Pure.
+ *
+ * @param seconds after which one is killed
+ */
+record Looks(List<Argv> argvs, long seconds) {
+  static final Looks NONE = new Looks(List.of(), 1);
+
+  Looks {
+    argvs = List.copyOf(argvs);
+  }
+
+  /** They end early enough for the script to end by itself. */
+  static Looks within(Duration deadline, List<Argv> argvs) {
+    return new Looks(argvs, Math.max(1, deadline.toSeconds() - 1));
+  }
+}

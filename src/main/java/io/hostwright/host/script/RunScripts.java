@@ -1,0 +1,101 @@
+package io.hostwright.host.script;
+
+import io.hostwright.host.ShellWords;
+import io.hostwright.model.Ran;
+
+/**
+ * The scripts that run commands which somebody else thought of. Each word of one is an argument and
+ * never text that a shell reads; none reads anything or can write among the script's own words.
+ */
+final class RunScripts {
+  private RunScripts() {}
+
+  /** In a reply: there is no such program. */
+  static final String NONE = "none";
+
+  /** In a reply: the host lacks what it takes to run it. */
+  static final String LACKS = "lacks";
+
+  /** In a reply: its exit status follows. */
+  static final String EXIT = "exit";
+
+  /** In a reply: a piece of one of its streams follows in Base64, or {@link #WHOLE}. */
+  static final String OUT = "out";
+
+  static final String ERROR = "error";
+
+  /** In place of a piece: that was all. */
+  static final String WHOLE = ".";
+
+  /** Ends a stream, so that one of which nothing came is not taken for one that is empty. */
+  static final char SEAL = '.';
+
+  /**
+   * {@code look NUMBER LIMIT PROGRAM ARGUMENT...} runs a command and prints lines that begin with
+   * its number, each in one write, so that many can run at once into one pipe. A stream is read one
+   * byte further than it may be long.
+   */
+  private static final String LOOK =
+      """
+      found() {
+        case $1 in */*) [ -f "$1" ] && [ -x "$1" ]; return ;; esac
+        set -f; IFS=:
+        for d in $PATH; do [ -f "${d:-.}/$1" ] && [ -x "${d:-.}/$1" ] && return 0; done
+        return 1
+      }
+      pack() {
+        { head -c "$3"; printf .; } 2>/dev/null | base64 2>/dev/null |
+          while read -r l; do printf '%s %s %s\\n' "$1" "$2" "$l"; done
+        printf '%s %s .\\n' "$1" "$2"
+      }
+      look() {
+        n=$1 limit=$2; shift 2
+        command -v timeout >/dev/null || { printf '%s lacks\\n' "$n"; return; }
+        (found "$1") || { printf '%s none\\n' "$n"; return; }
+        {
+          {
+            {
+              timeout -s KILL "$limit" "$@" 3>&-
+              printf '%s exit %s\\n' "$n" "$?" >&3
+            } | pack "$n" out MOST_OUT >&3
+          } 2>&1 >/dev/null | pack "$n" error MOST_ERROR >&3
+        } 3>&1
+      }
+      """
+          .replace("MOST_OUT", Integer.toString(Ran.MOST_OUT + 1))
+          .replace("MOST_ERROR", Integer.toString(Ran.MOST_ERROR + 1));
+
+  /**
+   * Runs all these at once beside the rest of a script, which finds what they print on descriptor 5
+   * and has no other input.
+   */
+  static String beside(Looks looks, String rest) {
+    var text = new StringBuilder(LOOK).append("{\n");
+    for (int i = 0; i < looks.argvs().size(); i++) {
+      String words = ShellWords.quote(looks.argvs().get(i).words());
+      text.append("look ").append(i).append(' ').append(looks.seconds()).append(' ');
+      text.append(words).append(" </dev/null &\n");
+    }
+    return text.append("wait\n} | {\nexec 5<&0 </dev/null\n").append(rest).append("}\n").toString();
+  }
+
+  /** Bytes of a command's last words that are kept: more than are told. */
+  static final int LAST_WORDS = 2_000;
+
+  /**
+   * Runs a command that acts, prints the last of what it says, and exits as it does. Arguments: the
+   * seconds after which it is told to end, and the command's words.
+   */
+  static final String ACT =
+      """
+      LC_ALL=C; export LC_ALL
+      limit=$1; shift
+      begun=$(date +%s)
+      exec 4>&1 2>&1
+      r=$( { { timeout "$limit" "$@" 2>&1 3>&- 4>&-; printf %s "$?" >&3; } |
+        tail -c LAST_WORDS >&4; } 3>&1 )
+      [ $(($(date +%s) - begun)) -lt "$limit" ] || printf '\\nit was ended after %s s\\n' "$limit"
+      exit "${r:-1}"
+      """
+          .replace("LAST_WORDS", Integer.toString(LAST_WORDS));
+}
