@@ -16,6 +16,8 @@ public record Subject(Type type, String name) {
     VOLUME("volume "),
     FILE("file "),
     DIRECTORY("directory "),
+    /** Something else of a host, in words for people. */
+    THING(""),
     /** Something of the application, in words for people. */
     APPLICATION("");
 
@@ -48,6 +50,11 @@ public record Subject(Type type, String name) {
 
   public static Subject directory(String path) {
     return new Subject(Type.DIRECTORY, path);
+  }
+
+  /** Something of a host that has no type of its own, in words for people: {@code group web}. */
+  public static Subject thing(String words) {
+    return new Subject(Type.THING, words);
   }
 
   /** Something of the application. */

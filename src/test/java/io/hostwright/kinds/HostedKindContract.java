@@ -42,6 +42,16 @@ public abstract class HostedKindContract extends KindContract {
   /** At least one. */
   protected abstract List<Trouble> troubles();
 
+  /** What the resource owns is still there; a path, unless the kind says otherwise. */
+  protected boolean isThere(FakeHost host, Item item) {
+    return host.files().fact(item.name()).isPresent();
+  }
+
+  /** It is never removed. */
+  protected boolean isData(Item item) {
+    return false;
+  }
+
   private HostLook fresh() {
     var look = new HostLook(resource());
     prepare(look.host());
@@ -136,7 +146,7 @@ public abstract class HostedKindContract extends KindContract {
     assertEquals(List.of(), last.findings());
     assertEquals(Inventory.EMPTY, look.inventory());
     for (Item item : own) {
-      boolean stays = item.type().word().equals("VOLUME") || strangers.liveIn(item.name());
+      boolean stays = isData(item) || strangers.liveIn(item.name());
       assertEquals(stays, isThere(look.host(), item), item.toString());
     }
     assertEquals(Set.of(), strangers.missing());
@@ -167,14 +177,5 @@ public abstract class HostedKindContract extends KindContract {
     assertEquals(List.of(), unseen.actions());
     assertEquals(look.entry().items(), unseen.memory().items());
     assertEquals(!look.entry().items().isEmpty(), unseen.unseen());
-  }
-
-  private static boolean isThere(FakeHost host, Item item) {
-    return switch (item.type().word()) {
-      case "CONTAINER" -> host.engine().container(item.name()).isPresent();
-      case "NETWORK" -> host.engine().networkNames().contains(item.name());
-      case "VOLUME" -> host.engine().volumeNames().contains(item.name());
-      default -> host.files().fact(item.name()).isPresent();
-    };
   }
 }

@@ -6,6 +6,7 @@ import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.kinds.Declared;
 import io.hostwright.kinds.HostedKindContract;
+import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import java.util.List;
@@ -53,6 +54,21 @@ class StackContractTest extends HostedKindContract {
   @Override
   protected void prepare(FakeHost host) {
     host.images().publish("reg/web:1", "1");
+  }
+
+  @Override
+  protected boolean isThere(FakeHost host, Item item) {
+    return switch (item.type().word()) {
+      case "CONTAINER" -> host.engine().container(item.name()).isPresent();
+      case "NETWORK" -> host.engine().networkNames().contains(item.name());
+      case "VOLUME" -> host.engine().volumeNames().contains(item.name());
+      default -> super.isThere(host, item);
+    };
+  }
+
+  @Override
+  protected boolean isData(Item item) {
+    return item.type().equals(Owned.VOLUME);
   }
 
   @Override
