@@ -84,8 +84,8 @@ class ManifestLoaderTest {
         List.of("environments/test/x.yaml:1:1: unknown kind 'Filez'; did you mean 'Files'?"),
         problems("kind: Filez\nmetadata: {name: x}\n"));
     assertEquals(
-        List.of("environments/test/x.yaml:1:1: the kind 'Group' is not supported yet"),
-        problems("kind: Group\nmetadata: {name: x}\nspec: {hosts: [a]}\n"));
+        List.of("environments/test/x.yaml:1:1: the kind 'LxcContainer' is not supported yet"),
+        problems("kind: LxcContainer\nmetadata: {name: x}\nspec: {hosts: [a]}\n"));
   }
 
   @Test
