@@ -1,0 +1,43 @@
+package io.hostwright.kinds.group;
+
+import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.InventoryEntry.ItemType;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a Group's inventory entry lists: what was made, and not what was there. */
+final class Owned {
+  /** A group that was made. */
+  static final ItemType GROUP = new ItemType("GROUP");
+
+  /** Somebody who was put into a group, as {@code GROUP/USER}. */
+  static final ItemType MEMBER = new ItemType("MEMBER");
+
+  private Owned() {}
+
+  static Item group(String name) {
+    return new Item(GROUP, name, "");
+  }
+
+  static Item member(String group, String user) {
+    return new Item(MEMBER, group + "/" + user, "");
+  }
+
+  /** The group of a member, or the group itself. */
+  static String groupOf(Item item) {
+    return item.name().split("/", 2)[0];
+  }
+
+  static String userOf(Item member) {
+    return member.name().split("/", 2)[1];
+  }
+
+  /** The groups that an entry has something to do with. */
+  static Set<String> groups(InventoryEntry entry) {
+    return Stream.concat(entry.items(GROUP).stream(), entry.items(MEMBER).stream())
+        .map(Owned::groupOf)
+        .collect(Collectors.toSet());
+  }
+}

@@ -1,0 +1,5 @@
+/** The Group kind: a group of a host, its number, and who is in it. */
+@NullMarked
+package io.hostwright.kinds.group;
+
+import org.jspecify.annotations.NullMarked;
