@@ -5,48 +5,23 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.ContainerState.Status;
-import java.time.Instant;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What is said of a container that does not stay up, whenever it is looked at. */
 class HealthTest {
   private static final String APP =
       "services:\n  app: {image: 'reg/web:1', restart: unless-stopped}\n";
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:02Z");
 
   private static ContainerInspect app(Status status, int exitCode) {
-    var engine = new StackWorld(APP).settle().host().engine();
-    var c = engine.container("web-app-1").orElseThrow();
-    var state =
-        new ContainerState(
-            status,
-            ContainerState.Health.NONE,
-            exitCode,
-            false,
-            2,
-            "",
-            NOW.minusSeconds(1),
-            NOW.minusSeconds(1));
-    return new ContainerInspect(
-        c.id(),
-        c.name(),
-        c.imageId(),
-        c.imageName(),
-        state,
-        c.process(),
-        c.ports(),
-        c.mounts(),
-        c.networkMode(),
-        c.networks(),
-        c.healthcheck(),
-        c.lifecycle(),
-        c.limits(),
-        c.securityOpt(),
-        c.labels());
+    var app = new StackWorld(APP).settle().host().engine().container("web-app-1").orElseThrow();
+    var none = ContainerState.Health.NONE;
+    return OneService.in(
+        app, OneService.state(status, none, exitCode, 2, "", Duration.ofSeconds(1)));
   }
 
   private static Health judged(Status status, int exitCode) {
-    return Health.of(app(status, exitCode), false, StackSpec.Rollout.DEFAULT, NOW);
+    return Health.of(app(status, exitCode), false, StackSpec.Rollout.DEFAULT, OneService.NOW);
   }
 
   @Test
