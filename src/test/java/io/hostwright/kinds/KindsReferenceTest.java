@@ -8,6 +8,7 @@ import io.hostwright.kind.ResourceKind.Standing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -41,9 +42,19 @@ class KindsReferenceTest {
       String example = Files.readString(Path.of("src/main/java", folder, "example.yaml"));
       text.append("\n## ").append(kind.name()).append("\n\n");
       text.append(about(kind.standing())).append("\n\n```yaml\n");
-      text.append(example).append("```\n");
+      text.append(example).append("```\n").append(commands(kind));
     }
     return text.toString();
+  }
+
+  private static String commands(ResourceKind<?> kind) {
+    return kind.commands().isEmpty()
+        ? ""
+        : kind.commands().stream()
+            .map(template -> "`" + template + "`")
+            .collect(
+                Collectors.joining(
+                    ", ", "\nIt runs these commands on its hosts, as root: ", ".\n"));
   }
 
   private static String about(Standing standing) {
