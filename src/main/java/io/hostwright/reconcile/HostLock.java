@@ -26,7 +26,7 @@ final class HostLock implements AutoCloseable {
   private volatile Duration lease = LEASE;
   private volatile String lost = "";
   private volatile boolean inFlight;
-  private boolean closed;
+  private volatile boolean closed;
 
   private HostLock(HostSession session, HostLease.Owner owner, HostLease.Ticket ticket) {
     this.session = session;
@@ -64,6 +64,9 @@ final class HostLock implements AutoCloseable {
   void keep(Duration step) throws HostException {
     lease = LEASE.plus(step);
     hold();
+    if (closed) {
+      throw new HostException.Timeout("the host's lock is held no more", null);
+    }
     if (!lost.isEmpty()) {
       throw new HostException.Timeout("the host's lock was lost to " + lost, null);
     }
@@ -93,6 +96,11 @@ final class HostLock implements AutoCloseable {
   /** A step did not come back: it may still be going on there, so the lock is left to run out. */
   void inFlight() {
     inFlight = true;
+  }
+
+  /** No step is under way: what the last one needed is not asked for again. */
+  void rest() {
+    lease = LEASE;
   }
 
   /** Asks the host whether it is still held, also by no step that did not come back. */

@@ -48,7 +48,12 @@ final class HostSite implements Site {
 
   @Override
   public void claim(Look look, DesiredState desired) throws HostException {
-    tools.claiming().ensure(look, session, desired);
+    try {
+      tools.claiming().ensure(look, session, desired);
+    } catch (HostException.Taken e) {
+      kept.release(); // whoever has the host now is not to stand by for one that does
+      throw e;
+    }
   }
 
   @Override

@@ -15,6 +15,7 @@ final class KeptLock {
   private final boolean toTheEnd;
   private @Nullable HostLock lock;
   private @Nullable HostSession session;
+  private boolean acting;
 
   /**
    * Nothing is held yet.
@@ -34,12 +35,14 @@ final class KeptLock {
   synchronized Held acquire(HostSession through) throws HostException {
     var kept = lock;
     if (kept != null && through == session && kept.isHeld()) {
+      acting = true;
       return new Held(kept, false);
     }
     forget();
     var taken = HostLock.acquire(through, owner);
     lock = taken;
     session = through;
+    acting = true;
     return new Held(taken, true);
   }
 
@@ -65,20 +68,33 @@ final class KeptLock {
 
     @Override
     public void close() throws HostException {
+      ended();
       if (!toTheEnd) {
         release();
       }
     }
   }
 
-  /** Gives it back. */
+  private synchronized void ended() {
+    acting = false;
+    if (lock != null) {
+      lock.rest();
+    }
+  }
+
+  /**
+   * Gives it back. Under a pass that still acts it is left to run out instead: the operator ends
+   * and does not wait for it, and what the step does on the host goes on.
+   */
   synchronized void release() throws HostException {
     var kept = lock;
+    if (acting || kept == null) {
+      forget();
+      return;
+    }
     lock = null;
     session = null;
-    if (kept != null) {
-      kept.close();
-    }
+    kept.close();
   }
 
   /** The way to the host is broken: what cannot be given back runs out. */

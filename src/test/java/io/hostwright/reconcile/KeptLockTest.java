@@ -93,4 +93,27 @@ class KeptLockTest {
     run.release();
     turnedAway();
   }
+
+  @Test
+  void theOperatorsEndLeavesTheLockToAPassThatStillActs() throws HostException {
+    var daemon = new KeptLock(owner("p1"), false);
+    var held = daemon.acquire(host);
+    held.lock().keep(Duration.ofMinutes(2));
+    daemon.release();
+    turnedAway();
+    assertThrows(HostException.Timeout.class, () -> held.lock().keep(Duration.ZERO));
+    now = now.plus(Duration.ofMinutes(3)).plusSeconds(1);
+    HostLock.acquire(host, owner("p2")).close();
+  }
+
+  @Test
+  void whatALongStepNeededIsNotAskedForBetweenThePasses() throws HostException {
+    var first = run.acquire(host);
+    first.lock().keep(Duration.ofHours(1));
+    first.close();
+    now = now.plus(Duration.ofHours(1));
+    run.acquire(host).close();
+    now = now.plusSeconds(61);
+    HostLock.acquire(host, owner("p2")).close();
+  }
 }
