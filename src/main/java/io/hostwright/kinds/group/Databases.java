@@ -16,7 +16,6 @@ import java.util.function.Function;
 final class Databases {
   static final Template GROUP = Template.of("getent", "group", "{key}");
   static final Template USER = Template.of("getent", "passwd", "{key}");
-  static final Template USERS = Template.of("getent", "passwd");
 
   /** One or more of the keys are not there. */
   private static final int NOT_FOUND = 2;
@@ -36,18 +35,9 @@ final class Databases {
     return new Query.Look(USER.with("key", name));
   }
 
-  static Query<Ran> users() {
-    return new Query.Look(USERS.asIs());
-  }
-
   /** What getent says of such a group. */
   static Ran says(Group group) {
     return new Ran(0, group.line() + "\n", "");
-  }
-
-  /** What getent says of none. */
-  static Ran saysNone() {
-    return new Ran(NOT_FOUND, "", "");
   }
 
   Observation<Group> groupOf(String key) {
@@ -57,14 +47,6 @@ final class Databases {
   /** Present with the number of the user's own group. */
   Observation<Long> ownGroupOf(String user) {
     return read(USER.with("key", user), Databases::ownGroup);
-  }
-
-  /** Present with whether any user has this as the own group. */
-  Observation<Boolean> isSomebodysOwn(long gid) {
-    return read(
-        USERS.asIs(),
-        out ->
-            Optional.of(out.lines().anyMatch(l -> ownGroup(l).filter(g -> g == gid).isPresent())));
   }
 
   private static Optional<Long> ownGroup(String line) {

@@ -10,6 +10,7 @@ import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Verb;
 import java.util.HashSet;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A group of a host: made where it is not there, and those who are to be in it put into it. Users
- * are never made, and a number is never changed, because files have it too.
+ * are never made, and a group is neither removed nor given another number, because files have it.
  */
 public final class GroupKind implements HostedKind<GroupSpec> {
 
@@ -46,13 +47,7 @@ public final class GroupKind implements HostedKind<GroupSpec> {
   @Override
   public List<Template> commands() {
     return List.of(
-        Databases.GROUP,
-        Databases.USER,
-        Databases.USERS,
-        Tools.ADD_GROUP,
-        Tools.ADD_MEMBER,
-        Tools.REMOVE_MEMBER,
-        Tools.REMOVE_GROUP);
+        Databases.GROUP, Databases.USER, Tools.ADD_GROUP, Tools.ADD_MEMBER, Tools.REMOVE_MEMBER);
   }
 
   @Override
@@ -94,10 +89,20 @@ public final class GroupKind implements HostedKind<GroupSpec> {
   public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     var queries = new HashSet<Query<?>>();
     Owned.groups(entry).forEach(group -> queries.add(Databases.group(group)));
-    if (!entry.items(Owned.GROUP).isEmpty()) {
-      queries.add(Databases.users());
-    }
     return queries;
+  }
+
+  @Override
+  public InventoryEntry acted(InventoryEntry memory, List<Action> done) {
+    var next = memory;
+    for (Action action : done) {
+      for (Item item : action.items()) {
+        if (item.type().equals(Owned.MEMBER) && !action.removes()) {
+          next = next.with(Owned.done(item));
+        }
+      }
+    }
+    return next;
   }
 
   @Override

@@ -21,7 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Takes out whom it put in, and removes the group that it made once nobody else needs it. */
+/** Takes out whom it put in, and leaves the group. */
 final class GroupPruner {
   private final ResourceId resource;
   private final Verb verb;
@@ -57,6 +57,7 @@ final class GroupPruner {
       case Unknown<Group>(var why) -> unseen(why);
       case Absent<Group> gone -> forget(item);
       case Present<Group>(var group) when !group.members().contains(user) -> forget(item);
+      case Present<Group> byOthers when !Owned.isDone(item) -> forget(item);
       case Present<Group>(var group) -> {
         var cause = Cause.of("members." + user, "not in it", "in it", Origin.NONE);
         act("group " + group.name(), cause, Tools.removeMember(group, user), item);
@@ -65,29 +66,13 @@ final class GroupPruner {
     }
   }
 
+  /** A group is left: what its files are and who needs them is not known. */
   void group(Item item) {
     switch (group(item.name())) {
       case Unknown<Group>(var why) -> unseen(why);
       case Absent<Group> gone -> forget(item);
-      case Present<Group>(var group) when !group.members().isEmpty() ->
-          leave(item, "there are others in it: " + String.join(", ", group.members()));
-      case Present<Group>(var group) -> unlessOwn(item, group);
+      case Present<Group>(var group) -> leave(item, group);
     }
-  }
-
-  /** groupdel refuses what is some user's own group. */
-  private void unlessOwn(Item item, Group group) {
-    switch (databases.isSomebodysOwn(group.gid())) {
-      case Unknown<Boolean>(var why) -> unseen(why);
-      case Absent<Boolean> nobody -> remove(item, group);
-      case Present<Boolean>(var own) when own -> leave(item, "it is some user's own group");
-      case Present<Boolean> none -> remove(item, group);
-    }
-  }
-
-  private void remove(Item item, Group group) {
-    var cause = Cause.of("group", "absent", "there, and nobody is in it", Origin.NONE);
-    act("group " + group.name(), cause, Tools.remove(group), item);
   }
 
   private Observation<Group> group(String name) {
@@ -103,9 +88,16 @@ final class GroupPruner {
     memory = memory.without(item.type(), item.name());
   }
 
-  private void leave(Item item, String why) {
+  private void leave(Item item, Group group) {
     forget(item);
-    notes.add("left the group " + item.name() + ": " + why);
+    notes.add(
+        "left the group "
+            + group.name()
+            + ": files may have its number, "
+            + group.gid()
+            + "; `groupdel "
+            + group.name()
+            + "` removes it");
   }
 
   private void act(String words, Cause cause, Step step, Item item) {

@@ -9,11 +9,16 @@ import java.util.stream.Stream;
 
 /** What a Group's inventory entry lists: what was made, and not what was there. */
 final class Owned {
-  /** A group that was made. */
+  /** A group that was made, or was to be. It stays: files have its number. */
   static final ItemType GROUP = new ItemType("GROUP");
 
-  /** Somebody who was put into a group, as {@code GROUP/USER}. */
+  /**
+   * Somebody who was put into a group, as {@code GROUP/USER}; marked once that was done, because
+   * until then it may be somebody else who did it.
+   */
   static final ItemType MEMBER = new ItemType("MEMBER");
+
+  private static final String DONE = "done";
 
   private Owned() {}
 
@@ -23,6 +28,15 @@ final class Owned {
 
   static Item member(String group, String user) {
     return new Item(MEMBER, group + "/" + user, "");
+  }
+
+  /** The same once it was done. */
+  static Item done(Item member) {
+    return new Item(MEMBER, member.name(), DONE);
+  }
+
+  static boolean isDone(Item member) {
+    return member.mark().equals(DONE);
   }
 
   /** The group of a member, or the group itself. */

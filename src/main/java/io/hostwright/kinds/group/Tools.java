@@ -3,19 +3,15 @@ package io.hostwright.kinds.group;
 import io.hostwright.model.Argv;
 import io.hostwright.model.Argv.Template;
 import io.hostwright.plan.Step;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * What changes groups: groupadd(8), groupdel(8) and gpasswd(1), each with what is seen after it.
- */
+/** What changes groups: groupadd(8) and gpasswd(1), each with what is seen after it. */
 final class Tools {
   static final Template ADD_GROUP = Template.of("groupadd", "--gid", "{gid}", "{group}");
   static final Template ADD_MEMBER = Template.of("gpasswd", "--add", "{user}", "{group}");
   static final Template REMOVE_MEMBER = Template.of("gpasswd", "--delete", "{user}", "{group}");
-  static final Template REMOVE_GROUP = Template.of("groupdel", "{group}");
 
   private Tools() {}
 
@@ -36,12 +32,6 @@ final class Tools {
   static Step removeMember(Group before, String user) {
     return step(
         REMOVE_MEMBER, Map.of("user", user, "group", before.name()), seen(before.without(user)));
-  }
-
-  static Step remove(Group group) {
-    var proofs = new ArrayList<Step.Proof>();
-    keys(group).forEach(key -> proofs.add(new Step.Proof(key, Databases.saysNone())));
-    return step(REMOVE_GROUP, Map.of("group", group.name()), proofs);
   }
 
   private static List<Step.Proof> seen(Group group) {

@@ -180,8 +180,8 @@ final class DataGuard {
       places.add(owner + " unseen");
       behind.add(
           owner
-              + " was there when its host was last seen; what it has there cannot be looked at now"
-              + " and would be left behind");
+              + " was to be there before; what it has there cannot be looked at now, and would be"
+              + " left behind");
     }
   }
 

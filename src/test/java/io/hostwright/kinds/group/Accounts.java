@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** A host's groups and users, as getent tells of them. */
 final class Accounts {
+  /** What getent says of what is not there. */
+  static final Ran NONE = new Ran(2, "", "");
+
   private final FakeRuns runs;
 
   private Accounts(FakeRuns runs) {
@@ -16,8 +19,8 @@ final class Accounts {
 
   /** A host with the tools, and with nobody. */
   static Accounts on(FakeHost host) {
-    host.runs().program("getent", arguments -> Databases.saysNone());
-    Stream.of("groupadd", "groupdel", "gpasswd").forEach(host.runs()::program);
+    host.runs().program("getent", arguments -> NONE);
+    Stream.of("groupadd", "gpasswd").forEach(host.runs()::program);
     return new Accounts(host.runs()).users();
   }
 
@@ -27,7 +30,6 @@ final class Accounts {
       String name = line.split(":", 2)[0];
       runs.answer(Databases.USER.with("key", name), new Ran(0, line + "\n", ""));
     }
-    runs.answer(Databases.USERS.asIs(), new Ran(0, String.join("\n", lines) + "\n", ""));
     return this;
   }
 
@@ -42,7 +44,7 @@ final class Accounts {
   /** There is no group of this name or number. */
   Accounts noGroup(String... keys) {
     for (String key : keys) {
-      runs.answer(Databases.GROUP.with("key", key), Databases.saysNone());
+      runs.answer(Databases.GROUP.with("key", key), NONE);
     }
     return this;
   }

@@ -45,12 +45,18 @@ class GroupContractTest extends HostedKindContract {
   @Override
   protected boolean isThere(FakeHost host, Item item) {
     try {
-      var look = Databases.group(Owned.groupOf(item));
-      return new Databases(host.ask(Set.of(look))).groupOf(Owned.groupOf(item))
-          instanceof Observation.Present<Group>;
+      String name = Owned.groupOf(item);
+      var databases = new Databases(host.ask(Set.of(Databases.group(name))));
+      return databases.groupOf(name) instanceof Observation.Present<Group>(var group)
+          && (isData(item) || group.members().contains(Owned.userOf(item)));
     } catch (HostException e) {
       throw new AssertionError(e);
     }
+  }
+
+  @Override
+  protected boolean isData(Item item) {
+    return item.type().equals(Owned.GROUP);
   }
 
   @Override

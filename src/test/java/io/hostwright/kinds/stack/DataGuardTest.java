@@ -242,8 +242,8 @@ class DataGuardTest {
     var here = new StackWorld(VOLUME);
     here.look.left.add(onlyKnown(here));
     assertEquals(
-        "DataLeftBehind: Stack/web@edge was there when its host was last seen; what it has there"
-            + " cannot be looked at now and would be left behind"
+        "DataLeftBehind: Stack/web@edge was to be there before; what it has there cannot be looked"
+            + " at now, and would be left behind"
             + REST,
         told(here.passed()));
     here.look.left.clear();
