@@ -189,6 +189,16 @@ final class Fleet {
     }
   }
 
+  /** What was on hosts that were not looked at since, and may be there still. */
+  synchronized Set<ResourceId> known() {
+    return known.values().stream().flatMap(Set::stream).collect(Collectors.toSet());
+  }
+
+  /** This was there when the last process ended. */
+  synchronized void know(ResourceId id) {
+    known.computeIfAbsent(id.target(), t -> new HashSet<>()).add(id);
+  }
+
   private boolean isInForce(Revision revision) {
     return desired == null || desired.revision().equals(revision);
   }

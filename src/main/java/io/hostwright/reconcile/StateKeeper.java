@@ -18,13 +18,15 @@ public final class StateKeeper {
 
   /** The last statuses, every hold that was allowed, and what the application's kinds remember. */
   public StatusStore.Saved saved() {
-    return new StatusStore.Saved(fleet.statuses(), fleet.shared().confirmed(), memory.saved());
+    return new StatusStore.Saved(
+        fleet.statuses(), fleet.shared().confirmed(), memory.saved(), fleet.known());
   }
 
   /** Takes up what was kept; statuses count as not looked at since. */
   public void restore(StatusStore.Saved saved) {
     saved.confirmed().forEach(fleet::confirm);
     memory.restore(saved.memories());
+    saved.known().forEach(fleet::know);
     saved.statuses().forEach(s -> fleet.report(StatusReducer.stale(s, clock.instant()), null));
   }
 }

@@ -44,6 +44,8 @@ final class StatusCodec {
     saved
         .memories()
         .forEach((id, memory) -> memory.forEach(memories.putObject(id.toString())::put));
+    var known = root.putArray("known");
+    saved.known().forEach(id -> known.add(id.toString()));
     var resources = root.putArray("resources");
     saved.statuses().forEach(status -> write(resources.addObject(), status));
     return root.toString() + "\n";
@@ -80,7 +82,9 @@ final class StatusCodec {
       root.required("resources").forEach(node -> statuses.add(status(node)));
       var confirmed = new TreeSet<String>();
       root.required("confirmed").forEach(id -> confirmed.add(id.asText()));
-      return new Saved(statuses, confirmed, memories(root.path("memories")));
+      var known = new TreeSet<ResourceId>();
+      root.path("known").forEach(id -> known.add(ResourceId.parse(id.asText())));
+      return new Saved(statuses, confirmed, memories(root.path("memories")), known);
     } catch (JsonProcessingException e) {
       throw new UnreadableStatus(e.getOriginalMessage(), e);
     } catch (IllegalArgumentException | DateTimeException e) {

@@ -31,17 +31,20 @@ public interface StatusStore {
    * @param statuses the last of every resource
    * @param confirmed ids of holds that were allowed, sorted
    * @param memories what the application's resources asked to be kept, by resource and name
+   * @param known what was on hosts that were not looked at since, beside what has a status
    */
   record Saved(
       List<ResourceStatus> statuses,
       Set<String> confirmed,
-      SortedMap<ResourceId, SortedMap<String, String>> memories) {
-    public static final Saved NOTHING = new Saved(List.of(), Set.of(), new TreeMap<>());
+      SortedMap<ResourceId, SortedMap<String, String>> memories,
+      Set<ResourceId> known) {
+    public static final Saved NOTHING = new Saved(List.of(), Set.of(), new TreeMap<>(), Set.of());
 
     public Saved {
       statuses = List.copyOf(statuses);
       memories = Collections.unmodifiableSortedMap(new TreeMap<>(memories));
       confirmed = Collections.unmodifiableSet(new TreeSet<>(confirmed));
+      known = Collections.unmodifiableSet(new TreeSet<>(known));
     }
   }
 }

@@ -59,7 +59,8 @@ class DaemonTest {
   void whatItSavedIsLoadedWhenItStartsAndKeptWhenItStops() throws Exception {
     var store = new FileStatusStore(directory);
     var memories = new TreeMap<>(Map.of(CHECK, new TreeMap<>(Map.of("result", "passed"))));
-    store.save(new Saved(List.of(passed()), Set.of("12ab34cd56ef"), new TreeMap<>(memories)));
+    store.save(
+        new Saved(List.of(passed()), Set.of("12ab34cd56ef"), new TreeMap<>(memories), Set.of()));
     var daemon = daemon();
     daemon.start();
     assertEquals(

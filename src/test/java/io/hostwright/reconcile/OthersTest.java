@@ -12,6 +12,7 @@ import io.hostwright.model.ResourceRef;
 import io.hostwright.plan.Decision;
 import io.hostwright.status.Outcome;
 import io.hostwright.status.PassReason;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,6 +95,22 @@ class OthersTest {
     fleet.report(FleetTest.status(id, new Outcome.Converged(PassReason.AS_DESIRED, "")), null);
     fleet.admit(STATE, Set.of());
     assertEquals(List.of("Note/b@gone"), left(fleet.others(STATE, CORE)));
+  }
+
+  @Test
+  void andItIsKnownAfterOneMoreRestart() {
+    var first = new Fleet();
+    var id = ResourceId.parse("Note/b@gone");
+    first.report(FleetTest.status(id, new Outcome.Converged(PassReason.AS_DESIRED, "")), null);
+    first.admit(STATE, Set.of());
+    var second = new Fleet();
+    var memory = new ApplicationMemory();
+    var saved = new StateKeeper(first, memory, Instant::now).saved();
+    new StateKeeper(second, memory, Instant::now).restore(saved);
+    second.admit(STATE, Set.of());
+    assertEquals(List.of("Note/b@gone"), left(second.others(STATE, CORE)));
+    second.remember(GONE, List.of());
+    assertEquals(Set.of(), second.known());
   }
 
   @Test

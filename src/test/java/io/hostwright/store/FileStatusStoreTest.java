@@ -58,7 +58,8 @@ class FileStatusStoreTest {
         new TreeMap<>(
             Map.of(
                 ResourceId.ofApplication("Workers", "ktrdr"),
-                new TreeMap<>(Map.of("since training", "2026-01-01T00:00:00Z")))));
+                new TreeMap<>(Map.of("since training", "2026-01-01T00:00:00Z")))),
+        Set.of(ResourceId.of("Stack", "db", "gone")));
   }
 
   @Test
@@ -78,8 +79,8 @@ class FileStatusStoreTest {
   void theLastSaveCounts() throws IOException {
     var store = new FileStatusStore(state);
     store.save(some());
-    store.save(new Saved(List.of(), Set.of("three"), new TreeMap<>()));
-    assertEquals(new Saved(List.of(), Set.of("three"), new TreeMap<>()), store.load());
+    store.save(new Saved(List.of(), Set.of("three"), new TreeMap<>(), Set.of()));
+    assertEquals(new Saved(List.of(), Set.of("three"), new TreeMap<>(), Set.of()), store.load());
   }
 
   @Test
