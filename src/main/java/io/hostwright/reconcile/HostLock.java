@@ -103,8 +103,15 @@ final class HostLock implements AutoCloseable {
     lease = LEASE;
   }
 
-  /** Asks the host whether it is still held, also by no step that did not come back. */
-  boolean isHeld() throws HostException {
+  /**
+   * Asks the host whether it is still held, and by no step that did not come back.
+   *
+   * @param connection false without asking if it was taken through another one
+   */
+  boolean isHeldThrough(HostSession connection) throws HostException {
+    if (connection != session) {
+      return false;
+    }
     hold();
     return lost.isEmpty() && !inFlight && !closed;
   }

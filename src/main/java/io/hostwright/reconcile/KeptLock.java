@@ -14,7 +14,6 @@ final class KeptLock {
   private final HostLease.Owner owner;
   private final boolean toTheEnd;
   private @Nullable HostLock lock;
-  private @Nullable HostSession session;
   private boolean acting;
 
   /**
@@ -34,14 +33,13 @@ final class KeptLock {
    */
   synchronized Held acquire(HostSession through) throws HostException {
     var kept = lock;
-    if (kept != null && through == session && kept.isHeld()) {
+    if (kept != null && kept.isHeldThrough(through)) {
       acting = true;
       return new Held(kept, false);
     }
     forget();
     var taken = HostLock.acquire(through, owner);
     lock = taken;
-    session = through;
     acting = true;
     return new Held(taken, true);
   }
@@ -93,7 +91,6 @@ final class KeptLock {
       return;
     }
     lock = null;
-    session = null;
     kept.close();
   }
 
@@ -103,6 +100,5 @@ final class KeptLock {
       lock.abandon();
     }
     lock = null;
-    session = null;
   }
 }
