@@ -70,4 +70,27 @@ class ArgvTest {
       assertThrows(IllegalArgumentException.class, () -> new Template(words));
     }
   }
+
+  @Test
+  void aListIsAsManyWordsAsItHasValues() {
+    var template = Template.of("getent", "passwd", "{keys...}", "--at={keys...}");
+    assertEquals(Set.of("keys"), template.names());
+    assertEquals(
+        List.of("getent", "passwd", "a b", "{keys...}", "--at={keys...}"),
+        template.with("keys", List.of("a b", "{keys...}")).words());
+    assertEquals(
+        List.of("getent", "passwd", "--at={keys...}"), template.with("keys", List.of()).words());
+    assertThrows(IllegalArgumentException.class, () -> template.with("keys", List.of("a", "b\n")));
+  }
+
+  @Test
+  void aCommandThatAManifestGivesWholeHasAProgram() {
+    var whole = Template.of("{reload...}");
+    var argv = whole.with("reload", List.of("pkill", "-HUP", "dnsmasq"));
+    assertEquals("pkill", argv.program());
+    assertEquals("pkill -HUP dnsmasq", argv.toString());
+    for (List<String> none : List.of(List.<String>of(), List.of(""))) {
+      assertThrows(IllegalArgumentException.class, () -> whole.with("reload", none));
+    }
+  }
 }
