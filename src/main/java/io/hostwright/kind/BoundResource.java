@@ -21,6 +21,11 @@ public record BoundResource<S extends ResourceSpec>(TargetKind<S> kind, Resource
     return kind instanceof ApplicationKind<S> asking ? asking.probes(spec, situation) : Set.of();
   }
 
+  /** What must be asked from where the operator is beside its host; nothing if it is on none. */
+  public Set<Probe> probes() {
+    return kind instanceof HostedKind<S> hosted ? hosted.probes(spec) : Set.of();
+  }
+
   /** What is to be done, and what is amiss. */
   public Decision decide(Situation situation) {
     return kind.decide(resource, spec, situation);

@@ -2,6 +2,7 @@ package io.hostwright.kind;
 
 import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Probe;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.plan.Action;
@@ -23,6 +24,14 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
    * @param entry the resource's inventory entry, fresh if it has none
    */
   Set<Query<?>> queries(S spec, InventoryEntry entry);
+
+  /**
+   * What must be asked from where the operator is, beside its host; answered in the same look. Most
+   * kinds ask nothing.
+   */
+  default Set<Probe> probes(S spec) {
+    return Set.of();
+  }
 
   /** What must be known to remove what an entry lists. */
   Set<Query<?>> pruneQueries(InventoryEntry entry);

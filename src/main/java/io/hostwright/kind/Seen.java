@@ -4,6 +4,7 @@ import io.hostwright.host.Answers;
 import io.hostwright.host.Query;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
+import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.net.NetReader.Replies;
 import java.util.SortedSet;
@@ -43,7 +44,7 @@ public record Seen(Answers answers, Replies replies) {
     }
 
     @Override
-    public Observation<SortedSet<String>> addresses(String name) {
+    public Observation<SortedSet<String>> addresses(NameLookup name) {
       return Observation.unknown(WHY);
     }
   }

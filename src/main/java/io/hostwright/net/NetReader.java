@@ -2,6 +2,7 @@ package io.hostwright.net;
 
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
+import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Probe;
 import java.util.Set;
@@ -26,6 +27,11 @@ public interface NetReader {
     HttpAnswer http(HttpCall call);
 
     /** The addresses of a name, as text, sorted; Absent if there is no such name. */
-    Observation<SortedSet<String>> addresses(String name);
+    Observation<SortedSet<String>> addresses(NameLookup lookup);
+
+    /** What the operator's machine resolves a name to. */
+    default Observation<SortedSet<String>> addresses(String name) {
+      return addresses(new NameLookup(name));
+    }
   }
 }

@@ -41,7 +41,9 @@ final class Asking {
         fresh.add(probe);
       }
     }
-    task.run();
+    if (!fresh.isEmpty()) {
+      task.run();
+    }
     var sources = new HashMap<Probe, Replies>();
     mine.forEach(probe -> sources.put(probe, result(probe)));
     return new Known(Map.copyOf(sources), Map.copyOf(effects));
@@ -79,8 +81,8 @@ final class Asking {
     }
 
     @Override
-    public Observation<SortedSet<String>> addresses(String name) {
-      var source = sources.get(new NameLookup(name));
+    public Observation<SortedSet<String>> addresses(NameLookup name) {
+      var source = sources.get(name);
       return source == null ? Observation.unknown("not asked") : source.addresses(name);
     }
   }

@@ -21,7 +21,7 @@ final class HostAccess implements Access {
   HostAccess(HostId host, HostLink link, KindRegistry kinds, HostTools tools, OperatorLog log) {
     this.host = host;
     this.link = link;
-    this.observer = new Observer(kinds);
+    this.observer = new Observer(kinds, tools.net());
     this.tools = tools;
     this.lock = tools.lock();
     this.log = log;

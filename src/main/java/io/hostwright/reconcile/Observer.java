@@ -12,19 +12,30 @@ import io.hostwright.model.DesiredState.Owner;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Probe;
+import io.hostwright.net.NetReader;
 import io.hostwright.store.InventoryCodec;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Asks everything that all resources of a host need, at once. Looks; never decides, never acts. */
 final class Observer {
   private final KindRegistry kinds;
+  private final NetReader net;
   private Inventory remembered = Inventory.EMPTY;
 
-  Observer(KindRegistry kinds) {
+  /**
+   * An observer of one host.
+   *
+   * @param net asks what the resources need to know from where the operator is
+   */
+  Observer(KindRegistry kinds, NetReader net) {
     this.kinds = kinds;
+    this.net = net;
   }
 
   /**
@@ -34,7 +45,9 @@ final class Observer {
   Look look(HostId host, HostReader reader, Looking looking) throws HostException {
     var owner = looking.desired().owner();
     var admit = looking.admit();
-    var asked = queries(admit.apply(remembered), owner, remembered);
+    var known = admit.apply(remembered);
+    var asking = begin(known);
+    var asked = queries(known, owner, remembered);
     var answered = ask(reader, asked);
     var admitted = admit.apply(answered.inventory());
     var needed = queries(admitted, owner, answered.inventory());
@@ -43,8 +56,26 @@ final class Observer {
       admitted = admit.apply(answered.inventory());
     }
     remembered = answered.inventory();
-    var seen = Seen.of(answered.answers());
+    var seen = new Seen(answered.answers(), asking.ask(probes(admitted), Map.of()));
     return new Look(host, seen, remembered, admitted, answered.record().clock());
+  }
+
+  /** Asks beside the host, so that the look takes no longer than what takes longest. */
+  private Asking begin(List<Admitted> admitted) {
+    var asking = new Asking(net);
+    var probes = probes(admitted);
+    if (!probes.isEmpty()) {
+      Thread.startVirtualThread(() -> asking.ask(probes, Map.of()));
+    }
+    return asking;
+  }
+
+  private static Set<Probe> probes(List<Admitted> admitted) {
+    return admitted.stream()
+        .map(Admitted::inForce)
+        .filter(Objects::nonNull)
+        .flatMap(bound -> bound.probes().stream())
+        .collect(Collectors.toSet());
   }
 
   private record Answered(Answers answers, HostRecord record, Inventory inventory) {}

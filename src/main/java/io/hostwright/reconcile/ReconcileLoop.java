@@ -104,7 +104,7 @@ public final class ReconcileLoop implements AutoCloseable {
         new PullBoard(new ImageDigests(this::revision), queue::add, scheduler, faults, clock);
     var bench = bench(settings, ports, sights);
     var machines = new Machines(ports.events());
-    var tools = tools(settings, machines, pulls);
+    var tools = tools(settings, machines, pulls, ports.net());
     var application = new ApplicationAccess(ports.net(), memory, clock);
     Consumer<HostId> wake = host -> queue.addAfter(host, settings.healDelay());
     this.runners = new Runners(bench, ports.hosts(), tools, application, wake);
@@ -129,9 +129,10 @@ public final class ReconcileLoop implements AutoCloseable {
     this.looker = new Looker(fleet, machines, runners, publisher, clock);
   }
 
-  private static HostTools tools(LoopSettings settings, Machines machines, PullBoard pulls) {
+  private static HostTools tools(
+      LoopSettings settings, Machines machines, PullBoard pulls, NetReader net) {
     var owner = owner(settings);
-    return new HostTools(owner, new Claiming(settings, owner), machines, pulls);
+    return new HostTools(owner, new Claiming(settings, owner), machines, pulls, net);
   }
 
   private WorkQueue<Target> queue(Faults faults) {

@@ -214,8 +214,9 @@ public final class ApplicationLook {
     }
 
     @Override
-    public Observation<SortedSet<String>> addresses(String name) {
-      if (!known.contains(new NameLookup(name))) {
+    public Observation<SortedSet<String>> addresses(NameLookup lookup) {
+      String name = lookup.name();
+      if (!known.contains(lookup)) {
         return Observation.unknown("not asked");
       }
       boolean literal = name.matches("[0-9.]+|.*:.*");

@@ -84,6 +84,14 @@ class ArgvTest {
   }
 
   @Test
+  void whatIsAPartOfOneWordIsOneValue() {
+    for (List<String> notOne : List.of(List.<String>of(), List.of("a", "b"))) {
+      assertThrows(
+          IllegalArgumentException.class, () -> Template.of("true", "{a}").with("a", notOne));
+    }
+  }
+
+  @Test
   void aCommandThatAManifestGivesWholeHasAProgram() {
     var whole = Template.of("{reload...}");
     var argv = whole.with("reload", List.of("pkill", "-HUP", "dnsmasq"));

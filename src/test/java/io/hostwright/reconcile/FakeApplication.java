@@ -77,8 +77,9 @@ public final class FakeApplication implements NetReader {
     }
 
     @Override
-    public Observation<SortedSet<String>> addresses(String name) {
-      if (!asked.contains(new NameLookup(name))) {
+    public Observation<SortedSet<String>> addresses(NameLookup lookup) {
+      String name = lookup.name();
+      if (!asked.contains(lookup)) {
         return Observation.unknown("not asked");
       }
       var found = names.get(name);

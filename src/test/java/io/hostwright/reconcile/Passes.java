@@ -86,7 +86,8 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
             () -> false);
     var core = new HostId("core");
     var owner = new HostLease.Owner("test", "box", "p1");
-    var tools = new HostTools(owner, new Claiming(settings, owner), new Machines(this), pulls);
+    var tools =
+        new HostTools(owner, new Claiming(settings, owner), new Machines(this), pulls, application);
     reconciler = new TargetReconciler(core, bench, new HostAccess(core, link, kinds, tools, this));
     applicationReconciler =
         new TargetReconciler(

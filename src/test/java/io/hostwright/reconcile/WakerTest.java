@@ -59,7 +59,8 @@ class WakerTest {
             owner,
             new Claiming(LoopSettings.defaults("test"), owner),
             new Machines(ports.events()),
-            pulls);
+            pulls,
+            ports.net());
     return new Runners(
         bench,
         ports.hosts(),

@@ -48,17 +48,17 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
   @Override
   public Replies ask(Set<Probe> probes) {
     var http = new HashMap<HttpCall, Future<HttpAnswer>>();
-    var names = new HashMap<String, Future<Observation<SortedSet<String>>>>();
+    var names = new HashMap<NameLookup, Future<Observation<SortedSet<String>>>>();
     long begun = System.nanoTime();
     for (Probe probe : probes) {
       switch (probe) {
         case HttpCall call -> http.put(call, workers.submit(() -> exchange.send(call)));
-        case NameLookup(var name) -> names.put(name, resolvers.submit(() -> Resolver.find(name)));
+        case NameLookup name -> names.put(name, resolvers.submit(() -> Resolver.find(name)));
       }
     }
     var answers = new HashMap<HttpCall, HttpAnswer>();
     http.forEach((call, task) -> answers.put(call, answer(call, task, begun)));
-    var addresses = new HashMap<String, Observation<SortedSet<String>>>();
+    var addresses = new HashMap<NameLookup, Observation<SortedSet<String>>>();
     names.forEach((name, task) -> addresses.put(name, addresses(task, begun)));
     return new Sheet(answers, addresses);
   }
@@ -106,7 +106,7 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
   }
 
   private record Sheet(
-      Map<HttpCall, HttpAnswer> answers, Map<String, Observation<SortedSet<String>>> names)
+      Map<HttpCall, HttpAnswer> answers, Map<NameLookup, Observation<SortedSet<String>>> names)
       implements Replies {
 
     @Override
@@ -116,7 +116,7 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
     }
 
     @Override
-    public Observation<SortedSet<String>> addresses(String name) {
+    public Observation<SortedSet<String>> addresses(NameLookup name) {
       var found = names.get(name);
       return found == null ? Observation.unknown("not asked") : found;
     }

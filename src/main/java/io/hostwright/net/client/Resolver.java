@@ -1,20 +1,26 @@
 package io.hostwright.net.client;
 
+import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** The machine's own resolver. */
+/** Asks for the addresses of a name, and waits for the answer. */
 final class Resolver {
   private Resolver() {}
 
+  /** Every address of a name, from whom the lookup says. */
+  static Observation<SortedSet<String>> find(NameLookup lookup) {
+    return lookup.server().isEmpty() ? here(lookup.name()) : DnsServer.find(lookup);
+  }
+
   /**
-   * Every address of a name; an address is its own only one. A name that the resolver does not know
-   * is Absent, which Java does not tell from a resolver that is down.
+   * By the machine's own resolver; an address is its own only one. A name that the resolver does
+   * not know is Absent, which Java does not tell from a resolver that is down.
    */
-  static Observation<SortedSet<String>> find(String name) {
+  private static Observation<SortedSet<String>> here(String name) {
     try {
       SortedSet<String> found = new TreeSet<>();
       for (InetAddress address : InetAddress.getAllByName(name)) {
