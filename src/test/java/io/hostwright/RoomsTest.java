@@ -14,6 +14,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -62,6 +63,11 @@ class RoomsTest {
                   "com.fasterxml..",
                   "io.quarkus.."));
 
+  /** A host in memory stands on the ports alone, as every real one does. */
+  @ArchTest
+  static final ArchRule simulated =
+      mayUse("host.simulated", List.of("model", "engine", "plan", "net"), ROOT + "host");
+
   @ArchTest
   static final ArchRule kind =
       rooms("kind", List.of("text", "model", "engine", "compose", "plan", "status", "host", "net"));
@@ -92,6 +98,14 @@ class RoomsTest {
           List.of(
               "text", "model", "engine", "compose", "plan", "status", "host", "net", "kind",
               "secret", "store"));
+
+  @ArchTest
+  static final ArchRule kindsSeePortsOnly =
+      noClasses()
+          .that()
+          .resideInAnyPackage(ROOT + "kind..", ROOT + "kinds..")
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(ROOT + "host.*..", ROOT + "net.*.."));
 
   @ArchTest
   static final ArchRule reconcileSeesPortsOnly =
@@ -145,7 +159,7 @@ class RoomsTest {
       noClasses()
           .that(
               resideInAnyPackage(Stream.of(PURE).map(p -> ROOT + p + "..").toArray(String[]::new))
-                  .or(resideInAPackage(ROOT + "kinds..")))
+                  .or(resideInAnyPackage(ROOT + "kinds..", ROOT + "host.simulated..")))
           .should()
           .callMethod(System.class, "currentTimeMillis")
           .orShould()
@@ -154,6 +168,8 @@ class RoomsTest {
           .callMethod(Math.class, "random")
           .orShould()
           .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(InstantSource.class, "system")
           .orShould()
           .dependOnClassesThat()
           .haveFullyQualifiedName("java.util.Random")

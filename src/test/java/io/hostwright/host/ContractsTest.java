@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * No query and no step is without its law: a new one does not pass until a contract says what every
- * host, the fake one too, does with it.
+ * host, the simulated one too, does with it.
  */
 class ContractsTest {
   private static final List<Class<? extends SessionContract>> CONTRACTS =

@@ -1,4 +1,4 @@
-/** Stateful fakes of hosts, the contract that every host session keeps, and tests of the ports. */
+/** The contracts that every host session keeps, and tests of the ports. */
 @NullMarked
 package io.hostwright.host;
 

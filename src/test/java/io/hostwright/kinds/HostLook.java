@@ -3,9 +3,9 @@ package io.hostwright.kinds;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import io.hostwright.host.Answers;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.BoundResource;
 import io.hostwright.kind.HostedKind;
 import io.hostwright.kind.KindRegistry;
@@ -55,7 +55,7 @@ public final class HostLook {
   /** What left Git and is not removed yet. */
   public final List<Situation.Left> left = new ArrayList<>();
 
-  private final FakeHost host = new FakeHost(this::now);
+  private final SimulatedHost host = new SimulatedHost("core", this::now);
   private Resource resource;
   private boolean gone;
   private Inventory inventory = Inventory.EMPTY;
@@ -70,7 +70,7 @@ public final class HostLook {
     return now;
   }
 
-  public FakeHost host() {
+  public SimulatedHost host() {
     return host;
   }
 

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.AnswerSheet;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.Argv;
 import io.hostwright.model.Inventory;
@@ -30,20 +30,20 @@ public abstract class HostedKindContract extends KindContract {
   private static final int PASSES = 20;
 
   /** Makes the host one on which the resource can be as desired. */
-  protected abstract void prepare(FakeHost host);
+  protected abstract void prepare(SimulatedHost host);
 
   /**
    * Something that happens to the host while the resource is as desired.
    *
    * @param mended the kind puts it right; else it only tells of it
    */
-  public record Trouble(String name, boolean mended, Consumer<FakeHost> happens) {}
+  public record Trouble(String name, boolean mended, Consumer<SimulatedHost> happens) {}
 
   /** At least one. */
   protected abstract List<Trouble> troubles();
 
   /** What the resource owns is still there; a path, unless the kind says otherwise. */
-  protected boolean isThere(FakeHost host, Item item) {
+  protected boolean isThere(SimulatedHost host, Item item) {
     return host.files().fact(item.name()).isPresent();
   }
 

@@ -5,9 +5,9 @@ import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.host.EngineSpecs;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Observation;
@@ -23,15 +23,15 @@ final class Strangers {
   private static final String NAME = "stranger";
   private static final ImageRef IMAGE = ImageRef.parse("reg/stranger:1");
 
-  private final FakeHost host;
+  private final SimulatedHost host;
   private final Set<String> files = new HashSet<>(Set.of("/etc/theirs"));
 
-  private Strangers(FakeHost host) {
+  private Strangers(SimulatedHost host) {
     this.host = host;
   }
 
   /** They move in. */
-  static Strangers on(FakeHost host, List<Item> beside) throws HostException {
+  static Strangers on(SimulatedHost host, List<Item> beside) throws HostException {
     var strangers = new Strangers(host);
     var none = new TreeMap<String, String>();
     host.perform(
@@ -46,7 +46,7 @@ final class Strangers {
   }
 
   /** Somebody runs a container that nothing marks as ours. */
-  private static void run(FakeHost host, String name) throws HostException {
+  private static void run(SimulatedHost host, String name) throws HostException {
     host.images().present(IMAGE.toString());
     var asked = new Query.Engine(Set.of(), Set.of(), Set.of(IMAGE.toString()));
     if (host.ask(Set.of(asked)).engine() instanceof Observation.Present<EngineView>(var view)) {

@@ -3,10 +3,10 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
 import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.Seen;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Inventory;
@@ -22,7 +22,7 @@ class ClaimingTest {
   private static final Desires STATE = Desires.at("one").host("core");
 
   private final DrivenScheduler time = new DrivenScheduler();
-  private final FakeHost host = new FakeHost(time);
+  private final SimulatedHost host = new SimulatedHost("core", time);
   private final Claiming daemon = daemon("main", "machine-1", "p1");
   private final Claiming elsewhere = daemon("main", "machine-2", "p2");
   private final Claiming other = daemon("other", "machine-1", "p3");

@@ -8,7 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.status.Outcome;
 import java.util.HashSet;
 import java.util.Set;

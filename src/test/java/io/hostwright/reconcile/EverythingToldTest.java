@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.EngineView;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReason;
 import io.hostwright.host.HostSession;
+import io.hostwright.host.simulated.SimulatedApplication;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.DesiredState;
@@ -45,14 +46,14 @@ class EverythingToldTest {
   private static final String HOSTILE = "it says s3cret-token \u001b[31mred\r\nfake\u202e\u009b2J";
   private static final String SHOWN = "it says [REDACTED] \\x1b[31mred\\r\\nfake\\u202e\\u009b2J";
 
-  private final FakeHost core = new FakeHost();
+  private final SimulatedHost core = new SimulatedHost("core", InstantSource.system());
   private final KnownSecrets known = new KnownSecrets();
   private final Ears ears = new Ears();
 
   @Test
   void nothingLeavesTheLoopUncleaned() throws Exception {
     core.engineIs(Observation.<EngineView>unknown(HOSTILE));
-    var application = new FakeApplication().on("GET " + PagerKind.PAGE, 200, HOSTILE);
+    var application = new SimulatedApplication().on("GET " + PagerKind.PAGE, 200, HOSTILE);
     try (var loop =
         new ReconcileLoop(LoopSettings.defaults("test"), ports(application, new Server(0)))) {
       loop.start();
@@ -81,7 +82,7 @@ class EverythingToldTest {
     }
   }
 
-  private ReconcileLoop.Ports ports(FakeApplication application, StateSource server) {
+  private ReconcileLoop.Ports ports(SimulatedApplication application, StateSource server) {
     return new ReconcileLoop.Ports(
         kinds(),
         this::connect,

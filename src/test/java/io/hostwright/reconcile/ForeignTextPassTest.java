@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.host.EngineReason;
-import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import io.hostwright.status.ResourceStatus;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.simulated.SimulatedHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ final class HostLockTest {
   private static final Duration NO_TIME = Duration.ZERO;
 
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final FakeHost host = new FakeHost(() -> now);
+  private final SimulatedHost host = new SimulatedHost("core", () -> now);
 
   private HostLock lock(String process) throws HostException {
     return HostLock.acquire(host, new HostLease.Owner("op", "box", process));

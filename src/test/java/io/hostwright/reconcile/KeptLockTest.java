@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
 import io.hostwright.host.HostReason;
+import io.hostwright.host.simulated.SimulatedHost;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** A single run keeps what it has begun to work on; the daemon lets go after each pass. */
 class KeptLockTest {
   private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-  private final FakeHost host = new FakeHost(() -> now);
+  private final SimulatedHost host = new SimulatedHost("core", () -> now);
   private final KeptLock run = new KeptLock(owner("p1"), true);
 
   private static HostLease.Owner owner(String process) {

@@ -3,7 +3,7 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.DesiredState;
 import io.hostwright.plan.Step;
 import java.time.Duration;

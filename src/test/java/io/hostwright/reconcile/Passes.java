@@ -1,7 +1,8 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.simulated.SimulatedApplication;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.HostId;
@@ -36,13 +37,13 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
   private static final Place PLACE = new Place("example.org/fleet", "", "test");
 
   final DrivenScheduler time = new DrivenScheduler();
-  final FakeHost host;
+  final SimulatedHost host;
   final List<String> events = new ArrayList<>();
   final List<List<String>> causes = new ArrayList<>();
   final Fleet fleet = new Fleet();
   final Sights sights = new Sights();
   final ApplicationMemory memory = new ApplicationMemory();
-  final FakeApplication application = new FakeApplication();
+  final SimulatedApplication application = new SimulatedApplication();
 
   /** What the operator works through. */
   Lifelines lifelines = Lifelines.NONE;
@@ -62,7 +63,7 @@ final class Passes implements StateSource, InstantSource, EventSink, OperatorLog
 
   /** A host with nothing on it, and a stack of one service {@code app}. */
   Passes() {
-    host = new FakeHost(this);
+    host = new SimulatedHost("core", this);
     host.images().publish("reg/web:1", "1").publish("reg/web:2", "2");
     var link = new HostLink(host.connector(), event -> {}, () -> {});
     var digests = new ImageDigests(() -> state().revision().commit());

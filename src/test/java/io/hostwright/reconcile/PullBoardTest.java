@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.EngineReason;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.model.HostId;
 import io.hostwright.plan.Step;
 import io.hostwright.reconcile.PullBoard.Pull;
@@ -25,7 +25,7 @@ class PullBoardTest {
   private static final HostId CORE = new HostId("core");
 
   private final DrivenScheduler time = new DrivenScheduler();
-  private final FakeHost host = new FakeHost(time);
+  private final SimulatedHost host = new SimulatedHost("core", time);
   private final Heard log = new Heard();
   private final Counted counted = new Counted();
   private final List<String> woken = new ArrayList<>();

@@ -3,9 +3,9 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReason;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Step;

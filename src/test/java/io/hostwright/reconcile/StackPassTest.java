@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.ContainerState;
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.time.Duration;

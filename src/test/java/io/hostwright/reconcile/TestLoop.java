@@ -1,8 +1,9 @@
 package io.hostwright.reconcile;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
+import io.hostwright.host.simulated.SimulatedApplication;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.ResourceKind;
 import io.hostwright.model.Cleaner;
@@ -30,9 +31,9 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   final DrivenScheduler time = new DrivenScheduler();
   final Heard log = new Heard();
   final Counted counted = new Counted();
-  final FakeApplication application = new FakeApplication();
+  final SimulatedApplication application = new SimulatedApplication();
   final ReconcileLoop loop;
-  private final Map<String, FakeHost> hosts = new TreeMap<>();
+  private final Map<String, SimulatedHost> hosts = new TreeMap<>();
   private final Map<String, Runnable> onConnect = new HashMap<>();
   private final Map<String, String> others = new HashMap<>();
   private final Map<String, DesiredState> history = new HashMap<>();
@@ -146,8 +147,8 @@ final class TestLoop implements StateSource, EventSink, AutoCloseable {
   // ---- what it sees ----
 
   /** A host, made when it is first asked for. */
-  synchronized FakeHost host(String name) {
-    return hosts.computeIfAbsent(others.getOrDefault(name, name), n -> new FakeHost(time));
+  synchronized SimulatedHost host(String name) {
+    return hosts.computeIfAbsent(others.getOrDefault(name, name), n -> new SimulatedHost(n, time));
   }
 
   /** From the next connection on the name leads to this machine. */

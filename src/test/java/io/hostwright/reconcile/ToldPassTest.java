@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.DesiredState;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Revision;

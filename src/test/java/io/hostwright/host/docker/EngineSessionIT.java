@@ -18,7 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The contract that {@code FakeEngineTest} holds the fake to, on every real engine. */
+/**
+ * The contract that {@code SimulatedEngineTest} holds the simulated one to, on every real engine.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.hostwright.host.docker.RealEngine#all")
 class EngineSessionIT extends EngineSessionContract {

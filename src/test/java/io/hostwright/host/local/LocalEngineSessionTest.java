@@ -12,14 +12,14 @@ import io.hostwright.host.EngineEvent;
 import io.hostwright.host.EngineOutside;
 import io.hostwright.host.EngineSessionContract;
 import io.hostwright.host.EngineStub;
-import io.hostwright.host.FakeEngineOutside;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.Ticking;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.host.simulated.SimulatedEngineOutside;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step.EngineStep;
 import java.io.IOException;
@@ -32,11 +32,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A real session whose engine is the fake one: every question and step finds its way there. */
+/** A real session whose engine is simulated: every question and step finds its way there. */
 @StartsProcesses
 final class LocalEngineSessionTest extends EngineSessionContract {
-  private final FakeHost host = new FakeHost(new Ticking());
-  private final EngineOutside outside = new FakeEngineOutside(host);
+  private final SimulatedHost host = new SimulatedHost("core", new Ticking());
+  private final EngineOutside outside = new SimulatedEngineOutside(host);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")
@@ -71,7 +71,7 @@ final class LocalEngineSessionTest extends EngineSessionContract {
     return outside;
   }
 
-  private record Fake(FakeHost host) implements Engine {
+  private record Fake(SimulatedHost host) implements Engine {
     @Override
     public EngineView view(Query.Engine query) throws HostException {
       return switch (host.ask(Set.of(query)).engine()) {

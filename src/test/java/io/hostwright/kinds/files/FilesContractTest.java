@@ -1,6 +1,6 @@
 package io.hostwright.kinds.files;
 
-import io.hostwright.host.FakeHost;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kinds.HostedKindContract;
 import java.util.List;
 
@@ -29,7 +29,7 @@ class FilesContractTest extends HostedKindContract {
   }
 
   @Override
-  protected void prepare(FakeHost host) {
+  protected void prepare(SimulatedHost host) {
     // Files need nothing of a host.
   }
 

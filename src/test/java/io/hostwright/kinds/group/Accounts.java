@@ -1,7 +1,7 @@
 package io.hostwright.kinds.group;
 
-import io.hostwright.host.FakeHost;
-import io.hostwright.host.FakeRuns;
+import io.hostwright.host.simulated.SimulatedHost;
+import io.hostwright.host.simulated.SimulatedRuns;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Ran;
 import java.util.stream.Stream;
@@ -11,14 +11,14 @@ final class Accounts {
   /** What getent says of what is not there. */
   static final Ran NONE = new Ran(2, "", "");
 
-  private final FakeRuns runs;
+  private final SimulatedRuns runs;
 
-  private Accounts(FakeRuns runs) {
+  private Accounts(SimulatedRuns runs) {
     this.runs = runs;
   }
 
   /** A host with the tools, and with nobody. */
-  static Accounts on(FakeHost host) {
+  static Accounts on(SimulatedHost host) {
     host.runs().program("getent", arguments -> NONE);
     Stream.of("groupadd", "gpasswd").forEach(host.runs()::program);
     return new Accounts(host.runs()).users();

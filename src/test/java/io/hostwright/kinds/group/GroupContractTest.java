@@ -1,7 +1,7 @@
 package io.hostwright.kinds.group;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kinds.HostedKindContract;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Observation;
@@ -34,16 +34,16 @@ class GroupContractTest extends HostedKindContract {
   }
 
   @Override
-  protected void prepare(FakeHost host) {
+  protected void prepare(SimulatedHost host) {
     accounts(host);
   }
 
-  private static Accounts accounts(FakeHost host) {
+  private static Accounts accounts(SimulatedHost host) {
     return Accounts.on(host).users("karl:x:1000:1000::/:", "lisa:x:1001:1001::/:");
   }
 
   @Override
-  protected boolean isThere(FakeHost host, Item item) {
+  protected boolean isThere(SimulatedHost host, Item item) {
     try {
       String name = Owned.groupOf(item);
       var databases = new Databases(host.ask(Set.of(Databases.group(name))));

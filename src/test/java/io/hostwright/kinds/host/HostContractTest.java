@@ -1,6 +1,6 @@
 package io.hostwright.kinds.host;
 
-import io.hostwright.host.FakeHost;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kinds.Declared;
 import io.hostwright.kinds.HostedKindContract;
 import io.hostwright.model.Observation;
@@ -30,7 +30,7 @@ class HostContractTest extends HostedKindContract {
   }
 
   @Override
-  protected void prepare(FakeHost host) {
+  protected void prepare(SimulatedHost host) {
     // A host has what it must have unless something happens.
   }
 

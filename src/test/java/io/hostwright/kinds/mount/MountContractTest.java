@@ -1,7 +1,7 @@
 package io.hostwright.kinds.mount;
 
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.MountFact;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kinds.HostedKindContract;
 import java.util.List;
 import java.util.TreeSet;
@@ -35,7 +35,7 @@ class MountContractTest extends HostedKindContract {
   }
 
   @Override
-  protected void prepare(FakeHost host) {
+  protected void prepare(SimulatedHost host) {
     host.files().directory(PATH);
     host.mount(PATH, mounted("192.0.2.11:/data", "rw", "hard"));
   }

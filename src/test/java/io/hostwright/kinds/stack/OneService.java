@@ -15,9 +15,9 @@ import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkMode;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.engine.RestartPolicy;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.model.Observation;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Sensitive;
@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The container {@code web-app-1} of one service in any state, as a fake engine made it. */
+/** The container {@code web-app-1} of one service in any state, as a simulated engine made it. */
 final class OneService {
   static final String NAME = "web-app-1";
   static final ResourceRef STACK = new ResourceRef("Stack", "web");
@@ -62,7 +62,7 @@ final class OneService {
   /** What an engine makes of a spec under a name. */
   static ContainerInspect made(ContainerSpec spec, String name) {
     try {
-      var host = new FakeHost(() -> NOW);
+      var host = new SimulatedHost("core", () -> NOW);
       host.images().present(spec.image().toString());
       host.perform(new Step.CreateContainer(spec, name, image(host, spec).id()));
       return host.engine().container(name).orElseThrow();
@@ -73,12 +73,12 @@ final class OneService {
 
   /** The image of a spec, as a host that has it tells it. */
   static ImageInspect image(ContainerSpec spec) {
-    var host = new FakeHost(() -> NOW);
+    var host = new SimulatedHost("core", () -> NOW);
     host.images().present(spec.image().toString());
     return image(host, spec);
   }
 
-  private static ImageInspect image(FakeHost host, ContainerSpec spec) {
+  private static ImageInspect image(SimulatedHost host, ContainerSpec spec) {
     try {
       var query = new Query.Engine(Set.of(), Set.of(), Set.of(spec.image().toString()));
       if (host.ask(Set.of(query)).engine() instanceof Observation.Present<?>(var seen)) {

@@ -2,8 +2,8 @@ package io.hostwright.kinds.stack;
 
 import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.RestartPolicy;
-import io.hostwright.host.FakeHost;
 import io.hostwright.host.HostException;
+import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.kinds.Declared;
 import io.hostwright.kinds.HostedKindContract;
 import io.hostwright.model.InventoryEntry.Item;
@@ -52,12 +52,12 @@ class StackContractTest extends HostedKindContract {
   }
 
   @Override
-  protected void prepare(FakeHost host) {
+  protected void prepare(SimulatedHost host) {
     host.images().publish("reg/web:1", "1");
   }
 
   @Override
-  protected boolean isThere(FakeHost host, Item item) {
+  protected boolean isThere(SimulatedHost host, Item item) {
     return switch (item.type().word()) {
       case "CONTAINER" -> host.engine().container(item.name()).isPresent();
       case "NETWORK" -> host.engine().networkNames().contains(item.name());
@@ -86,15 +86,15 @@ class StackContractTest extends HostedKindContract {
         new Trouble("an engine not seen", false, h -> h.engineIs(Observation.unknown("hangs"))));
   }
 
-  private static void otherPolicy(FakeHost host) {
+  private static void otherPolicy(SimulatedHost host) {
     step(host, new Step.UpdateContainer(APP, RestartPolicy.NO, null));
   }
 
-  private static void leave(FakeHost host) {
+  private static void leave(SimulatedHost host) {
     step(host, new Step.DisconnectNetwork(APP, "it_default"));
   }
 
-  private static void step(FakeHost host, Step.HostStep step) {
+  private static void step(SimulatedHost host, Step.HostStep step) {
     try {
       host.perform(step);
     } catch (HostException e) {

@@ -6,9 +6,9 @@ import io.hostwright.compose.ServiceContainer;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.EngineView;
-import io.hostwright.host.FakeHost;
-import io.hostwright.host.FakeImages.Behaviour;
 import io.hostwright.host.HostException;
+import io.hostwright.host.simulated.SimulatedHost;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.kinds.Declared;
 import io.hostwright.kinds.HostLook;
 import io.hostwright.model.InventoryEntry.Item;
@@ -109,7 +109,7 @@ final class StackWorld {
     return host().engine().container(name).orElseThrow();
   }
 
-  FakeHost host() {
+  SimulatedHost host() {
     return look.host();
   }
 

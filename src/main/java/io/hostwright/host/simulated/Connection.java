@@ -1,7 +1,13 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.Answers;
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.Query;
 import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
@@ -9,20 +15,20 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to a fake host: works until it is closed or broken. */
-final class FakeConnection implements HostSession {
-  private final FakeHost host;
+/** One connection to a simulated host: works until it is closed or broken. */
+final class Connection implements HostSession {
+  private final SimulatedHost host;
   private final String name;
   private final int generation;
   private volatile boolean closed;
 
-  FakeConnection(FakeHost host, String name, int generation) {
+  Connection(SimulatedHost host, String name, int generation) {
     this.host = host;
     this.name = name;
     this.generation = generation;
   }
 
-  private FakeHost live() throws HostException {
+  private SimulatedHost live() throws HostException {
     if (!isOpen()) {
       throw new HostException.Unreachable("the connection to " + name + " is gone", null);
     }

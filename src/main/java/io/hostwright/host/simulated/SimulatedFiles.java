@@ -1,7 +1,12 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.hostwright.host.FileReason;
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
+import io.hostwright.host.PathFact;
+import io.hostwright.host.Usage;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Reason;
@@ -15,7 +20,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A host's file system in memory: paths, their facts and contents. */
-public final class FakeFiles {
+public final class SimulatedFiles {
   private final TreeMap<String, Node> nodes = new TreeMap<>();
   private final TreeMap<String, String> links = new TreeMap<>();
   private final TreeMap<String, String> unseen = new TreeMap<>();
@@ -26,22 +31,22 @@ public final class FakeFiles {
 
   private record Owner(String user, String group, String mode) {}
 
-  FakeFiles() {
+  SimulatedFiles() {
     for (String directory : new String[] {"/etc", "/opt", "/var", "/var/lib", "/srv", "/tmp"}) {
       directory(directory);
     }
   }
 
-  // ---- what a test does behind the operator's back ----
+  // ---- what is done behind the operator's back ----
 
   /** A user and group that exist on the host beside root. */
-  public synchronized FakeFiles account(String name, long number) {
+  public synchronized SimulatedFiles account(String name, long number) {
     accounts.put(name, number);
     return this;
   }
 
   /** Puts a file there, root's and 0644 unless it stood there before. */
-  public synchronized FakeFiles file(String path, String content) {
+  public synchronized SimulatedFiles file(String path, String content) {
     var old = nodes.get(path);
     var owner = old == null ? new Owner("root", "root", "644") : old.owner();
     nodes.put(path, new Node(PathFact.Type.FILE, content.getBytes(StandardCharsets.UTF_8), owner));
@@ -70,46 +75,46 @@ public final class FakeFiles {
   }
 
   /** Makes a directory, root's and 0755. */
-  public synchronized FakeFiles directory(String path) {
+  public synchronized SimulatedFiles directory(String path) {
     nodes.put(
         path, new Node(PathFact.Type.DIRECTORY, new byte[0], new Owner("root", "root", "755")));
     return this;
   }
 
   /** Makes a symbolic link. */
-  public synchronized FakeFiles symlink(String path) {
+  public synchronized SimulatedFiles symlink(String path) {
     nodes.put(path, new Node(PathFact.Type.SYMLINK, new byte[0], new Owner("root", "root", "777")));
     return this;
   }
 
   /** Makes a symbolic link to a directory. */
-  public synchronized FakeFiles symlink(String path, String directory) {
+  public synchronized SimulatedFiles symlink(String path, String directory) {
     symlink(path);
     links.put(path, directory);
     return this;
   }
 
   /** Changes mode bits by hand. */
-  public synchronized FakeFiles chmod(String path, String mode) {
+  public synchronized SimulatedFiles chmod(String path, String mode) {
     set(path, new Ownership(null, null, mode));
     return this;
   }
 
   /** Changes the owner by hand. */
-  public synchronized FakeFiles chown(String path, String user, String group) {
+  public synchronized SimulatedFiles chown(String path, String user, String group) {
     set(path, new Ownership(user, group, null));
     return this;
   }
 
   /** Removes a path with everything below it. */
-  public synchronized FakeFiles delete(String path) {
+  public synchronized SimulatedFiles delete(String path) {
     nodes.remove(path);
     nodes.subMap(path + "/", path + "0").clear();
     return this;
   }
 
   /** From now on this path cannot be seen; an empty reason makes it visible again. */
-  public synchronized FakeFiles unseen(String path, String reason) {
+  public synchronized SimulatedFiles unseen(String path, String reason) {
     if (reason.isEmpty()) {
       unseen.remove(path);
     } else {

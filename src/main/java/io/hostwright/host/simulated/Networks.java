@@ -1,4 +1,4 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.NetworkSpec;
@@ -9,11 +9,11 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A fake engine's networks and volumes. */
-final class FakeNetworks {
+final class Networks {
   private final TreeMap<String, EngineView.NetworkState> networks = new TreeMap<>();
   private final TreeMap<String, EngineView.VolumeState> volumes = new TreeMap<>();
 
-  FakeNetworks() {
+  Networks() {
     for (String name : List.of("bridge", "host", "none")) {
       var none = new TreeMap<String, String>();
       network(new NetworkSpec(name, name, false, false, false, none, none));
@@ -24,7 +24,7 @@ final class FakeNetworks {
     networks.putIfAbsent(
         spec.name(),
         new EngineView.NetworkState(
-            FakeInspect.networkId(spec.name()),
+            Inspection.networkId(spec.name()),
             spec.name(),
             spec.driver() == null ? "bridge" : spec.driver(),
             spec.internal(),
@@ -39,7 +39,7 @@ final class FakeNetworks {
         new EngineView.VolumeState(
             spec.name(),
             spec.driver() == null ? "local" : spec.driver(),
-            FakeInspect.volumePath(spec.name()),
+            Inspection.volumePath(spec.name()),
             spec.options(),
             spec.labels()));
   }

@@ -1,5 +1,7 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostReason;
 import io.hostwright.model.Argv;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Ran;
@@ -14,38 +16,38 @@ import java.util.function.Function;
 
 /**
  * A host's programs in memory. One that acts leaves what its step's proofs say; one that looks
- * answers what was proven, else what the test says.
+ * answers what was proven, else what its owner says.
  */
-public final class FakeRuns {
+public final class SimulatedRuns {
   private static final Function<List<String>, Ran> SILENT = words -> new Ran(0, "", "");
 
   private final Map<String, Function<List<String>, Ran>> programs = new TreeMap<>();
   private final Map<List<String>, Observation<Ran>> answers = new HashMap<>();
 
-  FakeRuns() {
+  SimulatedRuns() {
     List.of("sh", "stat", "sha256sum").forEach(this::program);
   }
 
-  // ---- what a test arranges ----
+  // ---- what its owner arranges ----
 
   /** There is a program of this name or path, which has nothing to say. */
-  public synchronized FakeRuns program(String name) {
+  public synchronized SimulatedRuns program(String name) {
     return program(name, SILENT);
   }
 
   /** There is a program of this name or path, and this is what it does with its arguments. */
-  public synchronized FakeRuns program(String name, Function<List<String>, Ran> does) {
+  public synchronized SimulatedRuns program(String name, Function<List<String>, Ran> does) {
     programs.put(name, does);
     return this;
   }
 
   /** What a command that looks says from now on, until something acts. */
-  public synchronized FakeRuns answer(Argv look, Ran ran) {
+  public synchronized SimulatedRuns answer(Argv look, Ran ran) {
     return answer(look, Observation.present(ran));
   }
 
   /** What becomes of a look from now on, until something acts. */
-  public synchronized FakeRuns answer(Argv look, Observation<Ran> ran) {
+  public synchronized SimulatedRuns answer(Argv look, Observation<Ran> ran) {
     programs.putIfAbsent(look.program(), SILENT);
     answers.put(look.words(), ran);
     return this;

@@ -1,4 +1,4 @@
-package io.hostwright.reconcile;
+package io.hostwright.host.simulated;
 
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
@@ -16,25 +16,25 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 
-/** An application that keeps state: each address answers what the test says at that time. */
-public final class FakeApplication implements NetReader {
+/** An application that keeps state: each address answers what its owner says at that time. */
+public final class SimulatedApplication implements NetReader {
   private final Map<String, Supplier<HttpAnswer>> answers = new HashMap<>();
   private final Map<String, Set<String>> names = new HashMap<>();
   private final List<String> requests = new ArrayList<>();
 
   /** What {@code METHOD url} answers from now on. */
-  public synchronized FakeApplication on(String request, Supplier<HttpAnswer> answer) {
+  public synchronized SimulatedApplication on(String request, Supplier<HttpAnswer> answer) {
     answers.put(request, answer);
     return this;
   }
 
   /** What {@code METHOD url} answers from now on, as JSON. */
-  public FakeApplication on(String request, int status, String body) {
+  public SimulatedApplication on(String request, int status, String body) {
     return on(request, () -> new HttpAnswer.Answered(status, new TreeMap<>(), body));
   }
 
   /** The addresses of a name. */
-  public synchronized FakeApplication name(String name, String... addresses) {
+  public synchronized SimulatedApplication name(String name, String... addresses) {
     names.put(name, Set.of(addresses));
     return this;
   }

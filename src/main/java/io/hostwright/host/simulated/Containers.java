@@ -1,4 +1,4 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.NetworkInspect;
@@ -8,14 +8,14 @@ import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.RestartPolicy;
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import java.time.Instant;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Copies of a container with one thing changed. */
-final class FakeContainers {
-  private FakeContainers() {}
+final class Containers {
+  private Containers() {}
 
   static ContainerInspect named(ContainerInspect c, String name) {
     return new ContainerInspect(

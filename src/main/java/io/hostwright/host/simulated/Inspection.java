@@ -1,4 +1,4 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.MountInspect;
@@ -20,8 +20,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine would tell of a container that it just made from a spec and an image. */
-final class FakeInspect {
-  private FakeInspect() {}
+final class Inspection {
+  private Inspection() {}
 
   static final ContainerState CREATED =
       new ContainerState(

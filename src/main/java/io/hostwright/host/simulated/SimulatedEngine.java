@@ -1,11 +1,15 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import static java.util.Objects.requireNonNullElse;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.EngineView;
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.HostException;
+import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Reason;
 import io.hostwright.plan.Step;
@@ -28,25 +32,25 @@ import java.util.function.UnaryOperator;
  * A container engine in memory: containers with states, networks, volumes and events. Its verbs
  * refuse what a real engine refuses.
  */
-public final class FakeEngine {
-  private final FakeImages images;
-  private final FakeFiles files;
+public final class SimulatedEngine {
+  private final SimulatedImages images;
+  private final SimulatedFiles files;
   private final InstantSource clock;
   private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
-  private final FakeNetworks networks = new FakeNetworks();
+  private final Networks networks = new Networks();
   private final Map<String, List<String>> logs = new HashMap<>();
   private final List<String> signals = new ArrayList<>();
   private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
   private int made;
   private String refuses = "exec failed";
 
-  FakeEngine(FakeImages images, FakeFiles files, InstantSource clock) {
+  SimulatedEngine(SimulatedImages images, SimulatedFiles files, InstantSource clock) {
     this.images = images;
     this.files = files;
     this.clock = clock;
   }
 
-  // ---- what a test sees and does behind the operator's back ----
+  // ---- what its owner sees, and does behind the operator's back ----
 
   /** A container by name. */
   public synchronized Optional<ContainerInspect> container(String name) {
@@ -75,19 +79,19 @@ public final class FakeEngine {
 
   /** A container ends by itself or is killed by hand; it stays down. */
   public void kill(String name, int exitCode) {
-    change(name, c -> FakeContainers.in(c, FakeContainers.ended(c.state(), exitCode, now())));
+    change(name, c -> Containers.in(c, Containers.ended(c.state(), exitCode, now())));
     tell("container", "die", name);
   }
 
   /** A container is paused by hand. */
   public void pause(String name) {
-    change(name, c -> FakeContainers.in(c, FakeContainers.paused(c.state(), true)));
+    change(name, c -> Containers.in(c, Containers.paused(c.state(), true)));
     tell("container", "pause", name);
   }
 
   /** A container's health check has decided. */
   public void health(String name, ContainerState.Health health) {
-    change(name, c -> FakeContainers.in(c, FakeContainers.health(c.state(), health)));
+    change(name, c -> Containers.in(c, Containers.health(c.state(), health)));
     tell("container", "health_status: " + health.name().toLowerCase(Locale.ROOT), name);
   }
 
@@ -140,10 +144,10 @@ public final class FakeEngine {
             .byId(step.imageId())
             .orElseThrow(
                 () -> failed(EngineReason.IMAGE_NOT_FOUND, "no such image: " + step.imageId()));
-    FakeRules.checkCreate(step, images, containers.keySet(), networks);
+    Rules.checkCreate(step, images, containers.keySet(), networks);
     String id = Digest.sha256("container " + made++);
-    FakeRules.makeMounts(id, spec, networks, files);
-    containers.put(step.name(), FakeInspect.created(id, step.name(), spec, image));
+    Rules.makeMounts(id, spec, networks, files);
+    containers.put(step.name(), Inspection.created(id, step.name(), spec, image));
     tell("container", "create", id, step.name());
   }
 
@@ -154,14 +158,14 @@ public final class FakeEngine {
     }
     var behaviour = images.behaviour(c.imageName());
     synchronized (this) {
-      var refusal = FakeRules.refusal(c, behaviour, refuses, containers.values());
+      var refusal = Rules.refusal(c, behaviour, refuses, containers.values());
       if (refusal != null) {
         String why = String.valueOf(refusal.getMessage());
-        change(name, x -> FakeContainers.in(x, FakeContainers.refused(x.state(), why, now())));
+        change(name, x -> Containers.in(x, Containers.refused(x.state(), why, now())));
         throw refusal;
       }
     }
-    change(name, x -> FakeContainers.in(x, FakeContainers.started(x, behaviour, now())));
+    change(name, x -> Containers.in(x, Containers.started(x, behaviour, now())));
     if (behaviour == Behaviour.CRASHES) {
       log(name, "starting", "fatal: " + name + " cannot work like this");
     }
@@ -174,7 +178,7 @@ public final class FakeEngine {
   /** What is gone is stopped. */
   void stop(String name) {
     if (container(name).filter(ContainerInspect::active).isPresent()) {
-      change(name, c -> FakeContainers.in(c, FakeContainers.ended(c.state(), 143, now())));
+      change(name, c -> Containers.in(c, Containers.ended(c.state(), 143, now())));
       tell("container", "die", name);
       tell("container", "stop", name);
     }
@@ -182,13 +186,13 @@ public final class FakeEngine {
 
   void unpause(String name) throws HostException {
     if (existing(name).state().status() == ContainerState.Status.PAUSED) {
-      change(name, c -> FakeContainers.in(c, FakeContainers.paused(c.state(), false)));
+      change(name, c -> Containers.in(c, Containers.paused(c.state(), false)));
       tell("container", "unpause", name);
     }
   }
 
   /** Signals that reached running containers, as {@code NAME SIGNAL}, oldest first. */
-  synchronized List<String> signals() {
+  public synchronized List<String> signals() {
     return List.copyOf(signals);
   }
 
@@ -207,7 +211,7 @@ public final class FakeEngine {
       throw failed(EngineReason.NAME_IN_USE, "the name " + to + " is in use");
     }
     containers.remove(from);
-    containers.put(to, FakeContainers.named(c, to));
+    containers.put(to, Containers.named(c, to));
     logs.put(to, requireNonNullElse(logs.remove(from), List.of()));
     tell("container", "rename", to);
   }
@@ -227,7 +231,7 @@ public final class FakeEngine {
 
   synchronized void update(Step.UpdateContainer step) throws HostException {
     existing(step.name());
-    change(step.name(), c -> FakeContainers.updated(c, step.restart(), step.limits()));
+    change(step.name(), c -> Containers.updated(c, step.restart(), step.limits()));
     tell("container", "update", step.name());
   }
 
@@ -238,8 +242,8 @@ public final class FakeEngine {
           EngineReason.ENGINE_ERROR, "network " + step.attachment().network() + " not found");
     }
     var attached = new TreeMap<>(c.networks());
-    attached.put(step.attachment().network(), FakeInspect.attached(c.id(), step.attachment()));
-    change(step.container(), x -> FakeContainers.attached(x, attached));
+    attached.put(step.attachment().network(), Inspection.attached(c.id(), step.attachment()));
+    change(step.container(), x -> Containers.attached(x, attached));
   }
 
   /** Who is gone is not in it. */
@@ -249,7 +253,7 @@ public final class FakeEngine {
         x -> {
           var attached = new TreeMap<>(x.networks());
           attached.remove(network);
-          return FakeContainers.attached(x, attached);
+          return Containers.attached(x, attached);
         });
   }
 
@@ -265,7 +269,7 @@ public final class FakeEngine {
   }
 
   /** Networks and volumes. */
-  FakeNetworks networks() {
+  Networks networks() {
     return networks;
   }
 

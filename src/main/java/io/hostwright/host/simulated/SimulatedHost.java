@@ -1,9 +1,20 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.AnswerSheet;
+import io.hostwright.host.Answers;
+import io.hostwright.host.EngineEvent;
+import io.hostwright.host.HostConnector;
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.MountFact;
+import io.hostwright.host.PathFact;
+import io.hostwright.host.Query;
 import io.hostwright.host.Query.EngineQuery;
+import io.hostwright.host.Usage;
 import io.hostwright.model.HostTarget;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
@@ -21,17 +32,17 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A host in memory that keeps state, so that a test can look, act and look again; with the means to
+ * A host in memory that keeps state, so that one can look, act and look again, with the means to
  * make things fail. It is itself a session; {@link #connector()} gives one a connection.
  */
-public final class FakeHost implements HostSession {
+public final class SimulatedHost implements HostSession {
   private final Map<String, MountFact> mounts = new HashMap<>();
-  private final FakeFiles files = new FakeFiles();
-  private final FakeImages images = new FakeImages();
-  private final FakeEngine engine;
-  private final FakeRecord record;
-  private final FakeSteps steps;
-  private final FakeRuns runs = new FakeRuns();
+  private final SimulatedFiles files = new SimulatedFiles();
+  private final SimulatedImages images = new SimulatedImages();
+  private final SimulatedEngine engine;
+  private final SimulatedRecord record;
+  private final Steps steps;
+  private final SimulatedRuns runs = new SimulatedRuns();
   private final Map<String, Long> free = new HashMap<>();
   private final List<Step> performed = new ArrayList<>();
   private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
@@ -45,37 +56,37 @@ public final class FakeHost implements HostSession {
   private int connections;
   private int generation;
 
-  /** A host whose clock is the system's. */
-  public FakeHost() {
-    this(InstantSource.system());
+  /**
+   * A host with nothing on it.
+   *
+   * @param name tells one machine from another
+   * @param clock the host's own; it is never read from anywhere else
+   */
+  public SimulatedHost(String name, InstantSource clock) {
+    this.engine = new SimulatedEngine(images, files, clock);
+    this.record = new SimulatedRecord(name, clock);
+    this.steps = new Steps(files, images, engine, runs);
   }
 
-  /** A host with a clock of its own. */
-  public FakeHost(InstantSource clock) {
-    this.engine = new FakeEngine(images, files, clock);
-    this.record = new FakeRecord(clock);
-    this.steps = new FakeSteps(files, images, engine, runs);
-  }
+  // ---- what its owner sees and arranges ----
 
-  // ---- what a test sees and arranges ----
-
-  public FakeFiles files() {
+  public SimulatedFiles files() {
     return files;
   }
 
-  public FakeImages images() {
+  public SimulatedImages images() {
     return images;
   }
 
-  public FakeEngine engine() {
+  public SimulatedEngine engine() {
     return engine;
   }
 
-  public FakeRuns runs() {
+  public SimulatedRuns runs() {
     return runs;
   }
 
-  public FakeRecord record() {
+  public SimulatedRecord record() {
     return record;
   }
 
@@ -100,43 +111,43 @@ public final class FakeHost implements HostSession {
   }
 
   /** The next step of this type fails without an effect; call it twice for the next two. */
-  public synchronized FakeHost failNext(Class<? extends Step> step, HostException error) {
+  public synchronized SimulatedHost failNext(Class<? extends Step> step, HostException error) {
     failures.computeIfAbsent(step, s -> new ArrayDeque<>()).add(error);
     return this;
   }
 
   /** This happens in the middle of the next step of this type, once. */
-  public synchronized FakeHost duringNext(Class<? extends Step> step, Runnable then) {
+  public synchronized SimulatedHost duringNext(Class<? extends Step> step, Runnable then) {
     during.put(step, then);
     return this;
   }
 
   /** This happens just before the next claim is written, once. */
-  public synchronized FakeHost duringNextClaim(Runnable then) {
+  public synchronized SimulatedHost duringNextClaim(Runnable then) {
     beforeClaim.add(then);
     return this;
   }
 
   /** The next look fails as a whole. */
-  public synchronized FakeHost failNextAsk(HostException error) {
+  public synchronized SimulatedHost failNextAsk(HostException error) {
     askFailures.add(error);
     return this;
   }
 
   /** What the engine is from now on: absent, unknown; null is itself again. */
-  public synchronized FakeHost engineIs(@Nullable Observation<EngineView> state) {
+  public synchronized SimulatedHost engineIs(@Nullable Observation<EngineView> state) {
     engineIs = state;
     return this;
   }
 
   /** Adds a command to root's PATH. */
-  public synchronized FakeHost command(String name) {
+  public synchronized SimulatedHost command(String name) {
     runs.program(name);
     return this;
   }
 
   /** Free bytes of the file system at and below a path; it is 100 GiB where nothing is said. */
-  public synchronized FakeHost free(String path, long bytes) {
+  public synchronized SimulatedHost free(String path, long bytes) {
     free.put(path, bytes);
     return this;
   }
@@ -168,7 +179,7 @@ public final class FakeHost implements HostSession {
       throw unreachable;
     }
     connections++;
-    return new FakeConnection(this, target.id().name(), generation);
+    return new Connection(this, target.id().name(), generation);
   }
 
   synchronized boolean alive(int ofGeneration) {
@@ -220,7 +231,7 @@ public final class FakeHost implements HostSession {
   /** An engine makes a volume's directory with the volume. */
   private Observation<Usage> used(String path) {
     boolean volume =
-        engine.volumeNames().stream().map(FakeInspect::volumePath).anyMatch(path::equals);
+        engine.volumeNames().stream().map(Inspection::volumePath).anyMatch(path::equals);
     var found = files.used(path);
     return volume && found instanceof Observation.Absent
         ? Observation.present(new Usage(0, 0, true))

@@ -1,13 +1,15 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
+import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.EngineStep;
 import io.hostwright.plan.Step.FileStep;
 import io.hostwright.plan.Step.HostStep;
 import io.hostwright.plan.Step.RunStep;
 
-/** Which part of a fake host does what. */
-record FakeSteps(FakeFiles files, FakeImages images, FakeEngine engine, FakeRuns runs) {
+/** Which part of a simulated host does what. */
+record Steps(
+    SimulatedFiles files, SimulatedImages images, SimulatedEngine engine, SimulatedRuns runs) {
 
   void act(HostStep step) throws HostException {
     switch (step) {

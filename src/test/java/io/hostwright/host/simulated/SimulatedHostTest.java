@@ -1,13 +1,20 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostSession;
+import io.hostwright.host.HostSessionContract;
+import io.hostwright.host.MountFact;
+import io.hostwright.host.Outside;
+import io.hostwright.host.TestTargets;
 import io.hostwright.model.Ran;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** The fake keeps the contract too, or tests that use it prove nothing. */
-final class FakeHostTest extends HostSessionContract {
-  private final FakeHost host = new FakeHost();
+/** The simulated host keeps the contract too, or tests that use it prove nothing. */
+final class SimulatedHostTest extends HostSessionContract {
+  private final SimulatedHost host = new SimulatedHost("core", InstantSource.system());
 
   @Override
   protected HostSession connect() throws HostException {

@@ -1,7 +1,9 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
+import io.hostwright.host.EngineReason;
+import io.hostwright.host.HostException;
 import io.hostwright.model.Digest;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,8 +14,11 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The registry that a fake host pulls from, the images it has, and how containers of each fare. */
-public final class FakeImages {
+/**
+ * The registry that a simulated host pulls from, the images it has, and how containers of each
+ * fare.
+ */
+public final class SimulatedImages {
 
   /** What a container of an image does when it is started. */
   public enum Behaviour {
@@ -39,20 +44,20 @@ public final class FakeImages {
   private final Map<String, HostException> broken = new HashMap<>();
 
   /** The registry has this tag now; its digest follows from the version. */
-  public synchronized FakeImages publish(String reference, String version) {
+  public synchronized SimulatedImages publish(String reference, String version) {
     registry.put(reference, "sha256:" + Digest.sha256(reference + " " + version));
     return this;
   }
 
   /** The host has this image already, and the registry knows it. */
-  public synchronized FakeImages present(String reference) {
+  public synchronized SimulatedImages present(String reference) {
     registry.computeIfAbsent(reference, r -> "sha256:" + Digest.sha256(r + " 1"));
     store(ImageRef.parse(reference), digestOf(reference));
     return this;
   }
 
   /** The registry answers every pull and resolve of this tag with an error; null mends it. */
-  public synchronized FakeImages broken(String reference, @Nullable HostException error) {
+  public synchronized SimulatedImages broken(String reference, @Nullable HostException error) {
     if (error == null) {
       broken.remove(reference);
     } else {
@@ -66,13 +71,13 @@ public final class FakeImages {
    * repository whose name ends in {@code crash}, {@code sick}, {@code starting} or {@code job}
    * crashes, is sick, stays starting or completes, and every other one runs.
    */
-  public synchronized FakeImages behave(String name, Behaviour behaviour) {
+  public synchronized SimulatedImages behave(String name, Behaviour behaviour) {
     behaviours.put(name, behaviour);
     return this;
   }
 
   /** The image has been removed from the host by hand. */
-  public synchronized FakeImages delete(String reference) {
+  public synchronized SimulatedImages delete(String reference) {
     local.values().removeIf(i -> i.tags().contains(reference));
     return this;
   }
@@ -154,7 +159,7 @@ public final class FakeImages {
       tags.add(tagged(image));
       local.replaceAll((i, old) -> old.id().equals(id) ? old : untagged(old, tags));
     }
-    local.merge(id, image(id, tags, repoDigest), FakeImages::merged);
+    local.merge(id, image(id, tags, repoDigest), SimulatedImages::merged);
   }
 
   private static ImageInspect untagged(ImageInspect old, List<String> moved) {

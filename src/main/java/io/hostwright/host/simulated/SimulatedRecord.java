@@ -1,21 +1,22 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
+import io.hostwright.host.HostException;
+import io.hostwright.host.HostLease;
+import io.hostwright.host.HostRecord;
+import io.hostwright.host.Machine;
+import io.hostwright.model.Digest;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
-/** What a fake host keeps about itself: inventory, claim, lock, key. */
-public final class FakeRecord {
+/** What a simulated host keeps about itself: inventory, claim, lock, key. */
+public final class SimulatedRecord {
   private final InstantSource clock;
 
-  /** Each host is a machine of its own, unless a test says otherwise. */
-  private static final AtomicInteger MACHINES = new AtomicInteger();
-
-  private Machine machine = another();
+  private Machine machine;
   private String inventory = "";
   private String claim = "";
   private String key = "";
@@ -30,7 +31,8 @@ public final class FakeRecord {
     }
   }
 
-  FakeRecord(InstantSource clock) {
+  SimulatedRecord(String name, InstantSource clock) {
+    this.machine = machine(name);
     this.clock = clock;
   }
 
@@ -49,10 +51,11 @@ public final class FakeRecord {
     return claim;
   }
 
-  private static Machine another() {
-    int number = MACHINES.incrementAndGet();
+  /** Each name is a machine of its own. */
+  private static Machine machine(String name) {
+    String digest = Digest.sha256("machine " + name);
     return new Machine(
-        "%032x".formatted(number), "boot-" + number, "pid:[" + (4_026_531_836L + number) + "]");
+        digest.substring(0, 32), "boot-" + name, "pid:[" + digest.substring(32, 40) + "]");
   }
 
   /** The machine is another one from now on. */

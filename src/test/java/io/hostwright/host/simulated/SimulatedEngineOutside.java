@@ -1,19 +1,20 @@
-package io.hostwright.host;
+package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
-import io.hostwright.host.FakeImages.Behaviour;
+import io.hostwright.host.EngineOutside;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import org.jspecify.annotations.Nullable;
 
-/** A fake host's engine, seen from outside. */
-public record FakeEngineOutside(FakeHost host) implements EngineOutside {
+/** A simulated host's engine, seen from outside. */
+public record SimulatedEngineOutside(SimulatedHost host) implements EngineOutside {
   private static final String IMAGE = "it-plain:1";
   private static final String BROKEN = "it-broken:1";
   private static final String PUBLISHED = "it.example/published:1";
 
   /** With the images that the contract asks for. */
-  public FakeEngineOutside {
+  public SimulatedEngineOutside {
     host.images().present(IMAGE).present(BROKEN).publish(PUBLISHED, "1");
     host.images().behave("it-broken", Behaviour.START_REFUSED);
   }
@@ -50,7 +51,7 @@ public record FakeEngineOutside(FakeHost host) implements EngineOutside {
 
   @Override
   public void removeVolume(String volume) {
-    // It goes with the fake.
+    // It goes with the host.
   }
 
   @Override
