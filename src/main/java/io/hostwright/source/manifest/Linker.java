@@ -96,27 +96,34 @@ final class Linker {
     var ref = new ResourceRef(kinds.nameOf(expansion.spec()), expansion.name());
     var id = new ResourceId(ref, expansion.host());
     var other = linked.get(id);
-    if (other != null) {
+    if (other != null && !isSame(other, from, expansion)) {
       problems.add(
           position(from),
           from.id() + " brings " + id + " with it, which is declared at " + other.origin());
     } else if (hosts.containsKey(expansion.host().name())) {
-      boolean suspended = from.suspended() || suspended(expansion.host());
-      linked.put(
-          id,
-          new Resource(
-              id,
-              expansion.spec(),
-              new TreeSet<>(),
-              new TreeSet<>(),
-              suspended,
-              List.of(),
-              from.origin()));
+      linked.putIfAbsent(id, brought(id, from, expansion));
       // Nothing follows from its absence before it is there.
       var on = new TreeSet<>(linked.getOrDefault(from.id(), from).dependsOn());
       on.add(id);
-      linked.put(from.id(), from.dependingOn(on, from.under()));
+      linked.put(from.id(), linked.getOrDefault(from.id(), from).dependingOn(on, from.under()));
     }
+  }
+
+  /** A manifest of several hosts brings the same with it from each of them. */
+  private static boolean isSame(Resource other, Resource from, Expansion expansion) {
+    return other.origin().equals(from.origin()) && other.spec().equals(expansion.spec());
+  }
+
+  private Resource brought(ResourceId id, Resource from, Expansion expansion) {
+    boolean suspended = from.suspended() || suspended(expansion.host());
+    return new Resource(
+        id,
+        expansion.spec(),
+        new TreeSet<>(),
+        new TreeSet<>(),
+        suspended,
+        List.of(),
+        from.origin());
   }
 
   private boolean suspended(HostId host) {
