@@ -17,6 +17,11 @@ public interface Answers {
     return to(new Query.Path(path));
   }
 
+  /** What a file says. */
+  default Observation<String> text(String path) {
+    return to(new Query.Text(path));
+  }
+
   /** Present with the path of the command. */
   default Observation<String> command(String name) {
     return to(new Query.Command(name));

@@ -52,6 +52,13 @@ public sealed interface Query<A> {
     }
   }
 
+  /**
+   * What a file says, as text in UTF-8 in which malformed bytes are replaced: who writes it back
+   * compares its hash first. Absent if nothing is there. Unknown if it is no file, a link, or
+   * larger than {@link Ran#MOST_OUT}.
+   */
+  record Text(String path) implements FileQuery<String> {}
+
   /** Bytes free for root on the file system that holds the path. */
   record FreeSpace(String path) implements FileQuery<Long> {}
 

@@ -9,6 +9,7 @@ import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
+import io.hostwright.model.Ran;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -76,6 +77,28 @@ public abstract class HostLookContract extends HostRecordContract {
     assertEquals(Digest.sha256("hello\n"), fact.sha256());
     assertEquals(0, fact.uid());
     assertEquals("root", fact.user());
+  }
+
+  @Test
+  @Proves(Query.Text.class)
+  void whatAFileSaysIsToldWholeAndOfNothingElse() throws Exception {
+    String said = "# Grüße ✓\n\n127.0.0.1 'it''s' $HOME\t\\n";
+    outside().file(base() + "/hosts file", said);
+    outside().file(base() + "/empty", "");
+    outside().file(base() + "/large", "x".repeat(Ran.MOST_OUT + 1));
+    outside().directory(base() + "/d");
+    outside().symlink(base() + "/l");
+    assertEquals(new Present<>(said), text("hosts file"));
+    assertEquals(new Present<>(""), text("empty"));
+    assertEquals(Observation.absent(), text("nothing"));
+    for (String name : new String[] {"large", "d", "l"}) {
+      assertInstanceOf(Unknown.class, text(name), name);
+    }
+  }
+
+  private Observation<String> text(String name) throws HostException {
+    String path = base() + "/" + name;
+    return session().ask(Set.of(new Query.Text(path))).text(path);
   }
 
   @Test

@@ -23,10 +23,12 @@ record Asked(boolean record, Files files, Runs runs) {
    *
    * @param paths whose content is read
    * @param unread the other paths
+   * @param texts whose content is told
    */
   record Files(
       SortedSet<String> paths,
       SortedSet<String> unread,
+      List<String> texts,
       List<String> freeSpaces,
       List<String> usages,
       SortedSet<String> mounts) {
@@ -38,11 +40,13 @@ record Asked(boolean record, Files files, Runs runs) {
               new TreeSet<>(),
               new ArrayList<>(),
               new ArrayList<>(),
+              new ArrayList<>(),
               new TreeSet<>());
       for (FileQuery<?> query : queries) {
         switch (query) {
           case Query.Path q -> files.paths.add(q.path());
           case Query.Presence q -> files.unread.add(q.path());
+          case Query.Text q -> files.texts.add(q.path());
           case Query.FreeSpace q -> files.freeSpaces.add(q.path());
           case Query.Used q -> files.usages.add(q.path());
           case Query.Mount q -> files.mounts.add(q.path());

@@ -9,6 +9,7 @@ import io.hostwright.host.Slots;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import io.hostwright.model.Argv;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Ran;
 import io.hostwright.model.Times;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -72,7 +73,7 @@ final class ScriptedLook {
     }
     var chunks = new ArrayList<>(PathChunk.of(answering(asked.files().paths(), sheet), true));
     chunks.addAll(PathChunk.of(answering(asked.files().unread(), sheet), false));
-    var looks = Looks.within(deadline, looking(asked.runs().looks(), sheet));
+    var looks = Looks.within(deadline, looking(looks(asked, sheet), sheet));
     var reader = together(asked, chunks, looks, sheet);
     var left = new Left(answered(reader, chunks, sheet), looked(reader, looks, sheet));
     if (!left.nothing() && singly.ifFree(() -> apart(left, sheet)).isEmpty()) {
@@ -87,7 +88,27 @@ final class ScriptedLook {
   }
 
   private void silent(Argv look, AnswerSheet.Builder sheet) {
-    sheet.put(new Query.Look(look), unanswered());
+    tell(look, unanswered(), sheet);
+  }
+
+  private static void tell(Argv look, Observation<Ran> ran, AnswerSheet.Builder sheet) {
+    Texts.path(look)
+        .ifPresentOrElse(
+            path -> sheet.put(new Query.Text(path), Texts.read(ran)),
+            () -> sheet.put(new Query.Look(look), ran));
+  }
+
+  /** The commands that look, and those that read a file. */
+  private static List<Argv> looks(Asked asked, AnswerSheet.Builder sheet) {
+    var looks = new ArrayList<>(asked.runs().looks());
+    for (String path : asked.files().texts()) {
+      if (HostPath.valid(path)) {
+        looks.add(Texts.look(path));
+      } else {
+        sheet.put(new Query.Text(path), invalid());
+      }
+    }
+    return looks;
   }
 
   /** Those that can be asked and did not hang lately; the others are answered here. */
@@ -95,9 +116,7 @@ final class ScriptedLook {
     var paths = new ArrayList<String>();
     for (String path : asked) {
       if (!HostPath.valid(path)) {
-        sheet.put(
-            new Query.Path(path),
-            Observation.unknown("it is not an absolute path without control characters"));
+        sheet.put(new Query.Path(path), invalid());
       } else if (hung.resting(path)) {
         silent(path, sheet);
       } else {
@@ -207,12 +226,16 @@ final class ScriptedLook {
     for (int i = 0; i < looks.argvs().size(); i++) {
       var argv = looks.argvs().get(i);
       var ran = said.get().ran(i);
-      sheet.put(new Query.Look(argv), ran.orElse(unanswered()));
+      tell(argv, ran.orElse(unanswered()), sheet);
       if (ran.isEmpty() || said.get().killed(i)) {
         hungLooks.add(List.of(argv));
       }
     }
     return Looks.NONE;
+  }
+
+  private static <T> Observation<T> invalid() {
+    return Observation.unknown("it is not an absolute path without control characters");
   }
 
   private <T> Observation<T> unanswered() {

@@ -9,6 +9,7 @@ import io.hostwright.host.PathFact;
 import io.hostwright.host.Usage;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
+import io.hostwright.model.Ran;
 import io.hostwright.model.Reason;
 import io.hostwright.plan.Ownership;
 import io.hostwright.plan.Step;
@@ -148,9 +149,27 @@ public final class SimulatedFiles {
       return Observation.unknown(reason);
     }
     String link = linkAbove(path);
-    String real = link.isEmpty() ? path : links.get(link) + path.substring(link.length());
-    var fact = Optional.ofNullable(nodes.get(real)).map(node -> fact(node, link));
+    var fact = Optional.ofNullable(nodes.get(real(path))).map(node -> fact(node, link));
     return fact.map(Observation::present).orElseGet(Observation::absent);
+  }
+
+  private String real(String path) {
+    String link = linkAbove(path);
+    return link.isEmpty() ? path : links.get(link) + path.substring(link.length());
+  }
+
+  /** What a file says, by way of links above it. */
+  synchronized Observation<String> text(String path) {
+    return switch (look(path)) {
+      case Observation.Unknown<PathFact>(var why) -> Observation.unknown(why);
+      case Observation.Absent<PathFact> none -> Observation.absent();
+      case Observation.Present<PathFact>(var fact) when fact.type() != PathFact.Type.FILE ->
+          Observation.unknown("it is no plain file");
+      case Observation.Present<PathFact>(var fact) when fact.size() > Ran.MOST_OUT ->
+          Observation.unknown("it said more than is read");
+      case Observation.Present<PathFact>(var fact) ->
+          Observation.present(read(real(path)).orElseThrow());
+    };
   }
 
   private String linkAbove(String path) {

@@ -205,6 +205,7 @@ public final class SimulatedHost implements HostSession {
   private void answer(Query<?> query, Set<Query<?>> all, AnswerSheet.Builder answers) {
     switch (query) {
       case Query.Path q -> answers.put(q, files.look(q.path()));
+      case Query.Text q -> answers.put(q, files.text(q.path()));
       case Query.Presence q -> {
         if (!all.contains(new Query.Path(q.path()))) {
           answers.put(q, unread(files.look(q.path())));
