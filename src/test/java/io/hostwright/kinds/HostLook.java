@@ -12,12 +12,17 @@ import io.hostwright.kind.KindRegistry;
 import io.hostwright.kind.Seen;
 import io.hostwright.kind.Situation;
 import io.hostwright.model.DesiredState.Owner;
+import io.hostwright.model.HttpAnswer;
+import io.hostwright.model.HttpCall;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.NameLookup;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Revision;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.InventoryReducer;
@@ -32,6 +37,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -56,6 +63,7 @@ public final class HostLook {
   public final List<Situation.Left> left = new ArrayList<>();
 
   private final SimulatedHost host = new SimulatedHost("core", this::now);
+  private Function<NameLookup, Observation<SortedSet<String>>> names = n -> Observation.absent();
   private Resource resource;
   private boolean gone;
   private Inventory inventory = Inventory.EMPTY;
@@ -72,6 +80,12 @@ public final class HostLook {
 
   public SimulatedHost host() {
     return host;
+  }
+
+  /** What names resolve to for the operator, and for the servers that it asks. */
+  public HostLook names(Function<NameLookup, Observation<SortedSet<String>>> resolver) {
+    names = resolver;
+    return this;
   }
 
   /** What the host's inventory says. */
@@ -149,7 +163,21 @@ public final class HostLook {
   public Situation situation(Answers answers) {
     var context =
         new Situation.Context(now, REVISION, true, confirmed, left, true, new HashMap<>());
-    return new Situation(Seen.of(answers), entry(), context);
+    return new Situation(new Seen(answers, new Names()), entry(), context);
+  }
+
+  /** Nothing but names, and of those only what was asked. */
+  private final class Names implements Replies {
+    @Override
+    public HttpAnswer http(HttpCall call) {
+      return new HttpAnswer.Unanswered("a host has no application", false);
+    }
+
+    @Override
+    public Observation<SortedSet<String>> addresses(NameLookup name) {
+      boolean asked = !gone && bound().probes().contains(name);
+      return asked ? names.apply(name) : Observation.unknown("not asked");
+    }
   }
 
   private BoundResource<?> bound() {

@@ -52,9 +52,14 @@ public abstract class HostedKindContract extends KindContract {
     return false;
   }
 
+  /** As {@link #prepare(SimulatedHost)}, for a kind that also asks from the operator. */
+  protected void prepare(HostLook look) {
+    prepare(look.host());
+  }
+
   private HostLook fresh() {
     var look = new HostLook(resource());
-    prepare(look.host());
+    prepare(look);
     return look;
   }
 

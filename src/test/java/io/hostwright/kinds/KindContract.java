@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.kind.KindRegistry;
+import io.hostwright.model.HostId;
 import io.hostwright.model.Origin;
 import io.hostwright.model.Resource;
 import io.hostwright.plan.Action;
@@ -49,6 +50,7 @@ public abstract class KindContract {
     return declared().state().resources().stream()
         .filter(r -> r.id().ref().kind().equals(kind()))
         .filter(r -> r.origin().file().endsWith("/" + FILE))
+        .filter(r -> !(r.id().target() instanceof HostId host) || host.name().equals("core"))
         .findFirst()
         .orElseThrow();
   }

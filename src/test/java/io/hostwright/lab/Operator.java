@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** The packaged daemon as a process of its own, and the questions that monitoring would ask it. */
@@ -48,14 +49,33 @@ final class Operator implements AutoCloseable {
     return follow(repo.directory.toString(), environment, state, more);
   }
 
+  /** Starts a daemon on which names are resolved as this file says instead of the machine's own. */
+  static Operator resolving(Path resolvConf, Repo repo, String environment, Path state) {
+    var own =
+        List.of(
+            "unshare",
+            "--mount",
+            "sh",
+            "-c",
+            "mount --bind \"$1\" /etc/resolv.conf && shift && exec \"$@\"",
+            "sh",
+            resolvConf.toString());
+    return follow(own, repo.directory.toString(), environment, state, Map.of());
+  }
+
   private static Operator follow(
       String url, String environment, Path state, Map<String, String> more) {
+    return follow(List.of(), url, environment, state, more);
+  }
+
+  private static Operator follow(
+      List<String> under, String url, String environment, Path state, Map<String, String> more) {
     try {
       int port = freePort();
       Files.createDirectories(state);
       Path log = state.resolve("operator.log");
       var builder =
-          new ProcessBuilder(Lab.CHECKOUT.resolve("hostwright").toString(), "serve")
+          new ProcessBuilder(command(under, Lab.CHECKOUT.resolve("hostwright").toString(), "serve"))
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().putAll(settings(state));
@@ -67,6 +87,10 @@ final class Operator implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static List<String> command(List<String> under, String... words) {
+    return Stream.concat(under.stream(), Stream.of(words)).toList();
   }
 
   /** Settings that commands and daemon share in the lab. */

@@ -1,0 +1,99 @@
+package io.hostwright.net.client;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hostwright.Patience;
+import io.hostwright.StartsProcesses;
+import io.hostwright.model.NameLookup;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Observation.Unknown;
+import java.io.IOException;
+import java.net.DatagramSocket;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real DNS server, asked itself. */
+@StartsProcesses
+class DnsServerTest {
+  @TempDir Path directory;
+  private final ClientNetReader net = new ClientNetReader();
+  private Process server;
+  private String address = "";
+
+  @BeforeEach
+  void start() throws IOException {
+    Path hosts = directory.resolve("hosts");
+    Files.writeString(
+        hosts, "192.0.2.1 app.example.org\n2001:db8::1 app.example.org\n192.0.2.2 one\n");
+    int port = freePort();
+    address = "127.0.0.1:" + port;
+    server =
+        new ProcessBuilder(
+                "dnsmasq",
+                "--keep-in-foreground",
+                "--conf-file=/dev/null",
+                "--user=root",
+                "--pid-file=",
+                "--no-hosts",
+                "--no-resolv",
+                "--addn-hosts=" + hosts,
+                "--port=" + port,
+                "--listen-address=127.0.0.1",
+                "--bind-interfaces")
+            .redirectErrorStream(true)
+            .redirectOutput(directory.resolve("log").toFile())
+            .start();
+    Patience.await().until(() -> !(ask("one") instanceof Unknown));
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    server.destroy();
+    server.waitFor();
+    net.close();
+  }
+
+  private static int freePort() throws IOException {
+    try (var socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private Observation<SortedSet<String>> ask(String name) {
+    var lookup = new NameLookup(name, address);
+    return net.ask(Set.of(lookup)).addresses(lookup);
+  }
+
+  private static Observation<SortedSet<String>> found(String... addresses) {
+    return Observation.present(new TreeSet<>(List.of(addresses)));
+  }
+
+  @Test
+  void everyAddressOfANameIsToldAndANameThatIsNotThereIsAbsent() {
+    assertEquals(found("192.0.2.1", "2001:db8:0:0:0:0:0:1"), ask("app.example.org"));
+    assertEquals(found("192.0.2.1", "2001:db8:0:0:0:0:0:1"), ask("APP.example.org"));
+    assertEquals(found("192.0.2.2"), ask("one"));
+  }
+
+  @Test
+  void aServerThatRefusesOrDoesNotAnswerIsUnknown() throws InterruptedException {
+    // It has nobody to ask for what is not in its file.
+    var refused = assertInstanceOf(Unknown.class, ask("nobody.example.org"));
+    assertTrue(String.valueOf(refused.reason()).contains(address), refused.toString());
+    server.destroy();
+    server.waitFor();
+    var silent = assertInstanceOf(Unknown.class, ask("one"));
+    assertTrue(String.valueOf(silent.reason()).contains(address), silent.toString());
+  }
+}
