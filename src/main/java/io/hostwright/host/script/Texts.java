@@ -29,7 +29,7 @@ final class Texts {
   /** Whose text it looks for; empty if it is another look. */
   static Optional<String> path(Argv look) {
     return look.template().equals(READ)
-        ? Optional.of(look.values().get("path").get(0))
+        ? Optional.of(look.words().get(look.words().size() - 1))
         : Optional.empty();
   }
 

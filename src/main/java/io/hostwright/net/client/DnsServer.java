@@ -2,57 +2,79 @@ package io.hostwright.net.client;
 
 import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
+import java.io.IOException;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.util.Hashtable;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import javax.naming.Context;
-import javax.naming.NameNotFoundException;
-import javax.naming.NamingException;
-import javax.naming.directory.Attributes;
-import javax.naming.directory.InitialDirContext;
+import org.xbill.DNS.AAAARecord;
+import org.xbill.DNS.ARecord;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.Section;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.Type;
 
-/** One DNS server, asked by Java's own provider for it, beside whatever the machine resolves by. */
+/** One DNS server, asked itself, whatever the machine resolves names by. */
 final class DnsServer {
-  private static final String[] ADDRESSES = {"A", "AAAA"};
+  /** For each of the two kinds of address: both fit into the time that a lookup has. */
+  private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
-  private DnsServer() {}
+  private final SimpleResolver resolver;
+
+  private DnsServer(InetSocketAddress address) {
+    resolver = new SimpleResolver(address);
+    resolver.setTimeout(TIMEOUT);
+  }
 
   /**
    * The addresses that the server has for the name, as it is and without a search list; Absent if
-   * it has none, Unknown if it did not answer or refused to.
+   * it says that there are none, Unknown if it does not answer or refuses to.
    */
   static Observation<SortedSet<String>> find(NameLookup lookup) {
-    var settings = new Hashtable<String, Object>();
-    settings.put(Context.INITIAL_CONTEXT_FACTORY, "com.sun.jndi.dns.DnsContextFactory");
-    settings.put(Context.PROVIDER_URL, "dns://" + lookup.server() + "/");
-    // Milliseconds, doubled with each try: two fit into the time that a lookup has.
-    settings.put("com.sun.jndi.dns.timeout.initial", "1000");
-    settings.put("com.sun.jndi.dns.timeout.retries", "2");
     try {
-      var server = new InitialDirContext(settings);
-      try {
-        return read(server.getAttributes(lookup.name() + ".", ADDRESSES));
-      } finally {
-        server.close();
-      }
-    } catch (NameNotFoundException e) {
-      return Observation.absent();
-    } catch (NamingException | UnknownHostException e) {
+      var name = Name.fromString(lookup.name(), Name.root);
+      return new DnsServer(address(lookup.server())).addresses(name);
+    } catch (IOException e) {
       return Observation.unknown("the DNS server " + lookup.server() + ": " + e.getMessage());
     }
   }
 
-  private static Observation<SortedSet<String>> read(Attributes attributes)
-      throws NamingException, UnknownHostException {
+  private static InetSocketAddress address(String server) throws IOException {
+    var parts = URI.create("dns://" + server);
+    int port = parts.getPort() < 0 ? SimpleResolver.DEFAULT_PORT : parts.getPort();
+    return new InetSocketAddress(InetAddress.getByName(parts.getHost()), port);
+  }
+
+  /** One that has a name in a file and nobody to ask refuses the kind of address it has not. */
+  private Observation<SortedSet<String>> addresses(Name name) throws IOException {
     SortedSet<String> found = new TreeSet<>();
-    for (String type : ADDRESSES) {
-      var values = attributes.get(type);
-      for (int i = 0; values != null && i < values.size(); i++) {
-        found.add(InetAddress.getByName(String.valueOf(values.get(i))).getHostAddress());
+    String refused = "";
+    for (int type : new int[] {Type.A, Type.AAAA}) {
+      var answer = resolver.send(Message.newQuery(Record.newRecord(name, type, DClass.IN)));
+      int code = answer.getRcode();
+      if (code != Rcode.NOERROR && code != Rcode.NXDOMAIN) {
+        refused = Rcode.string(code);
       }
+      answer.getSection(Section.ANSWER).forEach(record -> read(record, found));
+    }
+    if (found.isEmpty() && !refused.isEmpty()) {
+      throw new IOException("it answered with " + refused);
     }
     return found.isEmpty() ? Observation.absent() : Observation.present(found);
+  }
+
+  /** What an alias stands for is in the same answer. */
+  private static void read(Record record, SortedSet<String> found) {
+    if (record instanceof ARecord a) {
+      found.add(a.getAddress().getHostAddress());
+    } else if (record instanceof AAAARecord a) {
+      found.add(a.getAddress().getHostAddress());
+    }
   }
 }
