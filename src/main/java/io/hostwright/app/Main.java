@@ -4,6 +4,7 @@ import io.hostwright.cli.ExitCode;
 import io.hostwright.cli.Hostwright;
 import io.hostwright.cli.Services;
 import io.hostwright.model.Visible;
+import io.hostwright.net.client.NameCache;
 import java.util.List;
 import java.util.logging.LogManager;
 
@@ -15,6 +16,7 @@ public final class Main {
 
   /** Runs one command and exits with its code. */
   public static void main(String... args) {
+    NameCache.off();
     // The libraries log what they also throw; the command line tells it once.
     LogManager.getLogManager().reset();
     UnknownSettings.told(System.getenv().keySet()).forEach(Main::complain);

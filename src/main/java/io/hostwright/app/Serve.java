@@ -2,6 +2,7 @@ package io.hostwright.app;
 
 import io.hostwright.cli.ExitCode;
 import io.hostwright.model.Visible;
+import io.hostwright.net.client.NameCache;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import io.smallrye.config.EnvConfigSource;
@@ -22,6 +23,7 @@ public final class Serve {
 
   /** Runs until it is told to stop; ends with {@link ExitCode#USAGE} if a setting is bad. */
   public static void main(String... args) {
+    NameCache.off();
     var config = ConfigProvider.getConfig();
     unknown(config).forEach(Serve::complain);
     try {
