@@ -1,0 +1,5 @@
+/** The DnsRecords kind. */
+@NullMarked
+package io.hostwright.kinds.dnsrecords;
+
+import org.jspecify.annotations.NullMarked;
