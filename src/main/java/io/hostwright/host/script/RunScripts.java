@@ -82,20 +82,31 @@ final class RunScripts {
   /** Bytes of a command's last words that are kept: more than are told. */
   static final int LAST_WORDS = 2_000;
 
+  /** The first line of what {@link #ACT} prints: before it nothing was started. */
+  static final String BEGUN = "begun";
+
   /**
-   * Runs a command that acts, prints the last of what it says, and exits as it does. Arguments: the
-   * seconds after which it is told to end, and the command's words.
+   * Runs a command that acts and prints {@link #BEGUN}, the last of what the command says, and in
+   * the last line how it ended. Arguments: the seconds after which it is told to end, those after
+   * which it is killed then, and the command's words.
+   *
+   * <p>A {@code timeout} that knows no {@code -k} is an early busybox's, which becomes the command
+   * itself, so that one around it kills the command and nothing between.
    */
   static final String ACT =
       """
       LC_ALL=C; export LC_ALL
-      limit=$1; shift
+      limit=$1 grace=$2; shift 2
+      if timeout -k 1 1 true 2>/dev/null; then set -- timeout -k "$grace" "$limit" "$@"
+      else set -- timeout -s KILL $((limit + grace)) timeout "$limit" "$@"
+      fi
+      echo BEGUN
       begun=$(date +%s)
       exec 4>&1 2>&1
-      r=$( { { timeout "$limit" "$@" 2>&1 3>&- 4>&-; printf %s "$?" >&3; } |
-        tail -c LAST_WORDS >&4; } 3>&1 )
-      [ $(($(date +%s) - begun)) -lt "$limit" ] || printf '\\nit was ended after %s s\\n' "$limit"
-      exit "${r:-1}"
+      r=$( { { "$@" 2>&1 3>&- 4>&-; printf %s "$?" >&3; } | tail -c LAST_WORDS >&4; } 3>&1 )
+      [ $(($(date +%s) - begun)) -lt "$limit" ] || printf '\nit was ended after %s s\n' "$limit"
+      printf '\n%s\n' "${r:-1}"
       """
+          .replace("BEGUN", BEGUN)
           .replace("LAST_WORDS", Integer.toString(LAST_WORDS));
 }
