@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.Argv;
+import io.hostwright.model.Observation;
+import io.hostwright.model.Ran;
 import io.hostwright.plan.Step;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,34 @@ public abstract class HostProcessContract extends HostSessionContract {
     String path = base() + "/" + name;
     outside().executable(path, String.join("\n", lines));
     return Argv.Template.of(path).asIs();
+  }
+
+  @Test
+  void manyLooksAreAnsweredAndFewRunAtOnce() throws Exception {
+    session().perform(new Step.MakeDirectory(base() + "/running", UNSAID));
+    var counts =
+        program(
+            "counts",
+            "mkdir '" + base() + "/running/'$$",
+            "said=$1; set -- '" + base() + "/running/'*",
+            "echo $# >> '" + base() + "/counted'",
+            "sleep 0.1 2>/dev/null || sleep 1",
+            "rmdir '" + base() + "/running/'$$",
+            "echo $said");
+    var template = new Argv.Template(List.of(counts.program(), "{number}"));
+    var queries = new HashSet<Query<?>>();
+    for (int i = 0; i < 40; i++) {
+      queries.add(new Query.Look(template.with("number", Integer.toString(i))));
+    }
+    var answers = session().ask(queries);
+    for (int i = 0; i < 40; i++) {
+      var look = new Query.Look(template.with("number", Integer.toString(i)));
+      assertEquals(Observation.present(new Ran(0, i + "\n", "")), answers.to(look));
+    }
+    var counted = outside().read(base() + "/counted").orElseThrow().lines().toList();
+    assertEquals(40, counted.size());
+    int most = counted.stream().mapToInt(Integer::parseInt).max().orElseThrow();
+    assertTrue(most <= 8, "at once: " + most);
   }
 
   @Test

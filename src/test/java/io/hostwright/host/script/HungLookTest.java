@@ -27,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +130,20 @@ final class HungLookTest {
       var answers = session.ask(Set.of(new Query.Path(path), new Query.Look(SAYS)));
       assertInstanceOf(Unknown.class, answers.path(path));
       assertEquals(SAID, answers.to(new Query.Look(SAYS)));
+    }
+  }
+
+  @Test
+  void whatHadNoTurnBesideThoseThatHangIsAskedByItself() throws Exception {
+    var hangs = program("hangs", gate.waiting());
+    var template = new Argv.Template(List.of(hangs.program(), "{number}"));
+    var queries = new ArrayList<Query<?>>();
+    for (int i = 0; i < 8; i++) {
+      queries.add(new Query.Look(template.with("number", Integer.toString(i))));
+    }
+    queries.add(new Query.Look(SAYS));
+    try (var session = connect()) {
+      assertEquals(SAID, session.ask(new LinkedHashSet<>(queries)).to(new Query.Look(SAYS)));
     }
   }
 
