@@ -45,10 +45,11 @@ final class Surveyor {
     var now = bench.clock().instant();
     var removals = fleet.removals(desired, target);
     var cleaning = bench.telling().cleaning();
+    var settled = look.remembering(acted.apply(look.inventory()));
     var input =
         new PassInput(
-            desired, look, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
-    var planned = spared(desired, Planner.plan(bench.kinds(), input));
+            desired, settled, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
+    var planned = spared(desired, Planner.plan(bench.kinds(), input).after(look));
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
     fleet.tellSeen(desired.revision(), target, planned.seen());

@@ -1,5 +1,6 @@
 package io.hostwright.reconcile;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Files that somebody else wrote, over whole passes. */
@@ -22,6 +24,10 @@ class FilesPassTest {
           + "  - {target: /etc/b, content: our b}\n";
 
   private final Passes passes = new Passes();
+
+  private static Set<String> reasons(PassReport report) {
+    return report.outcomes().values().stream().map(o -> o.reason().word()).collect(toSet());
+  }
 
   private void declareOver(String a, String b) {
     passes.settle();
@@ -104,5 +110,26 @@ class FilesPassTest {
     passes.settle();
     assertEquals(List.of(), passes.steps());
     assertEquals(Optional.of("theirs"), passes.host.files().read("/opt/ours/theirs"));
+  }
+
+  @Test
+  void whatLeavesGitAndHasSomebodyElsesInItsDirectoryIsLeftAndToldAtOnce() {
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
+    passes.settle();
+    passes.host.files().file("/opt/ours/theirs", "theirs");
+    passes.commit(passes.tree().without(FILES));
+    passes.host.files().file("/etc/b", "an edit");
+    passes.steps();
+    passes.events.clear();
+    var report = passes.pass();
+    assertEquals(Set.of("AsDesired"), reasons(report));
+    assertEquals(List.of("RemoveFile", "RemoveDirectory"), passes.steps());
+    assertEquals(
+        List.of(
+            "left /etc/b: it was edited since it was written",
+            "left /opt/ours: it is not empty; `rm -r` removes it once nobody needs what is in it"),
+        passes.events.stream().filter(event -> event.startsWith("left ")).toList());
+    assertEquals(Set.of("AsDesired"), reasons(passes.pass()));
+    assertEquals(2, passes.events.stream().filter(event -> event.startsWith("left ")).count());
   }
 }
