@@ -18,6 +18,7 @@ import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,8 +123,14 @@ final class Results {
             .filter(each -> unapplied.contains(each.id()) || isNews(stored, each.decision()))
             .map(each -> each.id().ref())
             .collect(Collectors.toSet());
-    var progress = new InventoryReducer.Progress(state.revision().commit(), news, Set.of());
+    var done = new Plan(planned.plan().target(), state.revision(), ready(plans));
+    var gone = inventory(state, Set.of(), done).gone();
+    var progress = new InventoryReducer.Progress(state.revision().commit(), news, gone);
     return InventoryReducer.after(stored, plans, Set.of(), progress, rules);
+  }
+
+  private static List<ResourcePlan> ready(List<ResourcePlan> plans) {
+    return plans.stream().filter(each -> each.decision().ready()).toList();
   }
 
   private static boolean isNews(Inventory stored, Decision decision) {

@@ -45,7 +45,8 @@ final class Surveyor {
     var now = bench.clock().instant();
     var removals = fleet.removals(desired, target);
     var cleaning = bench.telling().cleaning();
-    var settled = look.remembering(acted.apply(look.inventory()));
+    var settled =
+        look.remembering(settled(desired, look.admitted(), acted.apply(look.inventory())));
     var input =
         new PassInput(
             desired, settled, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
@@ -78,6 +79,17 @@ final class Surveyor {
     for (String commit : admission.commits(target, inventory)) {
       bench.source().at(commit).ifPresent(state -> past.put(commit, state));
     }
-    return admission.admit(target, inventory, past);
+    var admitted = admission.admit(target, inventory, past);
+    var settled = settled(desired, admitted, inventory);
+    return admitted.stream()
+        .map(each -> each.remembering(settled.entry(desired.owner(), each.id().ref())))
+        .toList();
+  }
+
+  /** Of a part of what is desired nobody knows what the rest is to have. */
+  private Inventory settled(DesiredState desired, List<Admitted> admitted, Inventory inventory) {
+    return bench.rules().prune()
+        ? Inheritance.settle(bench.kinds(), desired.owner(), admitted, inventory)
+        : inventory;
   }
 }

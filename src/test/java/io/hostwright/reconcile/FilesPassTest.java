@@ -2,6 +2,7 @@ package io.hostwright.reconcile;
 
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -110,6 +111,42 @@ class FilesPassTest {
     passes.settle();
     assertEquals(List.of(), passes.steps());
     assertEquals(Optional.of("theirs"), passes.host.files().read("/opt/ours/theirs"));
+  }
+
+  @Test
+  void whatGoesToAnotherThatIsThereAlreadyStaysWhereItIs() {
+    String three = TWO.replace("name: two", "name: three").replace("/etc/", "/opt/three/");
+    passes.commit(passes.tree().with(FILES, TWO + "---\n" + three));
+    passes.settle();
+    passes.steps();
+    String line = "  - {target: /etc/a, content: our a}\n";
+    passes.commit(passes.tree().with(FILES, TWO.replace(line, "") + "---\n" + three + line));
+    passes.settle();
+    assertEquals(List.of(), passes.steps());
+    passes.commit(passes.tree().with(FILES, TWO.replace(line, "")));
+    passes.settle();
+    assertEquals(
+        List.of("RemoveFile", "RemoveFile", "RemoveFile", "RemoveDirectory"), passes.steps());
+    assertEquals(Optional.of("our b"), passes.host.files().read("/etc/b"));
+  }
+
+  @Test
+  void whatGoesToAnotherResourceStaysWhereItIs() {
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
+    passes.settle();
+    passes.steps();
+    String three = TWO.replace("/etc/a", "/opt/ours/a").replace("name: two", "name: three");
+    passes.commit(passes.tree().with(FILES, three.replace("our b", "our newer b")));
+    passes.settle();
+    assertEquals(List.of("WriteFile"), passes.steps());
+    assertEquals(Optional.empty(), passes.host.files().backup("/etc/b.edited"), "it was ours");
+    passes.settle();
+    assertFalse(passes.host.record().inventory().contains("Files/two"), "it has nothing any more");
+    passes.commit(passes.tree().without(FILES));
+    passes.settle();
+    assertEquals(List.of("RemoveFile", "RemoveFile", "RemoveDirectory"), passes.steps());
+    passes.settle();
+    assertFalse(passes.host.record().inventory().contains("Files/"), "nothing is left of them");
   }
 
   @Test

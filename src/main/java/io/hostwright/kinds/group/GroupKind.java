@@ -88,6 +88,11 @@ public final class GroupKind implements HostedKind<GroupSpec> {
   }
 
   @Override
+  public boolean desires(GroupSpec spec, Item item) {
+    return Owned.groupOf(item).equals(spec.name());
+  }
+
+  @Override
   public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     var queries = new HashSet<Query<?>>();
     Owned.groups(entry).forEach(group -> queries.add(Databases.group(group)));
