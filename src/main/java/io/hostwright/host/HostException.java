@@ -24,7 +24,10 @@ public abstract sealed class HostException extends Exception {
     }
   }
 
-  /** It did not answer within its deadline: like unreachable, but the connection may live. */
+  /**
+   * It did not answer within its deadline, or what was to answer ended before: like unreachable,
+   * but the connection may live.
+   */
   public static final class Timeout extends HostException {
     private static final long serialVersionUID = 1L;
 

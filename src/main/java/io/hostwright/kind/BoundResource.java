@@ -2,6 +2,7 @@ package io.hostwright.kind;
 
 import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceSpec;
@@ -14,6 +15,11 @@ public record BoundResource<S extends ResourceSpec>(TargetKind<S> kind, Resource
   /** What must be known of its host to decide; nothing if it is on none. */
   public Set<Query<?>> queries(InventoryEntry entry) {
     return kind instanceof HostedKind<S> hosted ? hosted.queries(spec, entry) : Set.of();
+  }
+
+  /** True if it is to have what the item is; never if it is on no host. */
+  public boolean desires(Item item) {
+    return kind instanceof HostedKind<S> hosted && hosted.desires(spec, item);
   }
 
   /** What the application must be asked next; nothing if it is on a host. */

@@ -2,6 +2,7 @@ package io.hostwright.kind;
 
 import io.hostwright.host.Query;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Probe;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
@@ -42,6 +43,15 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
    */
   default List<Action> keep(ResourceId id, Situation situation) {
     return List.of();
+  }
+
+  /**
+   * True if a resource with this spec is to have what the item is: where another resource of this
+   * kind on the host has it and is not to have it any more, it goes to this one as it is, and
+   * nothing is removed and made anew. What {@link #queries} asks about the spec must tell of it.
+   */
+  default boolean desires(S spec, Item item) {
+    return false;
   }
 
   /** How to remove what an entry lists, for a resource that left Git: never data, never others'. */

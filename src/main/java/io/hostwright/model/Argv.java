@@ -23,8 +23,9 @@ public record Argv(Template template, SortedMap<String, List<String>> values) {
   /**
    * Checks the values.
    *
-   * @throws IllegalArgumentException if they are not those that the template names, one is not
-   *     {@linkplain #carries carried}, or there is no program then
+   * @throws IllegalArgumentException if they are not those that the template names, a place has no
+   *     value or more than it has room for, one is not {@linkplain #carries carried}, or there is
+   *     no program then
    */
   public Argv {
     var copy = new TreeMap<String, List<String>>();
@@ -37,12 +38,15 @@ public record Argv(Template template, SortedMap<String, List<String>> values) {
     values.forEach(Argv::check);
     template.checkSingles(values);
     var words = template.filled(values);
-    if (words.isEmpty() || words.get(0).isEmpty()) {
+    if (words.get(0).isEmpty()) {
       throw new IllegalArgumentException("'" + template + "' is filled with no program");
     }
   }
 
   private static void check(String name, List<String> words) {
+    if (words.isEmpty()) {
+      throw new IllegalArgumentException("{" + name + "} has no value");
+    }
     if (!words.stream().allMatch(Argv::carries)) {
       throw new IllegalArgumentException("the value of {" + name + "} has a control character");
     }
@@ -71,9 +75,9 @@ public record Argv(Template template, SortedMap<String, List<String>> values) {
 
   /**
    * The constant words of a command, with places for values: {@code {name}}, as a whole word or
-   * part of one, and {@code {name...}}, which is as many words as there are values, none too.
-   * Braces around anything but a name stand for themselves. A kind writes its templates down as
-   * constants and declares them.
+   * part of one; {@code {name...}}, only as a whole word, is one word or more, each a value. Braces
+   * around anything else stand for themselves. A kind writes its templates down as constants and
+   * declares them.
    *
    * <p>A value that begins with a hyphen is an option to most programs: put {@code --} before its
    * place, or a prefix into its word, where it may be anybody's. A command that a manifest gives
@@ -87,8 +91,8 @@ public record Argv(Template template, SortedMap<String, List<String>> values) {
     /**
      * Checks the words.
      *
-     * @throws IllegalArgumentException if there is no program, or a part of it is a value, or a
-     *     word has a control character
+     * @throws IllegalArgumentException if there is no program, or a part of it is a value, a word
+     *     has a control character, or a place for several values is only part of one
      */
     public Template {
       words = List.copyOf(words);
@@ -97,6 +101,9 @@ public record Argv(Template template, SortedMap<String, List<String>> values) {
       }
       if (!words.stream().allMatch(Argv::carries)) {
         throw new IllegalArgumentException("a word has a control character: " + words);
+      }
+      if (words.stream().anyMatch(word -> LIST.matcher(word).find() && list(word).isEmpty())) {
+        throw new IllegalArgumentException("several values are no part of one word: " + words);
       }
     }
 

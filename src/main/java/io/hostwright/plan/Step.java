@@ -138,6 +138,9 @@ public sealed interface Step {
     /** One that takes longer is told to end, and has failed. */
     public static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** One that does not end when it is told to is killed after this. */
+    public static final Duration GRACE = Duration.ofSeconds(5);
+
     public Run {
       proofs = List.copyOf(proofs);
     }

@@ -35,4 +35,9 @@ record Admitted(
   ResourceId id() {
     return newest.id();
   }
+
+  /** The same with another memory. */
+  Admitted remembering(InventoryEntry other) {
+    return new Admitted(newest, other, inForce, scope, changed, why);
+  }
 }

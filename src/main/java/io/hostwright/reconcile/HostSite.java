@@ -103,7 +103,7 @@ final class HostSite implements Site {
     return switch (step) {
       case Step.StopContainer stop -> stop.grace();
       case Step.RestartContainer restart -> restart.grace();
-      case Step.Run run -> Step.Run.LIMIT;
+      case Step.Run run -> Step.Run.LIMIT.plus(Step.Run.GRACE);
       default -> Duration.ZERO;
     };
   }

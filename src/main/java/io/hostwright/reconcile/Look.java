@@ -18,4 +18,9 @@ record Look(Target target, Seen seen, Inventory inventory, List<Admitted> admitt
   Look {
     admitted = List.copyOf(admitted);
   }
+
+  /** The same with another memory. */
+  Look remembering(Inventory other) {
+    return new Look(target, seen, other, admitted, now);
+  }
 }

@@ -40,6 +40,11 @@ record Planned(Look look, Plan plan, Set<Signature> fruitless, @Nullable Instant
     return new Planned(look, other, fruitless, tryAgain);
   }
 
+  /** The same after this look, which has the memory as it is stored. */
+  Planned after(Look stored) {
+    return new Planned(stored, plan, fruitless, tryAgain);
+  }
+
   /** What is remembered of every resource, as this look has it. */
   List<InventoryEntry> memories() {
     var memories = look.inventory();

@@ -6,6 +6,7 @@ import io.hostwright.model.Inventory;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.model.ResourceRef;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
@@ -18,6 +19,7 @@ import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Step;
 import io.hostwright.status.Outcome;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -122,7 +124,9 @@ final class Results {
             .filter(each -> unapplied.contains(each.id()) || isNews(stored, each.decision()))
             .map(each -> each.id().ref())
             .collect(Collectors.toSet());
-    var progress = new InventoryReducer.Progress(state.revision().commit(), news, Set.of());
+    var done = plans.stream().filter(each -> each.decision().ready()).toList();
+    var progress =
+        new InventoryReducer.Progress(state.revision().commit(), news, gone(state, done));
     return InventoryReducer.after(stored, plans, Set.of(), progress, rules);
   }
 
@@ -134,15 +138,19 @@ final class Results {
   /** What the inventory is to note of that. */
   static InventoryReducer.Progress inventory(
       DesiredState state, Set<ResourceId> applied, Plan last) {
-    var there = state.resources().stream().map(Resource::id).collect(Collectors.toSet());
-    var gone =
-        last.resources().stream()
-            .map(ResourcePlan::id)
-            .filter(id -> !there.contains(id))
-            .map(ResourceId::ref)
-            .collect(Collectors.toSet());
     var refs = applied.stream().map(ResourceId::ref).collect(Collectors.toSet());
-    return new InventoryReducer.Progress(state.revision().commit(), refs, gone);
+    return new InventoryReducer.Progress(
+        state.revision().commit(), refs, gone(state, last.resources()));
+  }
+
+  /** Those that left Git. */
+  private static Set<ResourceRef> gone(DesiredState state, List<ResourcePlan> plans) {
+    var there = state.resources().stream().map(Resource::id).collect(Collectors.toSet());
+    return plans.stream()
+        .map(ResourcePlan::id)
+        .filter(id -> !there.contains(id))
+        .map(ResourceId::ref)
+        .collect(Collectors.toSet());
   }
 
   private static String version(Look look) {

@@ -45,10 +45,12 @@ final class Surveyor {
     var now = bench.clock().instant();
     var removals = fleet.removals(desired, target);
     var cleaning = bench.telling().cleaning();
+    var settled =
+        look.remembering(settled(desired, look.admitted(), acted.apply(look.inventory())));
     var input =
         new PassInput(
-            desired, look, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
-    var planned = spared(desired, Planner.plan(bench.kinds(), input));
+            desired, settled, shared, others, removals, tried.get(), bench.rules(), cleaning, now);
+    var planned = spared(desired, Planner.plan(bench.kinds(), input).after(look));
     fleet.remember(target, planned.memories());
     fleet.tellSuccessions(desired.revision(), target, planned.successions());
     fleet.tellSeen(desired.revision(), target, planned.seen());
@@ -77,6 +79,17 @@ final class Surveyor {
     for (String commit : admission.commits(target, inventory)) {
       bench.source().at(commit).ifPresent(state -> past.put(commit, state));
     }
-    return admission.admit(target, inventory, past);
+    var admitted = admission.admit(target, inventory, past);
+    var settled = settled(desired, admitted, inventory);
+    return admitted.stream()
+        .map(each -> each.remembering(settled.entry(desired.owner(), each.id().ref())))
+        .toList();
+  }
+
+  /** Of a part of what is desired nobody knows what the rest is to have. */
+  private Inventory settled(DesiredState desired, List<Admitted> admitted, Inventory inventory) {
+    return bench.rules().prune()
+        ? Inheritance.settle(bench.kinds(), desired.owner(), admitted, inventory)
+        : inventory;
   }
 }

@@ -9,12 +9,16 @@ import io.hostwright.model.ResourceId;
 import io.hostwright.model.Target;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.InventoryReducer;
+import io.hostwright.plan.Plan;
+import io.hostwright.plan.ResourcePlan;
 import io.hostwright.plan.Setbacks;
 import io.hostwright.plan.Signature;
 import io.hostwright.plan.Verb;
 import io.hostwright.reconcile.PassInput.Tried;
 import io.hostwright.status.Backoff;
+import io.hostwright.status.Event.Severity;
 import io.hostwright.status.Outcome;
+import io.hostwright.status.PassReason;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -117,9 +121,11 @@ final class TargetReconciler {
       var stored = planned.look().inventory();
       if (planned.plan().isEmpty()) {
         site.keep(stored, remembered(desired, planned));
+        tellLeft(planned.plan());
         return ended(desired, site, planned, Map.of());
       }
       site.announce(stored, remembered(desired, planned));
+      tellLeft(planned.plan());
       var teller = new ActionTeller(bench.telling(), setbacks, bench.clock());
       var results =
           new PlanExecutor(site, bench.clock(), bench.stopping()).execute(planned.plan(), teller);
@@ -140,7 +146,25 @@ final class TargetReconciler {
     var stored = last.look().inventory();
     var plans = last.plan().resources();
     site.keep(stored, InventoryReducer.after(stored, plans, done, progress, bench.kinds()));
+    tellLeft(last.plan());
     return ended(desired, site, last, results).startedWith(first.plan());
+  }
+
+  /**
+   * Told once: with the same look it is forgotten. A report forgets nothing, so it tells nothing.
+   */
+  private void tellLeft(Plan plan) {
+    if (bench.rules().reportOnly()) {
+      return;
+    }
+    for (ResourcePlan each : plan.resources()) {
+      for (String left : each.decision().notes()) {
+        bench
+            .telling()
+            .events()
+            .about(Severity.INFO, each.id(), PassReason.LEFT, left, plan.revision());
+      }
+    }
   }
 
   /** Without what has just failed: its own events must not have it tried again at once. */

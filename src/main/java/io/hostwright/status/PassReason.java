@@ -21,7 +21,10 @@ public enum PassReason implements Reason {
   NOT_LOOKED_AT_YET("the operator has just started", "wait for the first pass"),
   SKIPPED(
       "an action was not tried, because an earlier one of the same resource failed",
-      "look at that one, which the message names");
+      "look at that one, which the message names"),
+  LEFT(
+      "what is no longer desired was left where it is, because others may need it",
+      "remove it by hand once nobody needs it; the message names it");
 
   private final String meaning;
   private final String remedy;

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 
 /** The laws of every host session, whatever carries it. */
 public abstract class HostSessionContract extends HostRunContract {
-  private static final Ownership UNSAID = Ownership.UNSAID;
+  protected static final Ownership UNSAID = Ownership.UNSAID;
 
   protected final void write(String path, String content, Ownership ownership)
       throws HostException {

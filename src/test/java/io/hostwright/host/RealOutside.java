@@ -82,7 +82,8 @@ public record RealOutside(Path state) implements Outside {
     executable(path, "cp -p '" + path + ".then' '" + other + "'");
   }
 
-  private void executable(String path, String script) {
+  /** A program that is this script. */
+  public void executable(String path, String script) {
     // Renamed into place, so that no program is run that is still open for writing.
     file(path + ".new", "#!/bin/sh\n" + script + "\n");
     doing(

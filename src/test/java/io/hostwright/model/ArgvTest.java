@@ -40,6 +40,23 @@ class ArgvTest {
   }
 
   @Test
+  void aPlaceForSeveralValuesIsSoManyWords() {
+    var template = Template.of("getent", "passwd", "{users...}", "{...}");
+    assertEquals(Set.of("users"), template.names());
+    assertEquals("getent passwd {users...} {...}", template.toString());
+    assertEquals(
+        List.of("getent", "passwd", "a b", "{users...}", "", "{...}"),
+        template.with("users", List.of("a b", "{users...}", "")).words());
+    assertEquals(List.of("getent", "passwd", "a", "{...}"), template.with("users", "a").words());
+    var none = List.<String>of();
+    assertThrows(IllegalArgumentException.class, () -> template.with("users", none));
+    assertThrows(IllegalArgumentException.class, () -> template.with("users", List.of("a", "\n")));
+    var one = Template.of("true", "{a}");
+    assertThrows(IllegalArgumentException.class, () -> one.with("a", List.of("b", "c")));
+    assertThrows(IllegalArgumentException.class, () -> Template.of("true", "--of={a...}"));
+  }
+
+  @Test
   void theValuesAreThoseOfThePlacesAndNoOthers() {
     for (Map<String, String> wrong :
         List.of(
@@ -68,26 +85,6 @@ class ArgvTest {
   void noValueChoosesTheProgram() {
     for (List<String> words : List.of(List.<String>of(), List.of(""), List.of("{program}"))) {
       assertThrows(IllegalArgumentException.class, () -> new Template(words));
-    }
-  }
-
-  @Test
-  void aListIsAsManyWordsAsItHasValues() {
-    var template = Template.of("getent", "passwd", "{keys...}", "--at={keys...}");
-    assertEquals(Set.of("keys"), template.names());
-    assertEquals(
-        List.of("getent", "passwd", "a b", "{keys...}", "--at={keys...}"),
-        template.with("keys", List.of("a b", "{keys...}")).words());
-    assertEquals(
-        List.of("getent", "passwd", "--at={keys...}"), template.with("keys", List.of()).words());
-    assertThrows(IllegalArgumentException.class, () -> template.with("keys", List.of("a", "b\n")));
-  }
-
-  @Test
-  void whatIsAPartOfOneWordIsOneValue() {
-    for (List<String> notOne : List.of(List.<String>of(), List.of("a", "b"))) {
-      assertThrows(
-          IllegalArgumentException.class, () -> Template.of("true", "{a}").with("a", notOne));
     }
   }
 

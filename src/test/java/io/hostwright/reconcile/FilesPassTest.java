@@ -1,6 +1,8 @@
 package io.hostwright.reconcile;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +13,7 @@ import io.hostwright.status.Outcome;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Files that somebody else wrote, over whole passes. */
@@ -22,6 +25,10 @@ class FilesPassTest {
           + "  - {target: /etc/b, content: our b}\n";
 
   private final Passes passes = new Passes();
+
+  private static Set<String> reasons(PassReport report) {
+    return report.outcomes().values().stream().map(o -> o.reason().word()).collect(toSet());
+  }
 
   private void declareOver(String a, String b) {
     passes.settle();
@@ -104,5 +111,62 @@ class FilesPassTest {
     passes.settle();
     assertEquals(List.of(), passes.steps());
     assertEquals(Optional.of("theirs"), passes.host.files().read("/opt/ours/theirs"));
+  }
+
+  @Test
+  void whatGoesToAnotherThatIsThereAlreadyStaysWhereItIs() {
+    String three = TWO.replace("name: two", "name: three").replace("/etc/", "/opt/three/");
+    passes.commit(passes.tree().with(FILES, TWO + "---\n" + three));
+    passes.settle();
+    passes.steps();
+    String line = "  - {target: /etc/a, content: our a}\n";
+    passes.commit(passes.tree().with(FILES, TWO.replace(line, "") + "---\n" + three + line));
+    passes.settle();
+    assertEquals(List.of(), passes.steps());
+    passes.commit(passes.tree().with(FILES, TWO.replace(line, "")));
+    passes.settle();
+    assertEquals(
+        List.of("RemoveFile", "RemoveFile", "RemoveFile", "RemoveDirectory"), passes.steps());
+    assertEquals(Optional.of("our b"), passes.host.files().read("/etc/b"));
+  }
+
+  @Test
+  void whatGoesToAnotherResourceStaysWhereItIs() {
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
+    passes.settle();
+    passes.steps();
+    String three = TWO.replace("/etc/a", "/opt/ours/a").replace("name: two", "name: three");
+    passes.commit(passes.tree().with(FILES, three.replace("our b", "our newer b")));
+    passes.settle();
+    assertEquals(List.of("WriteFile"), passes.steps());
+    assertEquals(Optional.empty(), passes.host.files().backup("/etc/b.edited"), "it was ours");
+    passes.settle();
+    assertFalse(passes.host.record().inventory().contains("Files/two"), "it has nothing any more");
+    passes.commit(passes.tree().without(FILES));
+    passes.settle();
+    assertEquals(List.of("RemoveFile", "RemoveFile", "RemoveDirectory"), passes.steps());
+    passes.settle();
+    assertFalse(passes.host.record().inventory().contains("Files/"), "nothing is left of them");
+  }
+
+  @Test
+  void whatLeavesGitAndHasSomebodyElsesInItsDirectoryIsLeftAndToldAtOnce() {
+    passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
+    passes.settle();
+    passes.host.files().file("/opt/ours/theirs", "theirs");
+    passes.commit(passes.tree().without(FILES));
+    passes.host.files().file("/etc/b", "an edit");
+    passes.steps();
+    passes.events.clear();
+    var report = passes.pass();
+    assertEquals(Set.of("AsDesired"), reasons(report));
+    assertEquals(List.of("RemoveFile", "RemoveDirectory"), passes.steps());
+    assertEquals(
+        List.of(
+            "left /etc/b: it was edited since it was written",
+            "left /opt/ours: it is not empty; `rm -r` removes it once nobody needs what is in it"),
+        passes.events.stream().filter(event -> event.startsWith("left ")).toList());
+    assertEquals(Set.of("AsDesired"), reasons(passes.pass()));
+    assertEquals(2, passes.events.stream().filter(event -> event.startsWith("left ")).count());
   }
 }

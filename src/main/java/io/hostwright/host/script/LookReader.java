@@ -25,6 +25,7 @@ final class LookReader {
     private boolean wholeError;
     private String instead = "";
     private int exit = -1;
+    private int limit;
   }
 
   /** Reads the lines of all commands. */
@@ -41,11 +42,16 @@ final class LookReader {
     var one = said.computeIfAbsent(words[0], n -> new Said());
     String rest = words.length == 3 ? words[2] : "";
     switch (words[1]) {
-      case RunScripts.EXIT -> one.exit = rest.matches("\\d{1,3}") ? Integer.parseInt(rest) : -1;
+      case RunScripts.BEGUN_LOOK -> one.limit = Math.max(0, number(rest));
+      case RunScripts.EXIT -> one.exit = number(rest);
       case RunScripts.OUT -> one.wholeOut |= ends(one.out, rest);
       case RunScripts.ERROR -> one.wholeError |= ends(one.error, rest);
       default -> one.instead = words[1];
     }
+  }
+
+  private static int number(String text) {
+    return text.matches("\\d{1,9}") ? Integer.parseInt(text) : -1;
   }
 
   private static boolean ends(ByteArrayOutputStream stream, String piece) {
@@ -81,6 +87,15 @@ final class LookReader {
     return one.exit >= 0 && one.wholeOut && one.wholeError
         ? Optional.of(ran(one))
         : Optional.empty();
+  }
+
+  /** True if it did not begin, or came to no end in less than these seconds: others were slow. */
+  boolean hadNoTurn(int index, long seconds) {
+    var one = said.get(Integer.toString(index));
+    if (one == null || one.limit == 0) {
+      return true;
+    }
+    return one.limit < seconds && (killed(index) || ran(index).isEmpty());
   }
 
   /** True if it was ended from outside, as what takes too long is. */

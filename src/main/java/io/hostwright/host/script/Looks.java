@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Commands that look, all run at once beside the rest of a script. Pure.
+ * Commands that look, run beside the rest of a script, not too many at once. Pure.
  *
- * @param seconds after which one is killed
+ * @param seconds after which one that begins at once is killed; all end by then
  */
 record Looks(List<Argv> argvs, long seconds) {
   static final Looks NONE = new Looks(List.of(), 1);

@@ -217,21 +217,26 @@ final class ScriptedLook {
     return left;
   }
 
-  /** Gives those of which nothing was read, so that nobody knows whether they hung. */
+  /** Gives those that had no turn, or of which nothing was read: nobody knows whether they hang. */
   private Looks looked(ObservationReader reader, Looks looks, AnswerSheet.Builder sheet) {
     var said = reader.looks();
     if (said.isEmpty()) {
       return looks;
     }
+    var left = new ArrayList<Argv>();
     for (int i = 0; i < looks.argvs().size(); i++) {
       var argv = looks.argvs().get(i);
+      if (said.get().hadNoTurn(i, looks.seconds())) {
+        left.add(argv);
+        continue;
+      }
       var ran = said.get().ran(i);
       tell(argv, ran.orElse(unanswered()), sheet);
       if (ran.isEmpty() || said.get().killed(i)) {
         hungLooks.add(List.of(argv));
       }
     }
-    return Looks.NONE;
+    return new Looks(left, looks.seconds());
   }
 
   private static <T> Observation<T> invalid() {

@@ -26,7 +26,8 @@ import java.util.Set;
 
 /**
  * Removes owned paths that are no longer desired: files as they were written, then directories that
- * are empty. An edited file and a foreign original are left, forgotten and noted.
+ * are empty. An edited file, a foreign original and a directory that turned out not to be empty are
+ * left, forgotten and noted.
  */
 public final class PathPruner {
   private final ResourceId resource;
@@ -57,12 +58,23 @@ public final class PathPruner {
       Situation situation,
       InventoryEntry memory,
       Set<String> keep) {
-    var pruner = new PathPruner(resource, verb, situation, memory);
+    var pruner = new PathPruner(resource, verb, situation, desiredAgain(memory, keep));
     paths(memory, keep, OwnedPaths.FILE, OwnedPaths.FOREIGN_FILE).forEach(pruner::file);
     paths(memory, keep, OwnedPaths.DIRECTORY).stream()
         .sorted(Comparator.comparing(Item::name).reversed())
         .forEach(pruner::directory);
     return new Decision(pruner.actions, pruner.findings, pruner.memory, pruner.notes);
+  }
+
+  /** What was left once and is desired again is another matter when it goes the next time. */
+  private static InventoryEntry desiredAgain(InventoryEntry memory, Set<String> keep) {
+    var next = memory;
+    for (Item item : memory.items(OwnedPaths.DIRECTORY)) {
+      if (keep.contains(item.name())) {
+        next = next.with(new Item(OwnedPaths.DIRECTORY, item.name(), ""));
+      }
+    }
+    return next;
   }
 
   private static List<Item> paths(InventoryEntry entry, Set<String> keep, ItemType... types) {
@@ -96,6 +108,8 @@ public final class PathPruner {
       case Unknown<PathFact>(var reason) ->
           findings.add(new Finding.Unseen(FileReason.PATH_UNKNOWN, item.name() + ": " + reason));
       case Absent<PathFact> gone -> memory = memory.without(item.type(), item.name());
+      case Present<PathFact> there when item.mark().equals(OwnedPaths.TRIED) ->
+          leave(item, "it is not empty; `rm -r` removes it once nobody needs what is in it");
       case Present<PathFact> there ->
           remove(item, Subject.directory(item.name()), new Step.RemoveDirectory(item.name()));
     }

@@ -13,6 +13,7 @@ import io.hostwright.kind.files.OwnedPaths;
 import io.hostwright.kind.files.PathDiffer;
 import io.hostwright.kind.files.PathPruner;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
@@ -88,6 +89,16 @@ public final class FilesKind implements HostedKind<FilesSpec> {
     var findings = new ArrayList<>(changes.findings());
     findings.addAll(removal.findings());
     return new Decision(actions, findings, removal.memory(), removal.notes());
+  }
+
+  /** A directory also for the sake of what is in it. */
+  @Override
+  public boolean desires(FilesSpec spec, Item item) {
+    boolean above = item.type().equals(OwnedPaths.DIRECTORY);
+    return spec.paths().stream()
+        .map(DesiredPath::path)
+        .anyMatch(
+            path -> path.equals(item.name()) || (above && path.startsWith(item.name() + "/")));
   }
 
   @Override

@@ -4,9 +4,11 @@ import static io.hostwright.kinds.group.GroupReason.GID_DIFFERS;
 import static io.hostwright.kinds.group.GroupReason.GID_TAKEN;
 import static io.hostwright.kinds.group.GroupReason.GROUP_UNKNOWN;
 import static io.hostwright.kinds.group.GroupReason.MEMBER_MISSING;
+import static java.util.Objects.requireNonNull;
 
 import io.hostwright.kind.Situation;
 import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
@@ -21,6 +23,7 @@ import io.hostwright.plan.Subject;
 import io.hostwright.plan.Verb;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Compares the group that is desired with the one that is there. */
 final class GroupDecider {
@@ -91,9 +94,13 @@ final class GroupDecider {
 
   private void fill(Group there) {
     var group = there;
+    var users =
+        spec.members().isEmpty()
+            ? Map.<String, Observation<Long>>of()
+            : databases.ownGroupsOf(spec.members().keySet());
     for (var member : spec.members().entrySet()) {
       String user = member.getKey();
-      switch (databases.ownGroupOf(user)) {
+      switch (requireNonNull(users.get(user))) {
         case Unknown<Long>(var why) -> findings.add(new Finding.Unseen(GROUP_UNKNOWN, why));
         case Absent<Long> none ->
             findings.add(

@@ -47,7 +47,7 @@ public final class GroupKind implements HostedKind<GroupSpec> {
   @Override
   public List<Template> commands() {
     return List.of(
-        Databases.GROUP, Databases.USER, Tools.ADD_GROUP, Tools.ADD_MEMBER, Tools.REMOVE_MEMBER);
+        Databases.GROUP, Databases.USERS, Tools.ADD_GROUP, Tools.ADD_MEMBER, Tools.REMOVE_MEMBER);
   }
 
   @Override
@@ -65,7 +65,9 @@ public final class GroupKind implements HostedKind<GroupSpec> {
     var queries = new HashSet<>(pruneQueries(entry));
     queries.add(Databases.group(spec.name()));
     queries.add(Databases.group(Integer.toString(spec.gid())));
-    spec.members().keySet().forEach(user -> queries.add(Databases.user(user)));
+    if (!spec.members().isEmpty()) {
+      queries.add(Databases.users(spec.members().keySet()));
+    }
     return queries;
   }
 
@@ -83,6 +85,11 @@ public final class GroupKind implements HostedKind<GroupSpec> {
         .filter(item -> !item.name().equals(spec.name()))
         .forEach(pruner::group);
     return new GroupDecider(resource.id(), spec, situation).decide(pruner.decision());
+  }
+
+  @Override
+  public boolean desires(GroupSpec spec, Item item) {
+    return Owned.groupOf(item).equals(spec.name());
   }
 
   @Override

@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
 import io.hostwright.host.HostException;
+import io.hostwright.host.HostProcessContract;
 import io.hostwright.host.HostSession;
-import io.hostwright.host.HostSessionContract;
 import io.hostwright.host.Links;
 import io.hostwright.host.NoEngine;
-import io.hostwright.host.Outside;
 import io.hostwright.host.PathShell;
 import io.hostwright.host.RealOutside;
 import io.hostwright.host.TestTargets;
@@ -26,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The same where busybox is shell and tools, as on Alpine: nothing of GNU is on the PATH. */
 @StartsProcesses
-final class BusyboxHostSessionTest extends HostSessionContract {
+final class BusyboxHostSessionTest extends HostProcessContract {
   private static final Path BUSYBOX = Path.of("/bin/busybox");
 
   @TempDir
@@ -66,7 +65,7 @@ final class BusyboxHostSessionTest extends HostSessionContract {
   }
 
   @Override
-  protected Outside outside() {
+  protected RealOutside outside() {
     return new RealOutside(directory.resolve("state"));
   }
 }

@@ -4,10 +4,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
+import io.hostwright.host.HostProcessContract;
 import io.hostwright.host.HostSession;
-import io.hostwright.host.HostSessionContract;
 import io.hostwright.host.NoEngine;
-import io.hostwright.host.Outside;
 import io.hostwright.host.RealOutside;
 import io.hostwright.host.TestTargets;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** This machine's own files, through its own shell. */
 @StartsProcesses
-final class LocalHostSessionTest extends HostSessionContract {
+final class LocalHostSessionTest extends HostProcessContract {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private Path directory;
@@ -41,7 +40,7 @@ final class LocalHostSessionTest extends HostSessionContract {
   }
 
   @Override
-  protected Outside outside() {
+  protected RealOutside outside() {
     return new RealOutside(directory.resolve("state"));
   }
 }

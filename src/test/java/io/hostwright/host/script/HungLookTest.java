@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
@@ -26,6 +27,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -130,15 +133,53 @@ final class HungLookTest {
     }
   }
 
-  /** The product gives it a minute; that long no test waits. */
+  @Test
+  void whatHadNoTurnBesideThoseThatHangIsAskedByItself() throws Exception {
+    var hangs = program("hangs", gate.waiting());
+    var template = new Argv.Template(List.of(hangs.program(), "{number}"));
+    var queries = new ArrayList<Query<?>>();
+    for (int i = 0; i < 8; i++) {
+      queries.add(new Query.Look(template.with("number", Integer.toString(i))));
+    }
+    queries.add(new Query.Look(SAYS));
+    try (var session = connect()) {
+      assertEquals(SAID, session.ask(new LinkedHashSet<>(queries)).to(new Query.Look(SAYS)));
+    }
+  }
+
   @Test
   void oneThatActsAndDoesNotEndIsToldToAndHasFailed() throws Exception {
-    var hangs = program("hangs", "echo waiting for the bus; " + gate.waiting());
+    endsAfterASecond(program("hangs", "echo waiting for the bus; " + gate.waiting()));
+  }
+
+  @Test
+  void oneThatActsAndDoesNotListenIsKilled() throws Exception {
+    endsAfterASecond(deaf());
+  }
+
+  @Test
+  void oneThatActsAndDoesNotListenIsKilledByBusyboxAlsoByAnEarlyOne() throws Exception {
+    Path busybox = Path.of("/bin/busybox");
+    assumeTrue(Files.isExecutable(busybox), "needs busybox");
+    Files.createSymbolicLink(directory.resolve("timeout"), busybox);
+    endsAfterASecond(deaf());
+    Files.delete(directory.resolve("timeout"));
+    program("timeout", "[ \"$1\" != -k ] || exit 1; exec " + busybox + " timeout \"$@\"");
+    endsAfterASecond(deaf());
+  }
+
+  private Argv deaf() throws Exception {
+    return program("deaf", "trap '' TERM; echo waiting for the bus; " + gate.waiting());
+  }
+
+  /** The product gives it a minute; that long no test waits. */
+  private void endsAfterASecond(Argv hangs) throws Exception {
     try (var shell = shell()) {
       var login = new RootShell.Login(false, "root", "core", "/none");
       var root = new RootShell(shell, login);
       root.start();
-      var steps = new RunSteps(root, new Complaints("core"), Duration.ofSeconds(1));
+      var limits = new RunSteps.Limits(Duration.ofSeconds(1), Duration.ofSeconds(1));
+      var steps = new RunSteps(root, new Complaints("core"), limits);
       var e =
           assertThrows(
               HostException.Failed.class, () -> steps.perform(new Step.Run(hangs, List.of())));

@@ -82,7 +82,7 @@ final class RoundTripTest {
   }
 
   @Test
-  void commandsThatLookAskNothingMoreAndOneThatActsIsWaitedForOnce() throws Exception {
+  void commandsThatLookAskNothingMoreAndOneThatActsIsStartedForItself() throws Exception {
     try (var session = connect()) {
       Set<Query<?>> queries = new HashSet<>(Set.of(new Query.Record(), new Query.Path("/etc")));
       var echo = Argv.Template.of("echo", "{word}");
@@ -93,7 +93,7 @@ final class RoundTripTest {
         assertEquals(List.of("data"), sshd.waits(() -> session.ask(queries)));
       }
       var step = new Step.Run(echo.with("word", "on"), List.of());
-      assertEquals(List.of("data"), sshd.waits(() -> session.perform(step)));
+      assertEquals(List.of("channel session", "exec"), sshd.waits(() -> session.perform(step)));
     }
   }
 

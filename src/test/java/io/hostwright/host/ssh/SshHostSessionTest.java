@@ -2,10 +2,9 @@ package io.hostwright.host.ssh;
 
 import io.hostwright.Patience;
 import io.hostwright.StartsProcesses;
+import io.hostwright.host.HostProcessContract;
 import io.hostwright.host.HostSession;
-import io.hostwright.host.HostSessionContract;
 import io.hostwright.host.NoEngine;
-import io.hostwright.host.Outside;
 import io.hostwright.host.RealOutside;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** This machine's files, through a real OpenSSH server. */
 @StartsProcesses
-final class SshHostSessionTest extends HostSessionContract {
+final class SshHostSessionTest extends HostProcessContract {
   @TempDir
   @SuppressWarnings("NullAway.Init")
   private static Path keys;
@@ -54,7 +53,7 @@ final class SshHostSessionTest extends HostSessionContract {
   }
 
   @Override
-  protected Outside outside() {
+  protected RealOutside outside() {
     return new RealOutside(directory.resolve("state"));
   }
 }

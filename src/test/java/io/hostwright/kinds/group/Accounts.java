@@ -4,6 +4,9 @@ import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.host.simulated.SimulatedRuns;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Ran;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** A host's groups and users, as getent tells of them. */
@@ -12,6 +15,8 @@ final class Accounts {
   static final Ran NONE = new Ran(2, "", "");
 
   private final SimulatedRuns runs;
+  private final Map<String, String> users = new TreeMap<>();
+  private boolean early;
 
   private Accounts(SimulatedRuns runs) {
     this.runs = runs;
@@ -19,16 +24,39 @@ final class Accounts {
 
   /** A host with the tools, and with nobody. */
   static Accounts on(SimulatedHost host) {
-    host.runs().program("getent", arguments -> NONE);
     Stream.of("groupadd", "gpasswd").forEach(host.runs()::program);
-    return new Accounts(host.runs()).users();
+    var accounts = new Accounts(host.runs()).users("root:x:0:0::/root:/bin/sh");
+    host.runs()
+        .program("getent", words -> words.get(0).equals("passwd") ? accounts.of(words) : NONE);
+    return accounts;
+  }
+
+  /** The lines of those who are there, of all that are asked for. */
+  private Ran of(List<String> words) {
+    var out = new StringBuilder();
+    int exit = 0;
+    for (String name : words.subList(1, words.size())) {
+      String line = users.get(name);
+      exit = line == null ? 2 : exit;
+      if (line != null) {
+        out.append(line).append('\n');
+      } else if (early) {
+        break;
+      }
+    }
+    return new Ran(exit, out.toString(), "");
+  }
+
+  /** This getent ends at the first who is not there, as musl's does. */
+  Accounts endingEarly() {
+    early = true;
+    return this;
   }
 
   /** These users, each with an own group of this number. */
   Accounts users(String... lines) {
     for (String line : lines) {
-      String name = line.split(":", 2)[0];
-      runs.answer(Databases.USER.with("key", name), new Ran(0, line + "\n", ""));
+      users.put(line.split(":", 2)[0], line);
     }
     return this;
   }

@@ -3,6 +3,7 @@ package io.hostwright.kinds.group;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.Query;
 import io.hostwright.kinds.Declared;
 import io.hostwright.kinds.HostLook;
 import io.hostwright.model.Ran;
@@ -12,6 +13,7 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.PlanText;
 import io.hostwright.plan.Step;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,33 @@ class GroupTest {
         "MemberMissing: there is no user 'nobody-yet' (environments/test/it.yaml:3)",
         told(look.pass()));
     assertEquals(2, look.entry().items().size());
+  }
+
+  @Test
+  void allMembersAreAskedForInOneLook() {
+    var spec = (GroupSpec) group("name: data, gid: 1500, members: [lisa, root, karl]").spec();
+    assertEquals(
+        Set.of("getent group data", "getent group 1500", "getent passwd karl lisa root"),
+        new GroupKind()
+            .queries(spec, look.entry()).stream()
+                .map(query -> ((Query.Look) query).argv().toString())
+                .collect(Collectors.toSet()));
+  }
+
+  @Test
+  void severalWhoAreNotThereAreToldAlsoByOneThatEndsAtTheFirst() {
+    look.desire(group("name: data, gid: 1500, members: [anna, karl, otto]"));
+    String anna = "MemberMissing: there is no user 'anna' (environments/test/it.yaml:3)";
+    String otto = "MemberMissing: there is no user 'otto' (environments/test/it.yaml:3)";
+    assertEquals(anna + "\n" + otto, told(look.pass()));
+    accounts.endingEarly();
+    assertEquals(
+        anna
+            + "\nGroupUnknown: of karl nothing is known: getent passwd anna karl otto root ended"
+            + " with 2 and no word"
+            + "\nGroupUnknown: of otto nothing is known: getent passwd anna karl otto root ended"
+            + " with 2 and no word",
+        told(look.pass()));
   }
 
   @Test
