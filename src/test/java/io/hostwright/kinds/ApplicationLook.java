@@ -70,6 +70,12 @@ public final class ApplicationLook {
   /** Everything that was sent because an action said so, in order, {@code METHOD URL BODY}. */
   public final List<String> sent = new ArrayList<>();
 
+  /** The same as calls, with everything that they carry. */
+  public final List<HttpCall> calls = new ArrayList<>();
+
+  /** What is answered to calls whatever {@link #asDesired} would answer. */
+  public final Map<HttpCall, HttpAnswer> instead = new HashMap<>();
+
   /** Every probe of the last pass. */
   public final Set<Probe> asked = new HashSet<>();
 
@@ -86,6 +92,8 @@ public final class ApplicationLook {
   public Map<String, String> memory = new TreeMap<>();
 
   private final BoundResource<?> bound;
+  private boolean asDesired;
+  private @Nullable Replies declared;
 
   private ApplicationLook(BoundResource<?> bound) {
     this.bound = bound;
@@ -137,6 +145,25 @@ public final class ApplicationLook {
     return this;
   }
 
+  /** From now on the application answers what its kind declares, and not what the maps say. */
+  public ApplicationLook asDesired() {
+    asDesired = true;
+    return this;
+  }
+
+  /** What its kind declares of an application that is as desired. */
+  public Replies declared() {
+    return declared(bound, situation(Set.of(), Map.of()));
+  }
+
+  private static <S extends ResourceSpec> Replies declared(
+      BoundResource<S> bound, Situation situation) {
+    if (bound.kind() instanceof ApplicationKind<S> kind) {
+      return kind.asDesired(bound.spec(), situation);
+    }
+    throw new AssertionError(bound.resource().id() + " is not of the application");
+  }
+
   /** Time passes. */
   public ApplicationLook later(Duration time) {
     now = now.plus(time);
@@ -163,17 +190,18 @@ public final class ApplicationLook {
 
   private Decision look(Map<HttpCall, HttpAnswer> effects) {
     asked.clear();
+    declared = asDesired ? declared() : null;
     for (int round = 0; round < ROUNDS; round++) {
-      if (!asked.addAll(bound.probes(situation(effects)))) {
-        return bound.decide(situation(effects));
+      if (!asked.addAll(bound.probes(situation(asked, effects)))) {
+        return bound.decide(situation(asked, effects));
       }
     }
     throw new AssertionError("it asks for ever: " + asked);
   }
 
-  private Situation situation(Map<HttpCall, HttpAnswer> effects) {
+  private Situation situation(Set<Probe> known, Map<HttpCall, HttpAnswer> effects) {
     boolean fresh = !memory.containsKey(Situation.COMMIT);
-    var seen = Seen.of(new Sheet(Set.copyOf(asked), Map.copyOf(effects)));
+    var seen = Seen.of(new Sheet(Set.copyOf(known), Map.copyOf(effects)));
     var entry = InventoryEntry.fresh(OWNER, bound.resource().id().ref());
     var context = new Context(now, revision, changed || fresh, confirmed, List.of(), true, demands);
     return new Situation(seen, entry.noting(new TreeMap<>(memory)), context);
@@ -186,11 +214,20 @@ public final class ApplicationLook {
   }
 
   private void send(HttpCall call, Map<HttpCall, HttpAnswer> effects) {
+    calls.add(call);
     sent.add(call + (call.body() == null ? "" : " " + call.body()));
     effects.put(call, answerTo(call));
   }
 
   private HttpAnswer answerTo(HttpCall call) {
+    HttpAnswer other = instead.get(call);
+    if (other != null) {
+      return other;
+    }
+    return declared != null ? declared.http(call) : said(call);
+  }
+
+  private HttpAnswer said(HttpCall call) {
     return answers.getOrDefault(
         call.toString(), new HttpAnswer.Unanswered("no connection: refused", false));
   }
@@ -218,6 +255,9 @@ public final class ApplicationLook {
       String name = lookup.name();
       if (!known.contains(lookup)) {
         return Observation.unknown("not asked");
+      }
+      if (declared != null) {
+        return names.getOrDefault(name, declared.addresses(name));
       }
       boolean literal = name.matches("[0-9.]+|.*:.*");
       var itself = Observation.<SortedSet<String>>present(new TreeSet<>(Set.of(name)));

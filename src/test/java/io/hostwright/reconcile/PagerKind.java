@@ -5,6 +5,7 @@ import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.http.DesiredReplies;
 import io.hostwright.kind.http.HttpAccess;
 import io.hostwright.model.Deed;
 import io.hostwright.model.HttpAnswer;
@@ -15,6 +16,7 @@ import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Sensitive;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
@@ -34,6 +36,8 @@ import java.util.TreeMap;
  */
 final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   static final String PAGE = "http://app/page";
+  private static final HttpCall RELOAD =
+      HttpAccess.NONE.post("http://app/reload", Sensitive.plain("{}"));
 
   /** What the test's manifest says. */
   record PagerSpec(String page, Sensitive token) implements ResourceSpec {}
@@ -67,6 +71,12 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   }
 
   @Override
+  public Replies asDesired(PagerSpec spec, Situation situation) {
+    var good = new HttpAnswer.Answered(200, new TreeMap<>(), "good");
+    return new DesiredReplies().answer(page(spec), good).succeeds(RELOAD);
+  }
+
+  @Override
   public Decision decide(Resource resource, PagerSpec spec, Situation situation) {
     String said =
         situation.replies().http(page(spec)) instanceof HttpAnswer.Answered a ? a.body() : "";
@@ -88,13 +98,12 @@ final class PagerKind implements ApplicationKind<PagerKind.PagerSpec> {
   }
 
   private static Action reload(Resource resource, Cause cause) {
-    var call = HttpAccess.NONE.post("http://app/reload", Sensitive.plain("{}"));
     return new Action(
         resource.id(),
         Verb.RELOAD,
         Subject.application("page"),
         List.of(cause),
-        List.of(new Step.CallHttp(call)),
+        List.of(new Step.CallHttp(RELOAD)),
         List.of());
   }
 

@@ -12,6 +12,7 @@ import io.hostwright.model.Origin;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import io.hostwright.text.NearestName;
 import java.util.HashSet;
@@ -86,6 +87,11 @@ public final class GrafanaKind implements ApplicationKind<GrafanaSpec> {
       PanelQueries.call(spec, dashboard).ifPresent(probes::add);
     }
     return probes;
+  }
+
+  @Override
+  public Replies asDesired(GrafanaSpec spec, Situation situation) {
+    return DesiredGrafana.replies(spec);
   }
 
   @Override

@@ -41,6 +41,10 @@ final class Remedy {
   private static final Duration AGAIN = Duration.ofSeconds(15);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(3);
   private static final int MOST = 3;
+  private static final String DATASOURCES = "/api/datasources";
+  private static final String DASHBOARDS = "/api/dashboards/db";
+  private static final String RELOADING = "/api/admin/provisioning/";
+  private static final List<String> WAYS = List.of(DATASOURCES, DASHBOARDS, RELOADING);
 
   /** So long after it was given up a way that has no other beside it is tried anew. */
   private static final Duration ANEW = Duration.ofMinutes(5);
@@ -81,14 +85,14 @@ final class Remedy {
   void datasource(Datasource desired) {
     var body = set(desired, JsonNodeFactory.instance.objectNode().put("access", "proxy"));
     var cause = Cause.of(desired.uid() + " datasource", desired.uid(), "absent", desired.origin());
-    note("datasources", cause, desired.url(), spec.post("/api/datasources", body.toString()));
+    note("datasources", cause, desired.url(), spec.post(DATASOURCES, body.toString()));
   }
 
   /** Notes a difference of a datasource; what the manifest does not say of it stays as it is. */
   void datasource(Datasource desired, JsonNode now, String field, String want, String observed) {
     var cause = Cause.of(desired.uid() + " " + field, want, observed, desired.origin());
     var body = set(desired, ((ObjectNode) now).deepCopy());
-    String path = "/api/datasources/uid/" + Urls.encode(now.path("uid").asText());
+    String path = DATASOURCES + "/uid/" + Urls.encode(now.path("uid").asText());
     note("datasources", cause, desired.url(), spec.put(path, body.toString()));
   }
 
@@ -112,7 +116,7 @@ final class Remedy {
         "dashboards",
         cause,
         Digest.sha256(content.toString()),
-        spec.post("/api/dashboards/db", body.toString()));
+        spec.post(DASHBOARDS, body.toString()));
   }
 
   private void note(String part, Cause cause, String content, HttpCall call) {
@@ -213,7 +217,13 @@ final class Remedy {
   private List<HttpCall> calls(String name, Part part) {
     return spec.manage() == Manage.API
         ? part.calls()
-        : List.of(spec.post("/api/admin/provisioning/" + name + "/reload", "{}"));
+        : List.of(spec.post(RELOADING + name + "/reload", "{}"));
+  }
+
+  /** True for every call that puts something right, whatever was found to differ. */
+  static boolean isTold(GrafanaSpec spec, HttpCall call) {
+    return call.method() != HttpCall.Method.GET
+        && WAYS.stream().anyMatch(way -> call.url().startsWith(Urls.join(spec.url(), way)));
   }
 
   private Action action(String name, Part part) {

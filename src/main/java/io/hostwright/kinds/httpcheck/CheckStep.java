@@ -57,6 +57,11 @@ public record CheckStep(
       statuses = Collections.unmodifiableSortedSet(new TreeSet<>(statuses));
       json = Collections.unmodifiableSortedMap(new TreeMap<>(json));
     }
+
+    /** True for an HTTP status that is as expected. */
+    boolean accepts(int status) {
+      return statuses.isEmpty() ? status >= 200 && status < 300 : statuses.contains(status);
+    }
   }
 
   /** True if it may change something, so that it is carried out as an action. */

@@ -5,6 +5,7 @@ import io.hostwright.kinds.httpcheck.Run.State;
 import io.hostwright.model.HttpCall;
 import io.hostwright.model.Resource;
 import io.hostwright.model.Times;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
 import io.hostwright.plan.Decision;
@@ -42,6 +43,11 @@ final class DeployDecider {
   /** What must be asked to go on; nothing once a run has ended. */
   Set<HttpCall> asks() {
     return run.state() instanceof State.Running ? walk().asked() : Set.of();
+  }
+
+  /** What is answered to the steps that are left. */
+  Replies asDesired() {
+    return DesiredRun.replies(run.step(), run.saved(), spec.steps());
   }
 
   private Walk walk() {

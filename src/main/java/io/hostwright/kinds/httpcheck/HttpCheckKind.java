@@ -9,9 +9,11 @@ import io.hostwright.kinds.httpcheck.HttpCheckSpec.When;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * Requests that tell whether the application works: its health on every pass, or a sample operation
@@ -58,6 +60,13 @@ public final class HttpCheckKind implements ApplicationKind<HttpCheckSpec> {
         spec.when() == When.ALWAYS
             ? new AlwaysDecider(spec, situation).walk().asked()
             : new DeployDecider(spec, situation).asks());
+  }
+
+  @Override
+  public Replies asDesired(HttpCheckSpec spec, Situation situation) {
+    return spec.when() == When.ALWAYS
+        ? DesiredRun.replies(0, new TreeMap<>(), spec.steps())
+        : new DeployDecider(spec, situation).asDesired();
   }
 
   @Override

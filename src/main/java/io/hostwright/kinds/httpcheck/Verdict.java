@@ -55,11 +55,7 @@ sealed interface Verdict {
   private static Verdict of(CheckStep step, HttpAnswer.Answered answered) {
     var expected = step.expected();
     String excerpt = Excerpt.of(answered.body(), Excerpt.ANSWER);
-    boolean accepted =
-        expected.statuses().isEmpty()
-            ? answered.isSuccess()
-            : expected.statuses().contains(answered.status());
-    if (!accepted) {
+    if (!expected.accepts(answered.status())) {
       return new Other(statuses(expected), status(answered), excerpt);
     }
     if (!answered.body().contains(expected.contains())) {

@@ -34,6 +34,17 @@ final class MetricsPaths {
     return calls;
   }
 
+  /** Everything that may be asked of the targets themselves. */
+  static Set<HttpCall> calls(PrometheusSpec spec) {
+    var calls = new HashSet<HttpCall>();
+    for (Job job : spec.jobs()) {
+      job.targets().stream()
+          .filter(target -> !target.probe().isEmpty())
+          .forEach(target -> calls.add(call(job, target)));
+    }
+    return calls;
+  }
+
   private static HttpCall call(Job job, Target target) {
     return HttpCall.get("http://" + target.probe() + job.metricsPath());
   }

@@ -156,7 +156,7 @@ final class PrometheusDecider {
   }
 
   private void scraped(String name, Target target, Scrape scrape, String redirect) {
-    if (!scrape.lastScrape().isAfter(changedAt)) {
+    if (scrape.lastScrape().isBefore(changedAt)) {
       pending.add(name);
       rows.add(new Sight(name, "pending", false, "not scraped since the change"));
     } else if (scrape.health().equals("up")) {

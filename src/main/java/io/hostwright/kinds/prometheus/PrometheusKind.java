@@ -11,6 +11,7 @@ import io.hostwright.kind.files.FilesSpec;
 import io.hostwright.model.HostId;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Ownership;
 import java.util.HashSet;
@@ -72,6 +73,11 @@ public final class PrometheusKind implements ApplicationKind<PrometheusSpec> {
       probes.addAll(MetricsPaths.probes(spec, seen));
     }
     return probes;
+  }
+
+  @Override
+  public Replies asDesired(PrometheusSpec spec, Situation situation) {
+    return DesiredPrometheus.replies(spec, situation.now());
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.hostwright.kinds.traces;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.model.HttpAnswer;
@@ -26,6 +28,11 @@ sealed interface JaegerAnswer {
       case JsonAnswer.Unread(var why) -> new Unknown(why);
       case JsonAnswer.Read(var json) -> data(json);
     };
+  }
+
+  /** What Jaeger writes of this data. */
+  static JsonNode made(ArrayNode data) {
+    return JsonNodeFactory.instance.objectNode().set("data", data);
   }
 
   private static JaegerAnswer data(JsonNode json) {

@@ -1,9 +1,11 @@
 package io.hostwright.kinds.traces;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hostwright.kind.ApplicationKind;
 import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.http.DesiredReplies;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.HttpFields;
 import io.hostwright.kinds.traces.JaegerAnswer.Data;
@@ -12,6 +14,7 @@ import io.hostwright.model.HttpCall;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.Times;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Finding;
 import io.hostwright.plan.Sight;
@@ -71,6 +74,19 @@ public final class TracesKind implements ApplicationKind<TracesSpec> {
                     .filter(known::contains)
                     .forEach(s -> probes.add(spec.tracesCall(s, situation.now()))));
     return probes;
+  }
+
+  @Override
+  public Replies asDesired(TracesSpec spec, Situation situation) {
+    var services = JsonNodeFactory.instance.arrayNode();
+    spec.services().forEach(services::add);
+    var replies = new DesiredReplies().json(spec.servicesCall(), JaegerAnswer.made(services));
+    for (String service : spec.services()) {
+      var traces = JsonNodeFactory.instance.arrayNode();
+      traces.addObject().put("traceID", "1");
+      replies.json(spec.tracesCall(service, situation.now()), JaegerAnswer.made(traces));
+    }
+    return replies;
   }
 
   /** The services that Jaeger knows; empty if that could not be seen. */

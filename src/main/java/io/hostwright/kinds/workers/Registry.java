@@ -1,9 +1,11 @@
 package io.hostwright.kinds.workers;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hostwright.kind.http.Excerpt;
 import io.hostwright.kind.http.JsonAnswer;
 import io.hostwright.kind.http.Urls;
+import io.hostwright.kinds.workers.WorkersSpec.Expectation;
 import io.hostwright.model.HttpAnswer;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,20 @@ sealed interface Registry {
           new Unknown("expected a list of workers, the answer is " + JsonAnswer.describe(json));
       case JsonAnswer.Read(var json) -> listed(json);
     };
+  }
+
+  /** What a registry answers that lists exactly these, each as its host's manifest has it. */
+  static JsonNode asDesired(List<Expectation> expect) {
+    var workers = JsonNodeFactory.instance.arrayNode();
+    for (Expectation each : expect) {
+      var at = new Urls.Address("http", each.address(), each.port());
+      var worker = workers.addObject();
+      worker.put("worker_id", each.label()).put("worker_type", each.type());
+      worker.put("endpoint_url", "http://" + at).put("status", "available");
+      var capabilities = worker.putObject("capabilities");
+      each.capabilities().forEach((name, desired) -> capabilities.set(name, desired.value()));
+    }
+    return workers;
   }
 
   private static Registry listed(JsonNode array) {

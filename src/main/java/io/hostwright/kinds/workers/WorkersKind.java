@@ -5,8 +5,10 @@ import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.http.DesiredReplies;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import java.util.HashSet;
 import java.util.List;
@@ -53,6 +55,11 @@ public final class WorkersKind implements ApplicationKind<WorkersSpec> {
       probes.addAll(WorkerHosts.lookups(spec.expect(), listed.entries()));
     }
     return probes;
+  }
+
+  @Override
+  public Replies asDesired(WorkersSpec spec, Situation situation) {
+    return new DesiredReplies().json(spec.call(), Registry.asDesired(spec.expect()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.hostwright.kinds.grafana;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.kind.KindRegistry;
@@ -219,6 +220,23 @@ class GrafanaTest {
             + "\"jsonData\":{\"timeInterval\":\"5s\"}}",
         look.sent.get(0));
     assertTrue(look.sent.get(1).contains("\"overwrite\":true"));
+    assertTrue(look.asDesired().pass().ready());
+  }
+
+  @Test
+  void asDesiredItsApiTakesWhateverItIsToldAndNothingElse() {
+    var look = look("  manage: api\n");
+    datasource(look, "P1");
+    look.answer("GET " + URL + "/api/dashboards/uid/ops", 404, "{}");
+    look.pass();
+    look.answer("GET " + URL + "/api/datasources", 200, "[]").pass();
+    var declared = look.declared();
+    assertEquals(3, look.calls.stream().map(HttpCall::toString).distinct().count());
+    for (HttpCall call : look.calls) {
+      assertInstanceOf(HttpAnswer.Answered.class, declared.http(call), call.toString());
+    }
+    var stranger = HttpCall.get(URL + "/api/users");
+    assertInstanceOf(HttpAnswer.Unanswered.class, declared.http(stranger));
   }
 
   @Test

@@ -4,6 +4,8 @@ import io.hostwright.kind.Situation;
 import io.hostwright.kinds.ApplicationKindContract;
 import io.hostwright.kinds.ApplicationLook;
 import io.hostwright.kinds.Declared;
+import io.hostwright.kinds.httpcheck.HttpCheckSpec.When;
+import io.hostwright.model.ResourceSpec;
 import io.hostwright.model.Revision;
 import io.hostwright.plan.Finding;
 import java.util.List;
@@ -16,6 +18,11 @@ class AfterDeployContractTest extends ApplicationKindContract {
   @Override
   protected String kind() {
     return "HttpCheck";
+  }
+
+  @Override
+  protected boolean operates(ResourceSpec spec) {
+    return ((HttpCheckSpec) spec).when() == When.AFTER_DEPLOY;
   }
 
   @Override

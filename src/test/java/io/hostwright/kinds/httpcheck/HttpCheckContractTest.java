@@ -2,6 +2,8 @@ package io.hostwright.kinds.httpcheck;
 
 import io.hostwright.kinds.ApplicationKindContract;
 import io.hostwright.kinds.ApplicationLook;
+import io.hostwright.kinds.httpcheck.HttpCheckSpec.When;
+import io.hostwright.model.ResourceSpec;
 import java.util.List;
 
 class HttpCheckContractTest extends ApplicationKindContract {
@@ -10,6 +12,11 @@ class HttpCheckContractTest extends ApplicationKindContract {
   @Override
   protected String kind() {
     return "HttpCheck";
+  }
+
+  @Override
+  protected boolean operates(ResourceSpec spec) {
+    return ((HttpCheckSpec) spec).when() == When.AFTER_DEPLOY;
   }
 
   @Override

@@ -3,6 +3,7 @@ package io.hostwright.kinds.prometheus;
 import io.hostwright.kinds.ApplicationKindContract;
 import io.hostwright.kinds.ApplicationLook;
 import io.hostwright.kinds.Declared;
+import io.hostwright.model.HttpCall;
 import java.util.List;
 
 class PrometheusContractTest extends ApplicationKindContract {
@@ -24,8 +25,14 @@ class PrometheusContractTest extends ApplicationKindContract {
       auth: {token: {secret: prometheus}}
       jobs:
       - {name: web, metricsPath: /metrics/, targets: ["192.0.2.1:8000"]}
+      - {name: db, metricsPath: /stats, targets: ["core:8000"]}
       file: {host: core, path: /opt/web/targets/it.json}
     """;
+  }
+
+  @Override
+  protected boolean mustBeAnswered(HttpCall call) {
+    return call.url().contains("/api/v1/targets");
   }
 
   @Override
@@ -56,12 +63,18 @@ class PrometheusContractTest extends ApplicationKindContract {
   }
 
   private static void scraped(ApplicationLook look, String path, String health) {
-    String target =
-        "{\"data\":{\"activeTargets\":[{\"discoveredLabels\":{\"__address__\":\"192.0.2.1:8000\",\"__metrics_path__\":\"%s\","
+    String web = target("web", "192.0.2.1:8000", path).formatted(health, look.now.plusSeconds(1));
+    String db = target("db", "core:8000", "/stats").formatted("up", look.now.plusSeconds(1));
+    look.answer(TARGETS, 200, "{\"data\":{\"activeTargets\":[" + web + "," + db + "]}}");
+    look.answer("GET http://192.0.2.1:8000/stats", 200, "");
+  }
+
+  private static String target(String job, String address, String path) {
+    return ("{\"discoveredLabels\":{\"__address__\":\"%s\",\"__metrics_path__\":\"%s\","
             + "\"__meta_filepath\":\"/etc/prometheus/targets/it.json\"},"
-            + "\"labels\":{\"job\":\"web\"},"
-            + "\"health\":\"%s\",\"lastError\":\"why\",\"lastScrape\":\"%s\"}]}}";
-    look.answer(TARGETS, 200, target.formatted(path, health, look.now.plusSeconds(1)));
+            + "\"labels\":{\"job\":\"%s\"},"
+            + "\"health\":\"%%s\",\"lastError\":\"why\",\"lastScrape\":\"%%s\"}")
+        .formatted(address, path, job);
   }
 
   private static void refusesToReload(ApplicationLook look) {
