@@ -6,6 +6,7 @@ import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Decision;
 import java.util.Set;
 
@@ -30,6 +31,14 @@ public record BoundResource<S extends ResourceSpec>(TargetKind<S> kind, Resource
   /** What must be asked from where the operator is beside its host; nothing if it is on none. */
   public Set<Probe> probes() {
     return kind instanceof HostedKind<S> hosted ? hosted.probes(spec) : Set.of();
+  }
+
+  /** What its probes are answered with once all is as desired. */
+  public Replies asDesired(Situation situation) {
+    return switch (kind) {
+      case ApplicationKind<S> asking -> asking.asDesired(spec, situation);
+      case HostedKind<S> hosted -> hosted.asDesired(spec);
+    };
   }
 
   /** What is to be done, and what is amiss. */

@@ -1,11 +1,13 @@
 package io.hostwright.kind;
 
 import io.hostwright.host.Query;
+import io.hostwright.kind.http.DesiredReplies;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.Probe;
 import io.hostwright.model.ResourceId;
 import io.hostwright.model.ResourceSpec;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import java.util.List;
@@ -32,6 +34,11 @@ public non-sealed interface HostedKind<S extends ResourceSpec> extends TargetKin
    */
   default Set<Probe> probes(S spec) {
     return Set.of();
+  }
+
+  /** What its probes are answered with once all is as desired, on its host too. */
+  default Replies asDesired(S spec) {
+    return new DesiredReplies();
   }
 
   /** What must be known to remove what an entry lists. */

@@ -88,6 +88,11 @@ public final class HostLook {
     return this;
   }
 
+  /** Names resolve as the kind declares it of what is as desired. */
+  public HostLook namesAsDesired() {
+    return names(name -> bound().asDesired(situation(answers())).addresses(name));
+  }
+
   /** What the host's inventory says. */
   public Inventory inventory() {
     return inventory;

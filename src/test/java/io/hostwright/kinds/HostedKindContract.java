@@ -158,6 +158,11 @@ public abstract class HostedKindContract extends KindContract {
   }
 
   @Test
+  void withTheRepliesThatItDeclaresItIsAsDesired() {
+    assertTrue(applied().namesAsDesired().pass().ready());
+  }
+
+  @Test
   void itRunsNoCommandThatItDoesNotDeclare() {
     var look = fresh();
     var ran = new HashSet<>(looks(look.queries()));

@@ -3,6 +3,7 @@ package io.hostwright.kind.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hostwright.model.HttpAnswer;
 import io.hostwright.model.HttpCall;
+import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.net.NetReader.Replies;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ public final class DesiredReplies implements Replies {
   private static final String WHY = "not asked of an application that is as desired";
 
   private final Map<HttpCall, HttpAnswer> answers = new HashMap<>();
-  private final Map<String, SortedSet<String>> names = new HashMap<>();
+  private final Map<NameLookup, SortedSet<String>> names = new HashMap<>();
   private final List<Predicate<HttpCall>> taken = new ArrayList<>();
 
   /** A call is answered so. */
@@ -50,7 +51,12 @@ public final class DesiredReplies implements Replies {
 
   /** A name has these addresses. */
   public DesiredReplies address(String name, String... addresses) {
-    names.put(name, new TreeSet<>(List.of(addresses)));
+    return addresses(new NameLookup(name), new TreeSet<>(List.of(addresses)));
+  }
+
+  /** A name has these addresses for whom the lookup asks. */
+  public DesiredReplies addresses(NameLookup name, SortedSet<String> addresses) {
+    names.put(name, new TreeSet<>(addresses));
     return this;
   }
 
@@ -70,7 +76,7 @@ public final class DesiredReplies implements Replies {
   }
 
   @Override
-  public Observation<SortedSet<String>> addresses(String name) {
+  public Observation<SortedSet<String>> addresses(NameLookup name) {
     SortedSet<String> known = names.get(name);
     return known == null ? Observation.unknown(WHY) : Observation.present(new TreeSet<>(known));
   }

@@ -7,20 +7,24 @@ import io.hostwright.kind.Manifest;
 import io.hostwright.kind.ManifestScope;
 import io.hostwright.kind.Neighbours;
 import io.hostwright.kind.Situation;
+import io.hostwright.kind.http.DesiredReplies;
 import io.hostwright.kinds.dnsrecords.DnsRecordsSpec.Resolves;
 import io.hostwright.kinds.dnsrecords.DnsRecordsSpec.Serves;
 import io.hostwright.model.Argv.Template;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.InventoryEntry.Item;
+import io.hostwright.model.NameLookup;
 import io.hostwright.model.Probe;
 import io.hostwright.model.Resource;
 import io.hostwright.model.ResourceId;
+import io.hostwright.net.NetReader.Replies;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Decision;
 import io.hostwright.plan.Verb;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -109,6 +113,17 @@ public final class DnsRecordsKind implements HostedKind<DnsRecordsSpec> {
       case Resolves it -> ResolveCheck.probes(spec);
       case Serves it -> ServerAnswers.probes(spec, it.server());
     };
+  }
+
+  @Override
+  public Replies asDesired(DnsRecordsSpec spec) {
+    var replies = new DesiredReplies();
+    for (Probe probe : probes(spec)) {
+      if (probe instanceof NameLookup lookup) {
+        replies.addresses(lookup, spec.addresses().getOrDefault(lookup.name(), new TreeSet<>()));
+      }
+    }
+    return replies;
   }
 
   @Override

@@ -270,6 +270,12 @@ class DnsRecordsTest {
   }
 
   @Test
+  void whatItDeclaresOfNamesThatAreAsDesiredIsJudgedSo() {
+    var look = resolving("192.0.2.11  STREAM app\n", "192.0.2.99");
+    assertEquals("", told(look.namesAsDesired().pass()));
+  }
+
+  @Test
   void anAddressOfTheOtherKindIsNobodysBusiness() {
     var look = resolving("192.0.2.11  STREAM app\n2001:db8::1  STREAM\n", "192.0.2.11 2001:db8::2");
     assertEquals("", told(look.pass()));
