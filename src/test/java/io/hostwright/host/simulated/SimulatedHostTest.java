@@ -86,7 +86,7 @@ final class SimulatedHostTest extends HostSessionContract {
 
       @Override
       public Optional<String> backup(String path) {
-        return host.files().backup(path).or(() -> host.files().backup(path + ".edited"));
+        return host.files().backup(path).or(() -> host.files().edited(path));
       }
     };
   }
