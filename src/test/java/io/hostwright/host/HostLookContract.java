@@ -29,6 +29,7 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(value = Query.Path.class, as = "absent")
   void whatIsNotThereIsAbsentAndWhatWasNotAskedIsUnknown() throws Exception {
     var answers = session().ask(Set.of(new Query.Path(base() + "/nothing")));
     assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
@@ -44,7 +45,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Presence.class)
+  @Proves(
+      value = Query.Presence.class,
+      as = {"present", "absent"})
   void presenceIsToldWithoutReadingTheFileUnlessThatIsAskedToo() throws Exception {
     String file = base() + "/disk.img";
     String read = base() + "/motd";
@@ -108,7 +111,10 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves({Query.Command.class, Query.FreeSpace.class})
+  @Proves(Query.FreeSpace.class)
+  @Proves(
+      value = Query.Command.class,
+      as = {"present", "absent"})
   void commandsAndFreeSpaceAreAnswered() throws Exception {
     var answers =
         session()
@@ -125,7 +131,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Used.class)
+  @Proves(
+      value = Query.Used.class,
+      as = {"present", "absent"})
   void whatLiesInAdirectoryIsCountedWithWhatIsBelow() throws Exception {
     outside().directory(base() + "/data");
     outside().directory(base() + "/data/base");
@@ -149,7 +157,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Mount.class)
+  @Proves(
+      value = Query.Mount.class,
+      as = {"present", "absent"})
   void whatIsMountedIsToldByItsTypeAndNothingElseIsMounted() throws Exception {
     outside().directory(base() + "/d");
     String mounted = outside().mountPoint();

@@ -10,29 +10,35 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session that notes which kinds of queries it is asked and which kinds of steps it takes. */
+/** A session that notes what comes of which kinds of queries and steps. */
 final class NotedSession implements HostSession {
   private final HostSession session;
-  private final Set<Class<?>> used = ConcurrentHashMap.newKeySet();
+  private final Set<Outcome> outcomes = ConcurrentHashMap.newKeySet();
 
   NotedSession(HostSession session) {
     this.session = session;
   }
 
-  Set<Class<?>> used() {
-    return used;
+  Set<Outcome> outcomes() {
+    return outcomes;
   }
 
   @Override
   public Answers ask(Set<Query<?>> queries) throws HostException {
-    queries.forEach(query -> used.add(query.getClass()));
-    return session.ask(queries);
+    var answers = session.ask(queries);
+    queries.forEach(query -> outcomes.add(Outcome.answered(query.getClass(), answers.to(query))));
+    return answers;
   }
 
   @Override
   public void perform(HostStep step) throws HostException {
-    used.add(step.getClass());
-    session.perform(step);
+    try {
+      session.perform(step);
+      outcomes.add(Outcome.done(step.getClass()));
+    } catch (HostException e) {
+      outcomes.add(Outcome.failed(step.getClass(), e));
+      throw e;
+    }
   }
 
   @Override

@@ -11,6 +11,7 @@ import io.hostwright.host.HostException;
 import io.hostwright.plan.Step;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated host and on it one container, {@code it-one}. */
@@ -22,6 +23,11 @@ final class Box {
 
   Box(EngineVersion version, SimulatedClock clock) {
     this.host = new SimulatedHost("core", version, clock);
+  }
+
+  /** The versions that the lab's engines have. */
+  static Stream<EngineVersion> versions() {
+    return Stream.of(EngineVersion.DOCKER_20_10, EngineVersion.DOCKER_26_1);
   }
 
   SimulatedHost host() {
