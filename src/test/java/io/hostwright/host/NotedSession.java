@@ -2,6 +2,7 @@ package io.hostwright.host;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.simulated.Seed;
 import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** A session that notes what comes of which kinds of queries and steps. */
 final class NotedSession implements HostSession {
   private final HostSession session;
+  private final Set<Query<?>> asked = ConcurrentHashMap.newKeySet();
   private final Set<Outcome> outcomes = ConcurrentHashMap.newKeySet();
 
   NotedSession(HostSession session) {
@@ -23,8 +25,15 @@ final class NotedSession implements HostSession {
     return outcomes;
   }
 
+  /** What it was asked so far, all at once, and what that is answered with now. */
+  Seed look() throws HostException {
+    var queries = Set.copyOf(asked);
+    return new Seed(queries, session.ask(queries));
+  }
+
   @Override
   public Answers ask(Set<Query<?>> queries) throws HostException {
+    asked.addAll(queries);
     var answers = session.ask(queries);
     queries.forEach(query -> outcomes.add(Outcome.answered(query.getClass(), answers.to(query))));
     return answers;

@@ -7,8 +7,12 @@ import java.util.Map;
 
 /** The users or the groups of a host, by name and number. */
 final class Accounts {
+  private static final long FIRST_UNSEEN = 60_000;
+
   private final Map<String, Long> numbers = new HashMap<>();
   private final Map<Long, String> names = new HashMap<>();
+
+  private boolean boundless;
 
   /** One of them; the number stands for the name where there is none. */
   record Account(String name, long number) {}
@@ -17,6 +21,11 @@ final class Accounts {
 
   Accounts() {
     add(ROOT.name(), ROOT.number());
+  }
+
+  /** From now on everybody who is named exists, with a number that nobody knows. */
+  void boundless() {
+    boundless = true;
   }
 
   void add(String name, long number) {
@@ -33,6 +42,10 @@ final class Accounts {
     var number = numbers.get(said);
     if (number != null) {
       return new Account(said, number);
+    }
+    if (boundless && !said.matches("[0-9]{1,10}")) {
+      add(said, FIRST_UNSEEN + numbers.size());
+      return find(said);
     }
     if (!said.matches("[0-9]{1,10}")) {
       throw new HostException.Failed(

@@ -28,7 +28,10 @@ final class Attachments {
       return;
     }
     var attached = new TreeMap<>(c.networks());
-    attached.put(attachment.network(), Inspection.connected(c, attachment, version));
+    attached.put(
+        attachment.network(),
+        Inspection.connected(
+            c, attachment, c.active() ? networks.id(attachment.network()) : "", version));
     changed(c, attached);
     if (c.active()) {
       shelf.tellOfNetwork("connect", c);

@@ -118,8 +118,11 @@ final class Files {
   private void setOwnership(Step.SetOwnership step) throws HostException {
     tree.down(step.path(), Missing.FAILS);
     var there = tree.at(step.path());
-    if (there == null) {
+    if (there == null && tree.isAbsent(step.path())) {
       throw failed(step.path() + " does not exist");
+    }
+    if (there == null) {
+      return; // What is there nobody saw, and nobody sees it now.
     }
     if (there.is(PathFact.Type.SYMLINK) || there.is(PathFact.Type.OTHER)) {
       throw Tree.inTheWay(step.path() + " is neither file nor directory");

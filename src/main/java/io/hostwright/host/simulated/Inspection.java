@@ -161,21 +161,21 @@ final class Inspection {
 
   /** A network that the container is connected to after it was made. */
   static NetworkInspect connected(
-      ContainerInspect c, NetworkAttachment attachment, EngineVersion version) {
+      ContainerInspect c, NetworkAttachment attachment, String networkId, EngineVersion version) {
     return new NetworkInspect(
-        c.active() ? networkId(attachment.network()) : "",
-        aliased(c.id(), attachment.aliases(), version),
-        attachment.ipv4Address());
+        networkId, aliased(c.id(), attachment.aliases(), version), attachment.ipv4Address());
   }
 
   /** A place in a network once the container runs in it. */
   static NetworkInspect joined(
-      ContainerInspect c, String network, NetworkInspect at, EngineVersion version) {
+      ContainerInspect c,
+      String network,
+      NetworkInspect at,
+      String networkId,
+      EngineVersion version) {
     boolean own = !Networks.OF_THE_ENGINE.contains(network);
     return new NetworkInspect(
-        networkId(network),
-        own ? aliased(c.id(), at.aliases(), version) : at.aliases(),
-        at.ipv4Address());
+        networkId, own ? aliased(c.id(), at.aliases(), version) : at.aliases(), at.ipv4Address());
   }
 
   private static List<String> aliased(String id, List<String> aliases, EngineVersion version) {
@@ -190,10 +190,6 @@ final class Inspection {
 
   private static String shortened(String id) {
     return id.substring(0, Math.min(SHORT, id.length()));
-  }
-
-  static String networkId(String name) {
-    return Digest.sha256("network " + name);
   }
 
   /** What its own check leaves open is the image's. */

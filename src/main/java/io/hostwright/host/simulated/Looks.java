@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers what a host is asked. */
 final class Looks {
-  private static final String NOT_SEEN =
-      "it was not looked at on the host that this one stands for";
+  static final String NOT_SEEN = "it was not looked at on the host that this one stands for";
 
   private final SimulatedFiles files;
   private final SimulatedEngine engine;

@@ -6,6 +6,7 @@ import io.hostwright.engine.NetworkSpec;
 import io.hostwright.engine.VolumeSpec;
 import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
+import io.hostwright.model.Digest;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -32,7 +33,7 @@ final class Networks {
   void network(NetworkSpec spec) {
     put(
         new EngineView.NetworkState(
-            Inspection.networkId(spec.name()),
+            Digest.sha256("network " + spec.name()),
             spec.name(),
             spec.driver() == null ? "bridge" : spec.driver(),
             spec.internal(),
@@ -72,6 +73,17 @@ final class Networks {
         volume(new VolumeSpec(mount.volume(), null, false, new TreeMap<>(), new TreeMap<>()));
       }
     }
+  }
+
+  /** Nothing is there, not even what every engine has. */
+  void clear() {
+    networks.clear();
+  }
+
+  /** The id of a network; empty if there is none. */
+  String id(String network) {
+    var found = networks.get(network);
+    return found == null ? "" : found.id();
   }
 
   /** True if it was there. */

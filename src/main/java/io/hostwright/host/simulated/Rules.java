@@ -33,8 +33,7 @@ final class Rules {
   /** A directory or file that is bound must be there. */
   static void bindable(ContainerSpec spec, SimulatedFiles files) throws HostException {
     for (MountSpec mount : spec.mounts()) {
-      if (mount instanceof MountSpec.Bind bind
-          && files.fact(MountSpec.place(bind.source())).isEmpty()) {
+      if (mount instanceof MountSpec.Bind bind && files.isAbsent(MountSpec.place(bind.source()))) {
         throw refused("bind source path does not exist: " + bind.source());
       }
     }

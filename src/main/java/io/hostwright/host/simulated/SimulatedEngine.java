@@ -14,6 +14,7 @@ import io.hostwright.plan.Step.EngineStep;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class SimulatedEngine {
   private final Networks networks;
   private final Verbs verbs;
   private final Attachments attachments;
+  private final Set<String> strangers = new LinkedHashSet<>();
   private long made;
 
   SimulatedEngine(
@@ -117,14 +119,14 @@ public final class SimulatedEngine {
     verbs.seen(container);
   }
 
-  /** A network is there as it was seen, unless there is one of its name. */
-  public synchronized void put(EngineView.NetworkState network) {
-    networks.put(network);
-  }
-
-  /** A volume is there as it was seen. */
-  public synchronized void put(EngineView.VolumeState volume) {
-    networks.put(volume);
+  /** All is there that was seen, and nothing else; of others only the names are known. */
+  synchronized void seen(EngineView view) {
+    networks.clear();
+    view.networks().values().forEach(networks::put);
+    view.volumes().values().forEach(networks::put);
+    view.images().values().forEach(images::put);
+    view.containers().values().forEach(this::put);
+    strangers.addAll(view.otherNames());
   }
 
   /** A container is removed by hand, running or not. */
@@ -152,6 +154,7 @@ public final class SimulatedEngine {
         others.add(each.name());
       }
     }
+    others.addAll(strangers);
     return new EngineView(
         version.text(),
         named,
@@ -206,7 +209,7 @@ public final class SimulatedEngine {
             .orElseThrow(
                 () ->
                     Shelf.failed(EngineReason.IMAGE_NOT_FOUND, "No such image: " + step.imageId()));
-    if (shelf.get(step.name()) != null) {
+    if (shelf.get(step.name()) != null || strangers.contains(step.name())) {
       throw Shelf.failed(
           EngineReason.NAME_IN_USE, "the name " + step.name() + " is already in use");
     }

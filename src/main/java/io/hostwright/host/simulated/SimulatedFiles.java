@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -77,8 +78,8 @@ public final class SimulatedFiles {
   public synchronized SimulatedFiles fact(String path, PathFact fact) {
     users.add(fact.user(), fact.uid());
     groups.add(fact.group(), fact.gid());
-    if (!fact.link().isEmpty() && tree.at(fact.link()) == null) {
-      tree.link(fact.link(), fact.link());
+    if (!fact.link().isEmpty()) {
+      tree.linkSomewhere(fact.link());
     }
     tree.put(path, Node.of(fact));
     return this;
@@ -169,7 +170,28 @@ public final class SimulatedFiles {
     }
     var place = tree.follow(path);
     var node = tree.at(place.path());
-    return node == null ? Observation.absent() : Observation.present(node.seen(place.link()));
+    return node == null ? missing(place.path()) : Observation.present(node.seen(place.link()));
+  }
+
+  private <A> Observation<A> missing(String path) {
+    return tree.isAbsent(path) ? Observation.absent() : Observation.unknown(Looks.NOT_SEEN);
+  }
+
+  /** True if it is known that nothing is there. */
+  synchronized boolean isAbsent(String path) {
+    return tree.isAbsent(path);
+  }
+
+  /** From now on only what is there is known, and that these paths are not; who is named exists. */
+  synchronized void onlyKnown(Set<String> missing) {
+    tree.onlyKnown(missing);
+    users.boundless();
+    groups.boundless();
+  }
+
+  /** Forgets the directories that every host has. */
+  synchronized void clear() {
+    FIRST.forEach(tree::remove);
   }
 
   /** Files and bytes at a path and below it. */
@@ -181,7 +203,7 @@ public final class SimulatedFiles {
     var more = unnamed.get(path);
     var at = tree.at(path);
     if (at == null && more == null && tree.below(path).isEmpty()) {
-      return Observation.absent();
+      return missing(path);
     }
     var named = named(path);
     return Observation.present(

@@ -3,6 +3,8 @@ package io.hostwright.host.simulated;
 import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.PathFact;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,9 @@ final class Tree {
   private final TreeMap<String, Node> nodes = new TreeMap<>();
   private final TreeMap<String, String> links = new TreeMap<>();
   private final Disk disk;
+
+  /** What is known not to be there, {@code PATH/} for all else below it; null if all is known. */
+  private @Nullable Set<String> absent;
 
   Tree(Disk disk) {
     this.disk = disk;
@@ -36,7 +41,36 @@ final class Tree {
     return nodes.subMap(path + "/", path + "0");
   }
 
+  /** From now on only what is there is known, and that these paths are not. */
+  void onlyKnown(Set<String> missing) {
+    absent = new HashSet<>(missing);
+  }
+
+  /** True if it is known that nothing is there. */
+  boolean isAbsent(String path) {
+    if (nodes.containsKey(path)) {
+      return false;
+    }
+    if (absent == null || absent.contains(path)) {
+      return true;
+    }
+    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
+      String above = path.substring(0, slash);
+      var node = nodes.get(above);
+      if (absent.contains(above)
+          || absent.contains(above + "/")
+          || node != null && node.is(PathFact.Type.FILE)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void put(String path, Node node) {
+    if (absent != null && isAbsent(path)) {
+      absent.add(path + "/");
+      absent.remove(path);
+    }
     var was = nodes.put(path, node);
     disk.changed(path, length(was), length(node));
   }
@@ -46,6 +80,9 @@ final class Tree {
     var gone = nodes.remove(path);
     disk.changed(path, length(gone), -1);
     links.remove(path);
+    if (absent != null) {
+      absent.add(path);
+    }
     for (String each : below(path).keySet().toArray(String[]::new)) {
       remove(each);
     }
@@ -56,9 +93,15 @@ final class Tree {
     return node == null || node.is(PathFact.Type.SYMLINK) ? -1 : node.fact().size();
   }
 
-  /**
-   * Makes a link to a directory. What is known of one that leads nobody knows where lies below it.
-   */
+  /** A link that leads nobody knows where: what is known of what is there lies below it. */
+  void linkSomewhere(String path) {
+    if (nodes.get(path) == null) {
+      put(path, Node.symlink(path.length()));
+    }
+    links.put(path, path);
+  }
+
+  /** Makes a link to a directory. */
   void link(String path, String directory) {
     put(path, Node.symlink(directory.length()));
     links.put(path, directory);
@@ -111,13 +154,13 @@ final class Tree {
     for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
       String above = path.substring(0, slash);
       var node = nodes.get(above);
-      if (node == null && missing == Missing.ENDS) {
-        return false;
-      }
-      if (node == null) {
-        make(above, missing);
-      } else {
+      if (node != null) {
         directory(above, node);
+      } else if (isAbsent(above)) {
+        if (missing == Missing.ENDS) {
+          return false;
+        }
+        make(above, missing);
       }
     }
     return true;

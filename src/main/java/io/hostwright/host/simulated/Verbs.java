@@ -107,7 +107,10 @@ final class Verbs implements Courses.Runs {
     var joined = new TreeMap<String, NetworkInspect>();
     container
         .networks()
-        .forEach((name, at) -> joined.put(name, Inspection.joined(container, name, at, version)));
+        .forEach(
+            (name, at) ->
+                joined.put(
+                    name, Inspection.joined(container, name, at, networks.id(name), version)));
     var running = Containers.begun(Containers.attached(container, joined), restarts, shelf.now());
     shelf.put(running);
     joined.keySet().forEach(network -> shelf.tellOfNetwork("connect", running));
