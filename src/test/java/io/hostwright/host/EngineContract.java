@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.hostwright.Patience;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.EngineView;
@@ -20,7 +19,6 @@ import io.hostwright.plan.Step.EngineStep;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -131,7 +129,9 @@ public abstract class EngineContract extends SessionContract {
   }
 
   @Test
-  @Proves(Step.RemoveNetwork.class)
+  @Proves(
+      value = Step.RemoveNetwork.class,
+      as = {"done", "EngineError"})
   void aNetworkIsRemovedUnlessAContainerRunsInIt() throws Exception {
     session().perform(network("it-net", false));
     run(spec("it-one").network("it-net").build());
@@ -167,6 +167,7 @@ public abstract class EngineContract extends SessionContract {
   }
 
   @Test
+  @Proves(value = Step.PullImage.class, as = "ImageNotFound")
   void aTagThatNobodyPublishedIsNotFound() throws Exception {
     var missing = new ImageRef(outside().published().name(), "no-such-tag", null);
     var pull = new Step.PullImage(missing, outside().login());
@@ -175,31 +176,5 @@ public abstract class EngineContract extends SessionContract {
         assertThrows(
             HostException.Failed.class, () -> session().resolveDigest(missing, outside().login()));
     assertEquals("ImageNotFound", resolve.reason().word());
-  }
-
-  // ---- events ----
-
-  @Test
-  void eventsTellWhatBecomesOfAContainer() throws Exception {
-    var told = new CopyOnWriteArrayList<String>();
-    try (var following =
-        session().watch(e -> told.add(e.action() + " " + e.containerName()), () -> {})) {
-      assertNotNull(following);
-      run("it-one");
-      outside().pause("it-one");
-      session().perform(new Step.UnpauseContainer("it-one"));
-      outside().kill("it-one");
-      session().perform(new Step.RenameContainer("it-one", "it-two"));
-      session().perform(new Step.RemoveContainer("it-two"));
-      var expected =
-          Set.of(
-              "start it-one",
-              "pause it-one",
-              "unpause it-one",
-              "die it-one",
-              "rename it-two",
-              "destroy it-two");
-      Patience.await().until(() -> told.containsAll(expected));
-    }
   }
 }

@@ -32,6 +32,9 @@ public interface EngineOutside {
   /** Waits until a container's program runs. */
   void awaitReady(String container) throws Exception;
 
+  /** A second goes by; by itself, where time does so. */
+  default void passTime() {}
+
   /** True once a container's program has been sent a hangup. */
   boolean heardHangup(String container) throws Exception;
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.Patience;
+import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.Limits;
@@ -20,12 +21,15 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The laws of what is done to an engine's containers. */
-public abstract class EngineSessionContract extends EngineContract {
+public abstract class EngineSessionContract extends EngineEventContract {
 
   // ---- from its making to its end ----
 
   @Test
-  @Proves({Step.CreateContainer.class, Step.StartContainer.class})
+  @Proves(Step.CreateContainer.class)
+  @Proves(
+      value = Step.StartContainer.class,
+      as = {"done", "EngineError"})
   void aContainerIsMadeStoppedAndStartedOnce() throws Exception {
     create(spec("it-one").build(), "it-one--hw-next");
     var made = seen("it-one--hw-next");
@@ -40,6 +44,9 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
+  @Proves(
+      value = Step.CreateContainer.class,
+      as = {"NameInUse", "ImageNotFound", "CreateRefused"})
   void whatTheEngineCannotMakeIsRefusedAndNotThere() throws Exception {
     run("it-one");
     String image = seen("it-one").imageId();
@@ -55,6 +62,9 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
+  @Proves(
+      value = Step.StartContainer.class,
+      as = {"StartRefused", "PortInUse"})
   void aStartThatIsRefusedLeavesTheContainerThatSaysWhy() throws Exception {
     create(outside().unstartable(spec("it-one").build()), "it-one");
     assertEquals("StartRefused", refusal(new Step.StartContainer("it-one")));
@@ -95,10 +105,13 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
-  @Proves(Step.RestartContainer.class)
+  @Proves(
+      value = Step.RestartContainer.class,
+      as = {"done", "EngineError"})
   void aRestartMakesANewRunAlsoOfWhatIsStopped() throws Exception {
     run("it-one");
     var first = requireNonNull(seen("it-one").state().startedAt());
+    outside().passTime();
     session().perform(new Step.RestartContainer("it-one", Duration.ZERO));
     var second = requireNonNull(seen("it-one").state().startedAt());
     assertTrue(second.isAfter(first));
@@ -109,7 +122,9 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
-  @Proves(Step.UnpauseContainer.class)
+  @Proves(
+      value = Step.UnpauseContainer.class,
+      as = {"done", "EngineError"})
   void aFrozenContainerGoesOnWhereItWas() throws Exception {
     run("it-one");
     var started = seen("it-one").state().startedAt();
@@ -118,10 +133,48 @@ public abstract class EngineSessionContract extends EngineContract {
     twice(new Step.UnpauseContainer("it-one"));
     assertEquals(Status.RUNNING, seen("it-one").state().status());
     assertEquals(started, seen("it-one").state().startedAt());
+    assertEquals("EngineError", refusal(new Step.UnpauseContainer("it-nobody")));
   }
 
   @Test
-  @Proves(Step.SignalContainer.class)
+  void whatIsFrozenIsNotStartedAndASignalThawsIt() throws Exception {
+    run("it-one");
+    outside().pause("it-one");
+    assertEquals("StartRefused", refusal(new Step.StartContainer("it-one")));
+    assertEquals(Status.PAUSED, seen("it-one").state().status());
+    session().perform(new Step.SignalContainer("it-one", "HUP"));
+    assertEquals(Status.RUNNING, seen("it-one").state().status());
+  }
+
+  @Test
+  void healthIsStartingThenHealthyAndWhatIsStoppedIsNot() throws Exception {
+    create(spec("it-one").checked().build(), "it-one");
+    assertEquals(Health.NONE, seen("it-one").state().health());
+    session().perform(new Step.StartContainer("it-one"));
+    outside().passTime();
+    Patience.await().until(() -> seen("it-one").state().health() == Health.HEALTHY);
+    stop("it-one");
+    assertEquals(Health.UNHEALTHY, seen("it-one").state().health());
+  }
+
+  @Test
+  void aNetworkThatIsGoneIsMissedAtTheStart() throws Exception {
+    session().perform(network("it-net", false));
+    create(spec("it-one").network("it-net").build(), "it-one");
+    assertEquals("", requireNonNull(seen("it-one").networks().get("it-net")).networkId());
+    session().perform(new Step.RemoveNetwork("it-net"));
+    assertEquals("EngineError", refusal(new Step.StartContainer("it-one")));
+    assertEquals(Status.CREATED, seen("it-one").state().status());
+    session().perform(network("it-net", false));
+    session().perform(new Step.StartContainer("it-one"));
+    String id = requireNonNull(view(named()).networks().get("it-net")).id();
+    assertEquals(id, requireNonNull(seen("it-one").networks().get("it-net")).networkId());
+  }
+
+  @Test
+  @Proves(
+      value = Step.SignalContainer.class,
+      as = {"done", "EngineError"})
   void aSignalReachesWhatRunsAndIsNoErrorWhereNothingDoes() throws Exception {
     run("it-one");
     outside().awaitReady("it-one");
@@ -134,7 +187,9 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
-  @Proves(Step.RenameContainer.class)
+  @Proves(
+      value = Step.RenameContainer.class,
+      as = {"done", "NameInUse", "EngineError"})
   void aRenamedContainerIsTheSameAndRunsOn() throws Exception {
     run("it-one");
     String id = seen("it-one").id();
@@ -145,10 +200,13 @@ public abstract class EngineSessionContract extends EngineContract {
     run("it-one");
     assertEquals("NameInUse", refusal(new Step.RenameContainer("it-one", "it-two")));
     assertEquals("EngineError", refusal(new Step.RenameContainer("it-nobody", "it-free")));
+    assertEquals("EngineError", refusal(new Step.RenameContainer("it-one", "it-one")));
   }
 
   @Test
-  @Proves(Step.RemoveContainer.class)
+  @Proves(
+      value = Step.RemoveContainer.class,
+      as = {"done", "EngineError"})
   void onlyWhatLiesStillIsRemovedAndItsVolumesStay() throws Exception {
     var volume = new MountSpec.Volume("it-data", "/data", false, true);
     run(spec("it-one").mounts(volume, new MountSpec.Anonymous("/scratch", false)).build());
@@ -173,7 +231,9 @@ public abstract class EngineSessionContract extends EngineContract {
   // ---- changes in place ----
 
   @Test
-  @Proves(Step.UpdateContainer.class)
+  @Proves(
+      value = Step.UpdateContainer.class,
+      as = {"done", "EngineError"})
   void policyAndLimitsChangeInPlaceAndUnsaidLimitsStay() throws Exception {
     run("it-one");
     String id = seen("it-one").id();
@@ -192,7 +252,10 @@ public abstract class EngineSessionContract extends EngineContract {
   }
 
   @Test
-  @Proves({Step.ConnectNetwork.class, Step.DisconnectNetwork.class})
+  @Proves(Step.DisconnectNetwork.class)
+  @Proves(
+      value = Step.ConnectNetwork.class,
+      as = {"done", "EngineError"})
   void aContainerJoinsAndLeavesANetworkOnce() throws Exception {
     session().perform(network("it-net", false));
     run("it-one");

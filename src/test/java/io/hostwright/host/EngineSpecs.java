@@ -1,6 +1,7 @@
 package io.hostwright.host;
 
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
@@ -11,8 +12,10 @@ import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.Sensitive;
+import java.time.Duration;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Containers for the contract of engines: each says that it is ready, and each hangup it hears. */
 public final class EngineSpecs {
@@ -25,6 +28,7 @@ public final class EngineSpecs {
   private List<PortBinding> ports = List.of();
   private List<MountSpec> mounts = List.of();
   private List<NetworkAttachment> networks = List.of();
+  private @Nullable Healthcheck check;
 
   private EngineSpecs(String name, ImageRef image) {
     this.name = name;
@@ -56,6 +60,20 @@ public final class EngineSpecs {
     return this;
   }
 
+  /** Somebody looks after its health, every second. */
+  EngineSpecs checked() {
+    var second = Duration.ofSeconds(1);
+    check =
+        new Healthcheck(
+            List.of(Sensitive.plain("CMD"), Sensitive.plain("/bin/true")),
+            second,
+            second.multipliedBy(20),
+            Duration.ZERO,
+            Duration.ZERO,
+            1);
+    return this;
+  }
+
   /** Its spec. */
   public ContainerSpec build() {
     var labels = new TreeMap<String, Sensitive>();
@@ -68,7 +86,7 @@ public final class EngineSpecs {
         mounts,
         new NetworkMode.Bridge(),
         networks,
-        null,
+        check,
         new Lifecycle(RestartPolicy.NO, null, null, null, null),
         Limits.NONE,
         List.of(),

@@ -30,6 +30,7 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
+  @Proves(value = Query.Path.class, as = "absent")
   void whatIsNotThereIsAbsentAndWhatWasNotAskedIsUnknown() throws Exception {
     var answers = session().ask(Set.of(new Query.Path(base() + "/nothing")));
     assertInstanceOf(Absent.class, answers.path(base() + "/nothing"));
@@ -45,7 +46,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Presence.class)
+  @Proves(
+      value = Query.Presence.class,
+      as = {"present", "absent"})
   void presenceIsToldWithoutReadingTheFileUnlessThatIsAskedToo() throws Exception {
     String file = base() + "/disk.img";
     String read = base() + "/motd";
@@ -131,7 +134,10 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves({Query.Command.class, Query.FreeSpace.class})
+  @Proves(Query.FreeSpace.class)
+  @Proves(
+      value = Query.Command.class,
+      as = {"present", "absent"})
   void commandsAndFreeSpaceAreAnswered() throws Exception {
     var answers =
         session()
@@ -148,7 +154,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Used.class)
+  @Proves(
+      value = Query.Used.class,
+      as = {"present", "absent"})
   void whatLiesInAdirectoryIsCountedWithWhatIsBelow() throws Exception {
     outside().directory(base() + "/data");
     outside().directory(base() + "/data/base");
@@ -172,7 +180,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Mount.class)
+  @Proves(
+      value = Query.Mount.class,
+      as = {"present", "absent"})
   void whatIsMountedIsToldByItsTypeAndNothingElseIsMounted() throws Exception {
     outside().directory(base() + "/d");
     String mounted = outside().mountPoint();

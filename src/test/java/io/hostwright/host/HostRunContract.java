@@ -48,6 +48,7 @@ public abstract class HostRunContract extends HostLookContract {
   }
 
   @Test
+  @Proves(value = Query.Look.class, as = "absent")
   void aProgramThatIsNotThereIsAbsentAndWhatWasNotAskedIsUnknown() throws Exception {
     outside().file(base() + "/no-program", "true\n");
     outside().directory(base() + "/directory");
@@ -106,6 +107,7 @@ public abstract class HostRunContract extends HostLookContract {
   }
 
   @Test
+  @Proves(value = Query.Look.class, as = "unknown")
   void moreThanIsReadIsUnknownAndNeverCut() throws Exception {
     String program = base() + "/says";
     String out = "o".repeat(Ran.MOST_OUT);
@@ -137,6 +139,7 @@ public abstract class HostRunContract extends HostLookContract {
   }
 
   @Test
+  @Proves(value = Step.Run.class, as = "CommandFailed")
   void whatFailsIsToldInItsOwnWordsAndProvesNothing() throws Exception {
     String state = base() + "/state";
     outside().program(state, new Ran(1, "off\n", ""));

@@ -105,6 +105,15 @@ public abstract class HostSessionContract extends HostRunContract {
   }
 
   @Test
+  @Proves(
+      value = {
+        Step.WriteFile.class,
+        Step.MakeDirectory.class,
+        Step.SetOwnership.class,
+        Step.RemoveFile.class,
+        Step.RemoveDirectory.class
+      },
+      as = "PathInTheWay")
   void nothingIsChangedBehindALinkAndALookSaysSo() throws Exception {
     outside().directory(base() + "/real");
     outside().file(base() + "/real/f", "theirs");
@@ -149,12 +158,67 @@ public abstract class HostSessionContract extends HostRunContract {
   }
 
   @Test
-  void anUnknownOwnerIsAFailureThatNamesIt() {
-    var e =
-        assertThrows(
-            HostException.Failed.class,
-            () -> write(base() + "/f", "x", new Ownership("no-such-user", null, null)));
-    assertTrue(String.valueOf(e.getMessage()).contains("no-such-user"), e.getMessage());
+  @Proves(
+      value = {Step.WriteFile.class, Step.MakeDirectory.class, Step.SetOwnership.class},
+      as = "CommandFailed")
+  void anUnknownOwnerIsAFailureThatNamesIt() throws Exception {
+    var nobody = new Ownership("no-such-user", null, "0700");
+    outside().directory(base() + "/old");
+    for (var step :
+        new Step.FileStep[] {
+          new Step.WriteFile(base() + "/p/f", content("x"), nobody, Keep.NOTHING, false),
+          new Step.MakeDirectory(base() + "/d", nobody),
+          new Step.SetOwnership(base() + "/old", nobody)
+        }) {
+      String said = failure(step, "CommandFailed");
+      assertTrue(said.contains("no-such-user"), said);
+    }
+    assertInstanceOf(Absent.class, look(base() + "/p/f"));
+    assertEquals("755", fact(base() + "/p").mode(), "the way there is made by then");
+    assertEquals("755", fact(base() + "/d").mode());
+    assertEquals("755", fact(base() + "/old").mode());
+  }
+
+  private String failure(Step.FileStep step, String reason) {
+    var e = assertThrows(HostException.Failed.class, () -> session().perform(step));
+    assertEquals(reason, e.reason().word(), step.toString());
+    return String.valueOf(e.getMessage());
+  }
+
+  @Test
+  void whatIsNotThereHasNoOwnerAndNothingIsRemovedOfIt() throws Exception {
+    failure(new Step.SetOwnership(base() + "/none", mode("0600")), "CommandFailed");
+    failure(new Step.SetOwnership(base() + "/none/below", mode("0600")), "CommandFailed");
+    session().perform(new Step.RemoveFile(base() + "/none/below", Digest.sha256("x")));
+    session().perform(new Step.RemoveDirectory(base() + "/none/below"));
+    assertInstanceOf(Absent.class, look(base() + "/none"));
+  }
+
+  @Test
+  void belowAFileNothingIsMadeAndNothingRemoved() throws Exception {
+    outside().file(base() + "/f", "theirs");
+    String path = base() + "/f/below";
+    var file = new Step.WriteFile(path, content("ours"), UNSAID, Keep.NOTHING, false);
+    failure(file, "PathInTheWay");
+    failure(new Step.MakeDirectory(path, UNSAID), "PathInTheWay");
+    failure(new Step.SetOwnership(path, mode("0600")), "PathInTheWay");
+    failure(new Step.RemoveFile(path, Digest.sha256("x")), "PathInTheWay");
+    failure(new Step.RemoveDirectory(path), "PathInTheWay");
+    assertEquals(Optional.of("theirs"), outside().read(base() + "/f"));
+  }
+
+  @Test
+  void whatIsOfAnotherTypeIsNotRemoved() throws Exception {
+    outside().directory(base() + "/d");
+    outside().file(base() + "/f", "x");
+    outside().symlink(base() + "/l");
+    session().perform(new Step.RemoveFile(base() + "/d", Digest.sha256("x")));
+    session().perform(new Step.RemoveDirectory(base() + "/f"));
+    session().perform(new Step.RemoveFile(base() + "/l", Digest.sha256("x")));
+    failure(new Step.SetOwnership(base() + "/l", mode("0600")), "PathInTheWay");
+    assertInstanceOf(Present.class, look(base() + "/d"));
+    assertInstanceOf(Present.class, look(base() + "/f"));
+    assertInstanceOf(Present.class, look(base() + "/l"));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.hostwright.host;
 
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
+import io.hostwright.host.simulated.Seed;
 import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.util.List;
@@ -10,29 +11,43 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A session that notes which kinds of queries it is asked and which kinds of steps it takes. */
+/** A session that notes what comes of which kinds of queries and steps. */
 final class NotedSession implements HostSession {
   private final HostSession session;
-  private final Set<Class<?>> used = ConcurrentHashMap.newKeySet();
+  private final Set<Query<?>> asked = ConcurrentHashMap.newKeySet();
+  private final Set<Outcome> outcomes = ConcurrentHashMap.newKeySet();
 
   NotedSession(HostSession session) {
     this.session = session;
   }
 
-  Set<Class<?>> used() {
-    return used;
+  Set<Outcome> outcomes() {
+    return outcomes;
+  }
+
+  /** What it was asked so far, all at once, and what that is answered with now. */
+  Seed look() throws HostException {
+    var queries = Set.copyOf(asked);
+    return new Seed(queries, session.ask(queries));
   }
 
   @Override
   public Answers ask(Set<Query<?>> queries) throws HostException {
-    queries.forEach(query -> used.add(query.getClass()));
-    return session.ask(queries);
+    asked.addAll(queries);
+    var answers = session.ask(queries);
+    queries.forEach(query -> outcomes.add(Outcome.answered(query.getClass(), answers.to(query))));
+    return answers;
   }
 
   @Override
   public void perform(HostStep step) throws HostException {
-    used.add(step.getClass());
-    session.perform(step);
+    try {
+      session.perform(step);
+      outcomes.add(Outcome.done(step.getClass()));
+    } catch (HostException e) {
+      outcomes.add(Outcome.failed(step.getClass(), e));
+      throw e;
+    }
   }
 
   @Override

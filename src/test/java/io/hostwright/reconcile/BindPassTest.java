@@ -197,9 +197,12 @@ class BindPassTest {
   @Test
   void aDirectoryThatCouldNotBeMadeIsTriedAgainAndNotTakenForGone() {
     binding("./data:/data");
-    passes.host.failNext(
-        Step.MakeDirectory.class,
-        new HostException.Failed(HostReason.COMMAND_FAILED, "disk full", null));
+    passes
+        .host
+        .faults()
+        .before(
+            Step.MakeDirectory.class,
+            new HostException.Failed(HostReason.COMMAND_FAILED, "disk full", null));
     passes.pass();
     passes.later(Duration.ofSeconds(1));
     assertEquals("AsDesired", outcome(passes.settle(), WEB).reason().word());

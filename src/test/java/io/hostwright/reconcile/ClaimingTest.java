@@ -155,14 +155,14 @@ class ClaimingTest {
     ensure(daemon);
     time.pass(Duration.ofMinutes(16));
     // Between its look and its command the other one takes over.
-    host.duringNextClaim(() -> quietly(elsewhere));
+    host.faults().duringClaim(() -> quietly(elsewhere));
     release(daemon);
     assertEquals("main on machine-2 until 2026-01-01T00:31:00Z", claimed());
   }
 
   @Test
   void ofTwoWhoClaimAtOnceTheSecondOneStandsBy() throws HostException {
-    host.duringNextClaim(() -> quietly(elsewhere));
+    host.faults().duringClaim(() -> quietly(elsewhere));
     assertEquals(
         "ClaimHeld: another operator claimed this host just now; it is looked at again",
         refusal(() -> ensure(daemon)));

@@ -39,9 +39,12 @@ class FilesPassTest {
   @Test
   void originalsAreKeptHoweverOftenWritingThemFailedBefore() {
     declareOver("their a", "their b");
-    passes.host.failNext(
-        Step.WriteFile.class,
-        new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
+    passes
+        .host
+        .faults()
+        .before(
+            Step.WriteFile.class,
+            new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
     passes.settle();
     passes.later(Duration.ofSeconds(1));
     passes.settle();
@@ -55,14 +58,17 @@ class FilesPassTest {
   void whatSomebodyPutWhereACreateFailedIsKeptToo() {
     passes.settle();
     passes.commit(passes.tree().with(FILES, TWO));
-    passes.host.failNext(
-        Step.WriteFile.class,
-        new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
+    passes
+        .host
+        .faults()
+        .before(
+            Step.WriteFile.class,
+            new HostException.Failed(HostReason.DISK_FULL, "no space left", null));
     passes.pass();
     passes.host.files().file("/etc/a", "their a");
     passes.settle();
     assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
-    assertEquals(Optional.of("their a"), passes.host.files().backup("/etc/a.edited"));
+    assertEquals(Optional.of("their a"), passes.host.files().edited("/etc/a"));
   }
 
   @Test
@@ -72,7 +78,7 @@ class FilesPassTest {
     passes.host.files().file("/etc/a", "an edit");
     passes.settle();
     assertEquals(Optional.of("our a"), passes.host.files().read("/etc/a"));
-    assertEquals(Optional.of("an edit"), passes.host.files().backup("/etc/a.edited"));
+    assertEquals(Optional.of("an edit"), passes.host.files().edited("/etc/a"));
     assertEquals(Optional.of("their a"), passes.host.files().backup("/etc/a"));
   }
 
@@ -83,7 +89,7 @@ class FilesPassTest {
     passes.commit(passes.tree().with(FILES, TWO.replace("our a", "our newer a")));
     passes.settle();
     assertEquals(Optional.of("our newer a"), passes.host.files().read("/etc/a"));
-    assertEquals(Optional.empty(), passes.host.files().backup("/etc/a.edited"));
+    assertEquals(Optional.empty(), passes.host.files().edited("/etc/a"));
   }
 
   @Test

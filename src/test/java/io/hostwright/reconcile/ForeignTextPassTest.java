@@ -54,7 +54,7 @@ class ForeignTextPassTest {
 
   @Test
   void anEnginesErrorIsCleanedOnItsWayIntoStatusAndEvents() {
-    passes.host.failNext(Step.CreateContainer.class, engineSays(HOSTILE));
+    passes.host.faults().before(Step.CreateContainer.class, engineSays(HOSTILE));
     var report = passes.settle();
     for (int i = 0; i < 3 && !outcome(report, WEB).reason().word().equals("CreateRefused"); i++) {
       report = passes.settle();
@@ -105,7 +105,7 @@ class ForeignTextPassTest {
 
   @Test
   void whatAHostSaysWhenItLetsNobodyInIsCleaned() {
-    passes.host.failNextAsk(new HostException.Unreachable("banner: " + HOSTILE, null));
+    passes.host.faults().ask(new HostException.Unreachable("banner: " + HOSTILE, null));
     var report = passes.pass();
     assertEquals("banner: " + HARMLESS, outcome(report, WEB).message());
     assertEquals("banner: " + HARMLESS, report.error());
@@ -141,7 +141,7 @@ class ForeignTextPassTest {
                 stack("other", "  secrets: {DB: other/key}\n")
                     .replace(compose, "  compose: [../../stacks/other/compose.yaml]\n"))
             .with("stacks/other/compose.yaml", Passes.service("reg/web:1", "")));
-    passes.host.failNextAsk(new HostException.Timeout("it said s3cret-other/key", null));
+    passes.host.faults().ask(new HostException.Timeout("it said s3cret-other/key", null));
     assertEquals("it said [REDACTED]", outcome(passes.pass(), WEB).message());
   }
 
@@ -154,7 +154,7 @@ class ForeignTextPassTest {
                 "environments/test/environment.yaml",
                 "kind: Environment\nmetadata: {name: test}\nspec:\n  registries:\n"
                     + "  - {server: reg.example, username: me, password: {secret: reg/pw}}\n"));
-    passes.host.failNextAsk(new HostException.Timeout("login me:s3cret-reg/pw refused", null));
+    passes.host.faults().ask(new HostException.Timeout("login me:s3cret-reg/pw refused", null));
     assertEquals("login me:[REDACTED] refused", outcome(passes.pass(), WEB).message());
   }
 }

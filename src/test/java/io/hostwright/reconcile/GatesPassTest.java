@@ -168,7 +168,7 @@ class GatesPassTest {
   @Test
   void anUnreachableHostIsUnknownAndNothingIsForgotten() {
     passes.settle();
-    passes.host.failNextAsk(new HostException.Unreachable("no route to host", null));
+    passes.host.faults().ask(new HostException.Unreachable("no route to host", null));
     var failed = assertInstanceOf(Outcome.Failed.class, outcome(passes.pass(), WEB));
     assertEquals("HostUnreachable", failed.reason().word());
     assertTrue(failed.unseen());
@@ -179,9 +179,12 @@ class GatesPassTest {
   void aStepThatFailsStopsWhatFollowsAndTheNextPassGoesOnFromThere() {
     passes.settle();
     passes.commit(passes.tree().with(COMPOSE, service("reg/web:1", "    environment: {A: b}\n")));
-    passes.host.failNext(
-        Step.RenameContainer.class,
-        new HostException.Failed(EngineReason.ENGINE_ERROR, "no", null));
+    passes
+        .host
+        .faults()
+        .before(
+            Step.RenameContainer.class,
+            new HostException.Failed(EngineReason.ENGINE_ERROR, "no", null));
     passes.pass();
     passes.steps();
     assertInstanceOf(Outcome.Failed.class, outcome(passes.pass(), WEB));

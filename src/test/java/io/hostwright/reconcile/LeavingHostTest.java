@@ -25,7 +25,7 @@ class LeavingHostTest {
   /** Core leaves Git in the middle of the next step there. */
   private static TestLoop leaving() {
     var loop = new TestLoop(TWO);
-    loop.host("core").duringNext(Step.WriteFile.class, () -> leave(loop));
+    loop.host("core").faults().during(Step.WriteFile.class, () -> leave(loop));
     return loop;
   }
 
@@ -81,7 +81,7 @@ class LeavingHostTest {
   @Test
   void isNoHostOfTheStatusWhileSomethingThereIsBroughtToItsEnd() {
     try (var loop = leaving()) {
-      loop.host("core").failNext(Step.WriteFile.class, full());
+      loop.host("core").faults().before(Step.WriteFile.class, full());
       loop.start();
       assertEquals("", loop.words("core", "/opt/a"), "half done");
       assertEquals(List.of("edge"), loop.hosts());
@@ -97,7 +97,7 @@ class LeavingHostTest {
   void isLetGoWithAWordWhereThatComesToNoEnd() {
     try (var loop = leaving()) {
       for (int i = 0; i < 100; i++) {
-        loop.host("core").failNext(Step.WriteFile.class, full());
+        loop.host("core").faults().before(Step.WriteFile.class, full());
       }
       loop.start();
       loop.events();
@@ -117,7 +117,7 @@ class LeavingHostTest {
   @Test
   void isLetGoAtOnceWhereItCannotBeWorkedWith() {
     try (var loop = leaving()) {
-      loop.host("core").failNext(Step.WriteFile.class, TestLoop.unreachable());
+      loop.host("core").faults().before(Step.WriteFile.class, TestLoop.unreachable());
       loop.start();
       assertEquals(List.of("edge"), loop.hosts());
       assertEquals("", loop.words("core", "/opt/a2"));
@@ -127,7 +127,7 @@ class LeavingHostTest {
   @Test
   void isWorkedOnAsBeforeIfItComesBackMeanwhile() {
     try (var loop = leaving()) {
-      loop.host("core").failNext(Step.WriteFile.class, full());
+      loop.host("core").faults().before(Step.WriteFile.class, full());
       loop.start();
       loop.commit(TWO.then("three"));
       loop.reconcile();

@@ -29,13 +29,14 @@ class LeavingStackTest {
     loop.settle();
     assertEquals(
         List.of("Host/core@core: AsDesired", "Stack/web@core: AsDesired"), loop.statuses());
-    core.duringNext(
-        Step.StopContainer.class,
-        () -> {
-          loop.commit(Desires.at("gone"));
-          loop.loop.operator().reconcile(false);
-          loop.time.run();
-        });
+    core.faults()
+        .during(
+            Step.StopContainer.class,
+            () -> {
+              loop.commit(Desires.at("gone"));
+              loop.loop.operator().reconcile(false);
+              loop.time.run();
+            });
     loop.commit(state(service));
     loop.reconcile();
     return loop;

@@ -167,7 +167,8 @@ class OneShotTest {
   void anApplyEndsOverWhatFails() throws InterruptedException {
     world
         .host("core")
-        .failNext(
+        .faults()
+        .before(
             Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     assertEquals(List.of("Note/a@core: DiskFull", "Note/b@edge: AsDesired"), apply(TWO));
   }

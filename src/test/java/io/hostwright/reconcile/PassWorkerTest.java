@@ -51,7 +51,7 @@ class PassWorkerTest {
   void whatMayBeTriedAgainIsTriedThenAndNotLater() {
     try (var loop = new TestLoop(ONE)) {
       var full = new HostException.Failed(HostReason.DISK_FULL, "no space", null);
-      loop.host("core").failNext(Step.WriteFile.class, full);
+      loop.host("core").faults().before(Step.WriteFile.class, full);
       loop.start();
       // Looks that only see it held would alone lead to a pause of minutes.
       for (int i = 0; i < 9; i++) {

@@ -3,10 +3,19 @@ package io.hostwright.reconcile;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.engine.EngineView;
+import io.hostwright.engine.ImageRef;
+import io.hostwright.host.EngineSpecs;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
+import io.hostwright.host.Query;
+import io.hostwright.host.simulated.SimulatedHost;
+import io.hostwright.model.Observation;
+import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The loop as a whole, in driven time. */
@@ -38,6 +47,7 @@ class ReconcileLoopTest {
   @Test
   void whatHappensOnAHostWakesItAfterTheEnginesOwnRestartPolicyHadItsTurn() {
     try (var loop = new TestLoop(TWO).start()) {
+      runsSomething(loop.host("core"));
       loop.settle();
       loop.passes();
       loop.host("core").files().file("/opt/a", "by hand");
@@ -46,6 +56,23 @@ class ReconcileLoopTest {
       assertEquals(List.of(), loop.passes());
       loop.time.pass(Duration.ofMillis(1));
       assertEquals("one", loop.words("core", "/opt/a"));
+    }
+  }
+
+  /** A container of somebody else. */
+  private static void runsSomething(SimulatedHost host) {
+    var image = ImageRef.parse("other:1");
+    host.images().present(image.toString());
+    var asked = new Query.Engine(Set.of(), Set.of(), Set.of(image.toString()));
+    try {
+      if (host.ask(Set.of(asked)).engine() instanceof Observation.Present<EngineView>(var seen)) {
+        String id = Objects.requireNonNull(seen.image(image)).id();
+        var spec = EngineSpecs.of("something", image).build();
+        host.perform(new Step.CreateContainer(spec, "something", id));
+        host.perform(new Step.StartContainer("something"));
+      }
+    } catch (HostException e) {
+      throw new AssertionError(e);
     }
   }
 

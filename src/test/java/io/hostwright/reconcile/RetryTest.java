@@ -172,7 +172,8 @@ class RetryTest {
                 new NoteKind.Note(List.of("/opt/1", "/opt/2"), "one"))
             .note("z", "edge", "one");
     loop.host("edge")
-        .failNext(
+        .faults()
+        .before(
             Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     loop.onPass(report -> {});
     loop.commit(notes);
@@ -180,7 +181,8 @@ class RetryTest {
     assertEquals("one", loop.words("edge", "/opt/z"));
     assertEquals("", loop.words("edge", "/opt/2"));
     loop.host("edge")
-        .failNext(
+        .faults()
+        .before(
             Step.WriteFile.class, new HostException.Failed(HostReason.DISK_FULL, "no space", null));
     loop.host("edge").engine().kill("ghost", 1);
     loop.time.pass(Duration.ofMillis(999));

@@ -17,29 +17,17 @@ import org.jspecify.annotations.Nullable;
 final class Containers {
   private Containers() {}
 
-  static ContainerInspect named(ContainerInspect c, String name) {
+  /** What can change of a container while it is the same one. */
+  private static ContainerInspect copy(
+      ContainerInspect c,
+      String name,
+      ContainerState state,
+      SortedMap<String, NetworkInspect> networks,
+      Lifecycle lifecycle,
+      Limits limits) {
     return new ContainerInspect(
         c.id(),
         name,
-        c.imageId(),
-        c.imageName(),
-        c.state(),
-        c.process(),
-        c.ports(),
-        c.mounts(),
-        c.networkMode(),
-        c.networks(),
-        c.healthcheck(),
-        c.lifecycle(),
-        c.limits(),
-        c.securityOpt(),
-        c.labels());
-  }
-
-  static ContainerInspect in(ContainerInspect c, ContainerState state) {
-    return new ContainerInspect(
-        c.id(),
-        c.name(),
         c.imageId(),
         c.imageName(),
         state,
@@ -47,31 +35,24 @@ final class Containers {
         c.ports(),
         c.mounts(),
         c.networkMode(),
-        c.networks(),
+        networks,
         c.healthcheck(),
-        c.lifecycle(),
-        c.limits(),
+        lifecycle,
+        limits,
         c.securityOpt(),
         c.labels());
   }
 
+  static ContainerInspect named(ContainerInspect c, String name) {
+    return copy(c, name, c.state(), c.networks(), c.lifecycle(), c.limits());
+  }
+
+  static ContainerInspect in(ContainerInspect c, ContainerState state) {
+    return copy(c, c.name(), state, c.networks(), c.lifecycle(), c.limits());
+  }
+
   static ContainerInspect attached(ContainerInspect c, SortedMap<String, NetworkInspect> networks) {
-    return new ContainerInspect(
-        c.id(),
-        c.name(),
-        c.imageId(),
-        c.imageName(),
-        c.state(),
-        c.process(),
-        c.ports(),
-        c.mounts(),
-        c.networkMode(),
-        networks,
-        c.healthcheck(),
-        c.lifecycle(),
-        c.limits(),
-        c.securityOpt(),
-        c.labels());
+    return copy(c, c.name(), c.state(), networks, c.lifecycle(), c.limits());
   }
 
   static ContainerInspect updated(
@@ -79,34 +60,38 @@ final class Containers {
     var was = c.lifecycle();
     var lifecycle =
         new Lifecycle(restart, was.stopGracePeriod(), was.stopSignal(), was.init(), was.hostname());
-    return new ContainerInspect(
-        c.id(),
-        c.name(),
-        c.imageId(),
-        c.imageName(),
-        c.state(),
-        c.process(),
-        c.ports(),
-        c.mounts(),
-        c.networkMode(),
-        c.networks(),
-        c.healthcheck(),
-        lifecycle,
-        limits == null ? c.limits() : limits,
-        c.securityOpt(),
-        c.labels());
+    return copy(
+        c, c.name(), c.state(), c.networks(), lifecycle, limits == null ? c.limits() : limits);
   }
 
-  /** The state right after a start. */
-  static ContainerState started(ContainerInspect c, Behaviour behaviour, Instant now) {
-    return switch (behaviour) {
-      case CRASHES -> crashed(c.lifecycle().restart(), now);
-      case COMPLETES -> new ContainerState(Status.EXITED, Health.NONE, 0, false, 0, "", now, now);
-      case SICK -> running(Health.UNHEALTHY, now);
-      case STARTING -> running(Health.STARTING, now);
-      case RUNS, CREATE_REFUSED, START_REFUSED ->
-          running(c.healthcheck() == null ? Health.NONE : Health.HEALTHY, now);
-    };
+  /** True if somebody looks after its health. */
+  static boolean checked(ContainerInspect c) {
+    var check = c.healthcheck();
+    return check != null && !check.test().isEmpty() && !check.disabled();
+  }
+
+  /** The state right after a start, where what it comes to takes its time. */
+  static ContainerInspect begun(ContainerInspect c, int restarts, Instant now) {
+    var was = c.state();
+    var health = checked(c) ? Health.STARTING : Health.NONE;
+    return in(
+        c,
+        new ContainerState(Status.RUNNING, health, 0, false, restarts, "", now, was.finishedAt()));
+  }
+
+  /** The state that a start comes to, where that is so at once. */
+  static ContainerInspect settled(ContainerInspect c, Behaviour behaviour, Instant now) {
+    return in(
+        c,
+        switch (behaviour) {
+          case CRASHES -> crashed(c.lifecycle().restart(), now);
+          case COMPLETES ->
+              new ContainerState(Status.EXITED, Health.NONE, 0, false, 0, "", now, now);
+          case SICK -> running(Health.UNHEALTHY, now);
+          case STARTING -> running(Health.STARTING, now);
+          case RUNS, CREATE_REFUSED, START_REFUSED ->
+              running(c.healthcheck() == null ? Health.NONE : Health.HEALTHY, now);
+        });
   }
 
   private static ContainerState running(Health health, Instant now) {
@@ -127,37 +112,62 @@ final class Containers {
         now);
   }
 
-  static ContainerState ended(ContainerState was, int exitCode, Instant now) {
-    return new ContainerState(
-        Status.EXITED, Health.NONE, exitCode, false, was.restartCount(), "", was.startedAt(), now);
+  /** Ended for now or for good; nobody vouches any more for one that was looked after. */
+  static ContainerInspect ended(
+      ContainerInspect c, int exitCode, boolean again, int restarts, Instant now) {
+    var was = c.state();
+    var health = was.health() == Health.NONE ? Health.NONE : Health.UNHEALTHY;
+    return in(
+        c,
+        new ContainerState(
+            again ? Status.RESTARTING : Status.EXITED,
+            health,
+            exitCode,
+            false,
+            restarts,
+            "",
+            was.startedAt(),
+            now));
   }
 
-  static ContainerState health(ContainerState was, Health health) {
-    return new ContainerState(
-        was.status(),
-        health,
-        was.exitCode(),
-        was.oomKilled(),
-        was.restartCount(),
-        was.error(),
-        was.startedAt(),
-        was.finishedAt());
+  static ContainerInspect healthy(ContainerInspect c, Health health) {
+    var was = c.state();
+    return in(
+        c,
+        new ContainerState(
+            was.status(),
+            health,
+            was.exitCode(),
+            was.oomKilled(),
+            was.restartCount(),
+            was.error(),
+            was.startedAt(),
+            was.finishedAt()));
   }
 
-  static ContainerState refused(ContainerState was, String error, Instant now) {
+  /** It lies as it lay, and says why it was not started. */
+  static ContainerInspect refused(ContainerInspect c, String error, int exitCode) {
+    var was = c.state();
     var status = was.everStarted() ? Status.EXITED : Status.CREATED;
-    return new ContainerState(status, Health.NONE, 127, false, 0, error, was.startedAt(), now);
+    return in(
+        c,
+        new ContainerState(
+            status, was.health(), exitCode, false, 0, error, was.startedAt(), was.finishedAt()));
   }
 
-  static ContainerState paused(ContainerState was, boolean paused) {
-    return new ContainerState(
-        paused ? Status.PAUSED : Status.RUNNING,
-        was.health(),
-        was.exitCode(),
-        was.oomKilled(),
-        was.restartCount(),
-        was.error(),
-        was.startedAt(),
-        was.finishedAt());
+  /** In another status, and else as it was. */
+  static ContainerInspect in(ContainerInspect c, Status status) {
+    var was = c.state();
+    return in(
+        c,
+        new ContainerState(
+            status,
+            was.health(),
+            was.exitCode(),
+            was.oomKilled(),
+            was.restartCount(),
+            was.error(),
+            was.startedAt(),
+            was.finishedAt()));
   }
 }

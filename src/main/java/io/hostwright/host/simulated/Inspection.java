@@ -6,44 +6,69 @@ import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState;
+import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageInspect;
+import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.engine.NetworkMode;
+import io.hostwright.engine.PortBinding;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Sensitive;
+import io.hostwright.plan.Step;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What an engine would tell of a container that it just made from a spec and an image. */
 final class Inspection {
+  private static final int SHORT = 12;
+  private static final Healthcheck NOTHING =
+      new Healthcheck(List.of(), Duration.ZERO, Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
+
   private Inspection() {}
 
   static final ContainerState CREATED =
       new ContainerState(
           ContainerState.Status.CREATED, ContainerState.Health.NONE, 0, false, 0, "", null, null);
 
-  static ContainerInspect created(String id, String name, ContainerSpec spec, ImageInspect image) {
+  static ContainerInspect created(
+      String id, Step.CreateContainer step, ImageInspect image, EngineVersion version) {
+    var spec = step.spec();
     return new ContainerInspect(
         id,
-        name,
+        step.name(),
         image.id(),
-        spec.image().toString(),
+        names(image, spec.image()) ? spec.image().toString() : image.id(),
         CREATED,
         process(spec, image),
-        spec.ports(),
-        spec.mounts().stream().map(m -> mount(id, m)).toList(),
+        spec.ports().stream().sorted(Comparator.comparing(Inspection::key)).toList(),
+        mounts(id, spec, image),
         networkMode(spec),
-        networks(id, spec),
-        spec.healthcheck() == null ? image.healthcheck() : spec.healthcheck(),
-        lifecycle(id, spec.lifecycle()),
+        networks(id, spec, version),
+        healthcheck(spec.healthcheck(), image.healthcheck()),
+        lifecycle(id, spec, image),
         spec.limits(),
         spec.securityOpt(),
         labels(spec, image));
+  }
+
+  /** Ports are told in the order of these. */
+  private static String key(PortBinding port) {
+    return port.containerPort() + "/" + port.protocol();
+  }
+
+  /** True if the reference means this image. */
+  static boolean names(ImageInspect image, ImageRef reference) {
+    return reference.digest() == null
+        ? image.tags().contains(reference.repoTag())
+        : image.repoDigests().contains(reference.repoDigest());
   }
 
   private static ProcessInspect process(ContainerSpec spec, ImageInspect image) {
@@ -71,21 +96,31 @@ final class Inspection {
     return own == null ? image : own;
   }
 
+  /** Also those that the image declares, where nothing else is mounted. */
+  private static List<MountInspect> mounts(String id, ContainerSpec spec, ImageInspect image) {
+    var mounts = new ArrayList<MountInspect>();
+    spec.mounts().forEach(mount -> mounts.add(mount(id, mount)));
+    for (String target : new TreeSet<>(image.volumes())) {
+      if (spec.mounts().stream().noneMatch(mount -> mount.target().equals(target))) {
+        mounts.add(mount(id, new MountSpec.Anonymous(target, false)));
+      }
+    }
+    return mounts;
+  }
+
   private static MountInspect mount(String id, MountSpec mount) {
     return switch (mount) {
       case MountSpec.Bind b -> new MountInspect("bind", b.source(), "", b.target(), b.readOnly());
       case MountSpec.Volume v ->
-          new MountInspect("volume", volumePath(v.volume()), v.volume(), v.target(), v.readOnly());
-      case MountSpec.Anonymous a -> {
-        String volume = anonymous(id, a);
-        yield new MountInspect("volume", volumePath(volume), volume, a.target(), a.readOnly());
-      }
+          new MountInspect("volume", "", v.volume(), v.target(), v.readOnly());
+      case MountSpec.Anonymous a ->
+          new MountInspect("volume", "", anonymous(id, a), a.target(), a.readOnly());
       case MountSpec.Tmpfs t ->
           new MountInspect("tmpfs", "", "", t.target(), t.readOnly(), t.sizeBytes(), t.mode());
     };
   }
 
-  static String anonymous(String id, MountSpec.Anonymous mount) {
+  private static String anonymous(String id, MountSpec.Anonymous mount) {
     return Digest.sha256(id + " " + mount.target());
   }
 
@@ -102,31 +137,90 @@ final class Inspection {
     };
   }
 
-  private static TreeMap<String, NetworkInspect> networks(String id, ContainerSpec spec) {
+  private static TreeMap<String, NetworkInspect> networks(
+      String id, ContainerSpec spec, EngineVersion version) {
     var networks = new TreeMap<String, NetworkInspect>();
-    spec.networks().forEach(n -> networks.put(n.network(), attached(id, n)));
+    for (int i = 0; i < spec.networks().size(); i++) {
+      var each = spec.networks().get(i);
+      boolean later = i > 0 && !version.createsWhole();
+      var aliases = later ? aliased(id, each.aliases(), version) : each.aliases();
+      networks.put(each.network(), new NetworkInspect("", aliases, each.ipv4Address()));
+    }
     if (spec.networks().isEmpty()) {
-      String mode = networkMode(spec);
-      networks.put(mode, new NetworkInspect(networkId(mode), List.of(), null));
+      networks.put(networkMode(spec), new NetworkInspect("", List.of(), null));
     }
     return networks;
   }
 
-  /** Attached as API before 1.45 tells it: the container's short id is one of the aliases. */
-  static NetworkInspect attached(String id, NetworkAttachment attachment) {
-    var aliases = new ArrayList<>(attachment.aliases());
-    aliases.add(id.substring(0, 12));
-    return new NetworkInspect(networkId(attachment.network()), aliases, attachment.ipv4Address());
+  /** As older engines have it before it is connected to all but its first network. */
+  static ContainerInspect unconnected(ContainerInspect c, ContainerSpec spec) {
+    var first = new TreeMap<>(c.networks());
+    spec.networks().stream().skip(1).forEach(each -> first.remove(each.network()));
+    return Containers.attached(c, first);
   }
 
-  static String networkId(String name) {
-    return Digest.sha256("network " + name);
+  /** A network that the container is connected to after it was made. */
+  static NetworkInspect connected(
+      ContainerInspect c, NetworkAttachment attachment, String networkId, EngineVersion version) {
+    return new NetworkInspect(
+        networkId, aliased(c.id(), attachment.aliases(), version), attachment.ipv4Address());
   }
 
-  private static Lifecycle lifecycle(String id, Lifecycle own) {
-    String hostname = own.hostname() == null ? id.substring(0, 12) : own.hostname();
+  /** A place in a network once the container runs in it. */
+  static NetworkInspect joined(
+      ContainerInspect c,
+      String network,
+      NetworkInspect at,
+      String networkId,
+      EngineVersion version) {
+    boolean own = !Networks.OF_THE_ENGINE.contains(network);
+    return new NetworkInspect(
+        networkId, own ? aliased(c.id(), at.aliases(), version) : at.aliases(), at.ipv4Address());
+  }
+
+  private static List<String> aliased(String id, List<String> aliases, EngineVersion version) {
+    String own = shortened(id);
+    if (!version.aliasesTheId() || aliases.contains(own)) {
+      return aliases;
+    }
+    var all = new ArrayList<>(aliases);
+    all.add(own);
+    return all;
+  }
+
+  private static String shortened(String id) {
+    return id.substring(0, Math.min(SHORT, id.length()));
+  }
+
+  /** What its own check leaves open is the image's. */
+  private static @Nullable Healthcheck healthcheck(
+      @Nullable Healthcheck own, @Nullable Healthcheck image) {
+    if (own == null) {
+      return image;
+    }
+    var base = image == null ? NOTHING : image;
+    var test = own.test().isEmpty() ? base.test() : own.test();
+    return new Healthcheck(
+        test.stream().map(word -> Sensitive.plain(word.reveal())).toList(),
+        or(own.interval(), base.interval()),
+        or(own.timeout(), base.timeout()),
+        or(own.startPeriod(), base.startPeriod()),
+        or(own.startInterval(), base.startInterval()),
+        own.retries() == 0 ? base.retries() : own.retries());
+  }
+
+  private static Duration or(Duration own, Duration image) {
+    return own.isZero() ? image : own;
+  }
+
+  private static Lifecycle lifecycle(String id, ContainerSpec spec, ImageInspect image) {
+    var own = spec.lifecycle();
     return new Lifecycle(
-        own.restart(), own.stopGracePeriod(), own.stopSignal(), own.init(), hostname);
+        own.restart(),
+        own.stopGracePeriod(),
+        own.stopSignal() == null ? image.stopSignal() : own.stopSignal(),
+        own.init(),
+        own.hostname() == null ? shortened(id) : own.hostname());
   }
 
   private static TreeMap<String, String> labels(ContainerSpec spec, ImageInspect image) {

@@ -2,6 +2,7 @@ package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.PortBinding;
 import io.hostwright.host.EngineReason;
@@ -10,68 +11,89 @@ import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.plan.Step;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** What a real engine refuses, and what it makes by itself. */
+/** What a real engine refuses. */
 final class Rules {
   private Rules() {}
 
-  static void checkCreate(
-      Step.CreateContainer step, SimulatedImages images, Set<String> names, Networks networks)
+  static void creatable(
+      Step.CreateContainer step, ImageInspect image, Behaviour behaviour, EngineVersion version)
       throws HostException {
-    if (names.contains(step.name())) {
-      throw SimulatedEngine.failed(
-          EngineReason.NAME_IN_USE, "the name " + step.name() + " is in use");
+    var check = step.spec().healthcheck();
+    if (check != null && !check.startInterval().isZero() && !version.createsWhole()) {
+      throw refused("healthcheck.start_interval needs Docker 25 (API 1.44)");
     }
-    if (images.behaviour(step.spec().image().toString()) == Behaviour.CREATE_REFUSED) {
-      throw SimulatedEngine.failed(
-          EngineReason.CREATE_REFUSED, "the engine refuses to create " + step.name());
+    if (behaviour == Behaviour.CREATE_REFUSED) {
+      throw refused("the engine refuses to create " + step.name() + " of " + image.id());
     }
-    for (var attachment : step.spec().networks()) {
-      if (!networks.has(attachment.network())) {
-        throw SimulatedEngine.failed(
-            EngineReason.CREATE_REFUSED, "network " + attachment.network() + " not found");
+  }
+
+  /** A directory or file that is bound must be there. */
+  static void bindable(ContainerSpec spec, SimulatedFiles files) throws HostException {
+    for (MountSpec mount : spec.mounts()) {
+      if (mount instanceof MountSpec.Bind bind && files.isAbsent(MountSpec.place(bind.source()))) {
+        throw refused("bind source path does not exist: " + bind.source());
       }
     }
   }
 
-  static void makeMounts(String id, ContainerSpec spec, Networks networks, SimulatedFiles files)
+  /** Older engines are told of further networks one by one, which must be there by then. */
+  static void connectable(ContainerSpec spec, Networks networks, EngineVersion version)
       throws HostException {
-    for (MountSpec mount : spec.mounts()) {
-      switch (mount) {
-        case MountSpec.Bind b -> {
-          if (files.fact(b.source().replaceFirst("(?<=.)/$", "")).isEmpty()) {
-            throw SimulatedEngine.failed(
-                EngineReason.CREATE_REFUSED, "bind source path does not exist: " + b.source());
-          }
-        }
-        case MountSpec.Volume v -> networks.volume(v.volume());
-        case MountSpec.Anonymous a -> networks.volume(Inspection.anonymous(id, a));
-        case MountSpec.Tmpfs t -> {}
+    for (int i = 1; i < spec.networks().size() && !version.createsWhole(); i++) {
+      if (!networks.has(spec.networks().get(i).network())) {
+        throw refused("network " + spec.networks().get(i).network() + " not found");
       }
     }
+  }
+
+  private static HostException refused(String message) {
+    return Shelf.failed(EngineReason.CREATE_REFUSED, message);
   }
 
   /**
-   * Why a container is not started; null if it is.
+   * Lets a container be started, unless something stands against it.
    *
    * @param why the engine's words of one that cannot be
+   * @param refused is told why before that is thrown
    */
-  static @Nullable HostException refusal(
+  static void startable(
       ContainerInspect starting,
       Behaviour behaviour,
       String why,
+      Networks networks,
+      Collection<ContainerInspect> containers,
+      BiConsumer<ContainerInspect, HostException.Failed> refused)
+      throws HostException {
+    var failure = refusal(starting, behaviour, why, networks, containers);
+    if (failure != null) {
+      refused.accept(starting, failure);
+      throw failure;
+    }
+  }
+
+  private static HostException.@Nullable Failed refusal(
+      ContainerInspect starting,
+      Behaviour behaviour,
+      String why,
+      Networks networks,
       Collection<ContainerInspect> containers) {
+    for (String network : starting.networks().keySet()) {
+      if (!networks.has(network)) {
+        return Shelf.failed(EngineReason.ENGINE_ERROR, "network " + network + " not found");
+      }
+    }
     if (behaviour == Behaviour.START_REFUSED) {
-      return SimulatedEngine.failed(
+      return Shelf.failed(
           EngineReason.START_REFUSED, starting.name() + " cannot be started: " + why);
     }
     for (ContainerInspect other : containers) {
       for (PortBinding port : other.running() ? other.ports() : List.<PortBinding>of()) {
         if (port.hostPort() != 0
             && starting.ports().stream().anyMatch(p -> p.hostPort() == port.hostPort())) {
-          return SimulatedEngine.failed(
+          return Shelf.failed(
               EngineReason.PORT_IN_USE,
               "port " + port.hostPort() + " is already allocated: " + other.name());
         }

@@ -1,65 +1,67 @@
 package io.hostwright.host.simulated;
 
-import static java.util.Objects.requireNonNullElse;
-
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerState;
+import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.EngineView;
 import io.hostwright.host.EngineEvent;
 import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.Query;
-import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.Digest;
-import io.hostwright.model.Reason;
 import io.hostwright.plan.Step;
-import java.time.Instant;
+import io.hostwright.plan.Step.EngineStep;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * A container engine in memory: containers with states, networks, volumes and events. Its verbs
- * refuse what a real engine refuses.
+ * refuse what a real engine of its version refuses.
  */
 public final class SimulatedEngine {
+  private static final String ROOT = "/var/lib/docker";
+  private static final String PROJECT = "com.docker.compose.project";
+
+  private final EngineVersion version;
   private final SimulatedImages images;
   private final SimulatedFiles files;
-  private final InstantSource clock;
-  private final TreeMap<String, ContainerInspect> containers = new TreeMap<>();
-  private final Networks networks = new Networks();
-  private final Map<String, List<String>> logs = new HashMap<>();
-  private final List<String> signals = new ArrayList<>();
-  private final List<Consumer<EngineEvent>> watchers = new CopyOnWriteArrayList<>();
-  private int made;
-  private String refuses = "exec failed";
+  private final Shelf shelf;
+  private final Networks networks;
+  private final Verbs verbs;
+  private final Attachments attachments;
+  private final Set<String> strangers = new LinkedHashSet<>();
+  private long made;
 
-  SimulatedEngine(SimulatedImages images, SimulatedFiles files, InstantSource clock) {
+  SimulatedEngine(
+      EngineVersion version, SimulatedImages images, SimulatedFiles files, InstantSource clock) {
+    this.version = version;
     this.images = images;
     this.files = files;
-    this.clock = clock;
+    this.shelf = new Shelf(clock);
+    this.networks = new Networks(files);
+    var moved = clock instanceof SimulatedClock simulated ? simulated : null;
+    this.attachments = new Attachments(shelf, networks, version);
+    this.verbs = new Verbs(shelf, images, networks, version, moved, this);
   }
 
   // ---- what its owner sees, and does behind the operator's back ----
 
   /** A container by name. */
   public synchronized Optional<ContainerInspect> container(String name) {
-    return Optional.ofNullable(containers.get(name));
+    return Optional.ofNullable(shelf.get(name));
   }
 
   /** Names of all containers. */
   public synchronized Set<String> names() {
-    return Set.copyOf(containers.keySet());
+    return Set.copyOf(shelf.byName().keySet());
   }
 
   /** Names of all networks, the engine's own included. */
@@ -72,64 +74,89 @@ public final class SimulatedEngine {
     return networks.volumeNames();
   }
 
-  /** What the engine says of images whose containers it cannot start. */
-  public synchronized void refusesBecause(String words) {
-    refuses = words;
+  /** Signals that reached running containers, as {@code NAME SIGNAL}, oldest first. */
+  public synchronized List<String> signals() {
+    return verbs.signals();
   }
 
-  /** A container ends by itself or is killed by hand; it stays down. */
-  public void kill(String name, int exitCode) {
-    change(name, c -> Containers.in(c, Containers.ended(c.state(), exitCode, now())));
-    tell("container", "die", name);
+  /** What the engine says of images whose containers it cannot start. */
+  public synchronized void refusesBecause(String words) {
+    verbs.refusesBecause(words);
+  }
+
+  /** A container is killed by hand; it stays down. */
+  public synchronized void kill(String name, int exitCode) {
+    verbs.kill(name, exitCode);
+  }
+
+  /** A container ends by itself; its restart policy brings it back where time goes on. */
+  public synchronized void end(String name, int exitCode) {
+    container(name).filter(ContainerInspect::running).ifPresent(c -> verbs.ends(c, exitCode));
   }
 
   /** A container is paused by hand. */
-  public void pause(String name) {
-    change(name, c -> Containers.in(c, Containers.paused(c.state(), true)));
-    tell("container", "pause", name);
+  public synchronized void pause(String name) {
+    var paused = shelf.change(name, c -> Containers.in(c, Status.PAUSED));
+    if (paused != null) {
+      shelf.tell("pause", paused);
+    }
   }
 
   /** A container's health check has decided. */
-  public void health(String name, ContainerState.Health health) {
-    change(name, c -> Containers.in(c, Containers.health(c.state(), health)));
-    tell("container", "health_status: " + health.name().toLowerCase(Locale.ROOT), name);
+  public synchronized void health(String name, ContainerState.Health health) {
+    var decided = shelf.change(name, c -> Containers.healthy(c, health));
+    if (decided != null) {
+      shelf.tell("health_status: " + health.name().toLowerCase(Locale.ROOT), decided);
+    }
   }
 
-  /** A container is replaced by another of the same name, or put there by somebody else. */
+  /**
+   * A container is there as it was seen, in place of another of its name. Where time goes on, what
+   * it was about to do happens.
+   */
   public synchronized void put(ContainerInspect container) {
-    containers.put(container.name(), container);
+    shelf.put(container);
+    verbs.seen(container);
+  }
+
+  /** All is there that was seen, and nothing else; of others only the names are known. */
+  synchronized void seen(EngineView view) {
+    networks.clear();
+    view.networks().values().forEach(networks::put);
+    view.volumes().values().forEach(networks::put);
+    view.images().values().forEach(images::put);
+    view.containers().values().forEach(this::put);
+    strangers.addAll(view.otherNames());
   }
 
   /** A container is removed by hand, running or not. */
-  public void delete(String name) {
-    var gone = container(name);
-    synchronized (this) {
-      containers.remove(name);
-    }
-    gone.ifPresent(c -> tell("container", "destroy", c.id(), name));
+  public synchronized void delete(String name) {
+    container(name).ifPresent(verbs::delete);
   }
 
   /** Puts lines into a container's log. */
   public synchronized void log(String name, String... lines) {
-    logs.put(name, List.of(lines));
+    shelf.log(name, List.of(lines));
   }
 
   // ---- what the session does ----
 
   synchronized EngineView view(Query.Engine query) {
     var named = new TreeMap<String, ContainerInspect>();
-    containers.forEach(
-        (name, c) -> {
-          String project = c.labels().getOrDefault("com.docker.compose.project", "");
-          if (query.names().contains(name) || query.projects().contains(project)) {
-            named.put(name, c);
-          }
-        });
-    var others = containers.keySet().stream().filter(n -> !named.containsKey(n)).toList();
+    var others = new ArrayList<String>();
     var ids = new HashSet<String>();
-    named.values().forEach(c -> ids.add(c.imageId()));
+    for (ContainerInspect each : shelf.all()) {
+      if (query.names().contains(each.name())
+          || query.projects().contains(each.labels().getOrDefault(PROJECT, ""))) {
+        named.put(each.name(), each);
+        ids.add(each.imageId());
+      } else {
+        others.add(each.name());
+      }
+    }
+    others.addAll(strangers);
     return new EngineView(
-        "26.1.5",
+        version.text(),
         named,
         others,
         images.matching(query.images(), ids),
@@ -137,176 +164,72 @@ public final class SimulatedEngine {
         networks.volumes());
   }
 
-  synchronized void create(Step.CreateContainer step) throws HostException {
+  synchronized void act(EngineStep step) throws HostException {
+    switch (step) {
+      case Step.PullImage s -> pull(s);
+      case Step.CreateNetwork s -> networks.network(s.network());
+      case Step.RemoveNetwork s -> attachments.remove(s.name());
+      case Step.CreateVolume s -> networks.volume(s.volume());
+      case Step.CreateContainer s -> create(s, false);
+      case Step.StartContainer s -> verbs.start(s.name());
+      case Step.StopContainer s -> verbs.stop(s.name(), s.grace());
+      case Step.RestartContainer s -> verbs.restart(s);
+      case Step.UnpauseContainer s -> verbs.unpause(s.name());
+      case Step.SignalContainer s -> verbs.signal(s);
+      case Step.RenameContainer s -> verbs.rename(s);
+      case Step.RemoveContainer s -> verbs.remove(s.name());
+      case Step.UpdateContainer s -> verbs.update(s);
+      case Step.ConnectNetwork s -> attachments.connect(s);
+      case Step.DisconnectNetwork s -> attachments.disconnect(s);
+    }
+  }
+
+  /** What is left of a step that was cut off; of most, which the engine does at once, nothing. */
+  synchronized void half(EngineStep step) throws HostException {
+    switch (step) {
+      case Step.CreateContainer s -> create(s, true);
+      case Step.RestartContainer s -> verbs.stop(s.name(), s.grace());
+      default -> {}
+    }
+  }
+
+  private void pull(Step.PullImage step) throws HostException {
+    files.disk().check(ROOT + "/image", 1);
+    images.pull(step.image());
+  }
+
+  /**
+   * @param half with the first of its networks only, as older engines make it at first
+   */
+  private void create(Step.CreateContainer step, boolean half) throws HostException {
     var spec = step.spec();
     var image =
         images
             .byId(step.imageId())
             .orElseThrow(
-                () -> failed(EngineReason.IMAGE_NOT_FOUND, "no such image: " + step.imageId()));
-    Rules.checkCreate(step, images, containers.keySet(), networks);
+                () ->
+                    Shelf.failed(EngineReason.IMAGE_NOT_FOUND, "No such image: " + step.imageId()));
+    if (shelf.get(step.name()) != null || strangers.contains(step.name())) {
+      throw Shelf.failed(
+          EngineReason.NAME_IN_USE, "the name " + step.name() + " is already in use");
+    }
+    Rules.creatable(step, image, images.behaviour(spec.image().name()), version);
+    Rules.bindable(spec, files);
+    files.disk().check(ROOT + "/containers", 1);
     String id = Digest.sha256("container " + made++);
-    Rules.makeMounts(id, spec, networks, files);
-    containers.put(step.name(), Inspection.created(id, step.name(), spec, image));
-    tell("container", "create", id, step.name());
-  }
-
-  void start(String name) throws HostException {
-    var c = existing(name);
-    if (c.running()) {
-      return;
-    }
-    var behaviour = images.behaviour(c.imageName());
-    synchronized (this) {
-      var refusal = Rules.refusal(c, behaviour, refuses, containers.values());
-      if (refusal != null) {
-        String why = String.valueOf(refusal.getMessage());
-        change(name, x -> Containers.in(x, Containers.refused(x.state(), why, now())));
-        throw refusal;
-      }
-    }
-    change(name, x -> Containers.in(x, Containers.started(x, behaviour, now())));
-    if (behaviour == Behaviour.CRASHES) {
-      log(name, "starting", "fatal: " + name + " cannot work like this");
-    }
-    tell("container", "start", name);
-    if (!existing(name).running()) {
-      tell("container", "die", name);
-    }
-  }
-
-  /** What is gone is stopped. */
-  void stop(String name) {
-    if (container(name).filter(ContainerInspect::active).isPresent()) {
-      change(name, c -> Containers.in(c, Containers.ended(c.state(), 143, now())));
-      tell("container", "die", name);
-      tell("container", "stop", name);
-    }
-  }
-
-  void unpause(String name) throws HostException {
-    if (existing(name).state().status() == ContainerState.Status.PAUSED) {
-      change(name, c -> Containers.in(c, Containers.paused(c.state(), false)));
-      tell("container", "unpause", name);
-    }
-  }
-
-  /** Signals that reached running containers, as {@code NAME SIGNAL}, oldest first. */
-  public synchronized List<String> signals() {
-    return List.copyOf(signals);
-  }
-
-  synchronized void signal(String name, String signal) throws HostException {
-    if (existing(name).running()) {
-      signals.add(name + " " + signal);
-    }
-  }
-
-  synchronized void rename(String from, String to) throws HostException {
-    if (!containers.containsKey(from) && containers.containsKey(to)) {
-      return;
-    }
-    var c = existing(from);
-    if (containers.containsKey(to)) {
-      throw failed(EngineReason.NAME_IN_USE, "the name " + to + " is in use");
-    }
-    containers.remove(from);
-    containers.put(to, Containers.named(c, to));
-    logs.put(to, requireNonNullElse(logs.remove(from), List.of()));
-    tell("container", "rename", to);
-  }
-
-  synchronized void remove(String name) throws HostException {
-    var c = containers.get(name);
-    if (c == null) {
-      return;
-    }
-    if (c.active()) {
-      throw failed(EngineReason.ENGINE_ERROR, "cannot remove running container " + name);
-    }
-    containers.remove(name);
-    logs.remove(name);
-    tell("container", "destroy", c.id(), name);
-  }
-
-  synchronized void update(Step.UpdateContainer step) throws HostException {
-    existing(step.name());
-    change(step.name(), c -> Containers.updated(c, step.restart(), step.limits()));
-    tell("container", "update", step.name());
-  }
-
-  synchronized void connect(Step.ConnectNetwork step) throws HostException {
-    var c = existing(step.container());
-    if (!networks.has(step.attachment().network())) {
-      throw failed(
-          EngineReason.ENGINE_ERROR, "network " + step.attachment().network() + " not found");
-    }
-    var attached = new TreeMap<>(c.networks());
-    attached.put(step.attachment().network(), Inspection.attached(c.id(), step.attachment()));
-    change(step.container(), x -> Containers.attached(x, attached));
-  }
-
-  /** Who is gone is not in it. */
-  synchronized void disconnect(String container, String network) {
-    change(
-        container,
-        x -> {
-          var attached = new TreeMap<>(x.networks());
-          attached.remove(network);
-          return Containers.attached(x, attached);
-        });
-  }
-
-  synchronized void removeNetwork(String name) throws HostException {
-    if (containers.values().stream().anyMatch(c -> c.active() && isIn(c, name))) {
-      throw failed(EngineReason.ENGINE_ERROR, "network " + name + " has active endpoints");
-    }
-    networks.remove(name);
-  }
-
-  private static boolean isIn(ContainerInspect container, String network) {
-    return container.networks().containsKey(network);
-  }
-
-  /** Networks and volumes. */
-  Networks networks() {
-    return networks;
+    var container = Inspection.created(id, step, image, version);
+    networks.volumes(container.mounts());
+    Rules.connectable(spec, networks, version);
+    shelf.put(half ? Inspection.unconnected(container, spec) : container);
   }
 
   synchronized List<String> logTail(String name, int lines) throws HostException {
-    existing(name);
-    var all = requireNonNullElse(logs.get(name), List.<String>of());
+    shelf.existing(name);
+    var all = shelf.log(name);
     return all.subList(Math.max(0, all.size() - lines), all.size());
   }
 
-  AutoCloseable watch(Consumer<EngineEvent> events) {
-    watchers.add(events);
-    return () -> watchers.remove(events);
-  }
-
-  private synchronized ContainerInspect existing(String name) throws HostException {
-    return container(name)
-        .orElseThrow(() -> failed(EngineReason.ENGINE_ERROR, "no such container: " + name));
-  }
-
-  private synchronized void change(String name, UnaryOperator<ContainerInspect> to) {
-    containers.computeIfPresent(name, (n, c) -> to.apply(c));
-  }
-
-  private void tell(String type, String action, String name) {
-    tell(type, action, container(name).map(ContainerInspect::id).orElse(""), name);
-  }
-
-  private void tell(String type, String action, String id, String name) {
-    var event = new EngineEvent(type, action, id, name, now());
-    watchers.forEach(w -> w.accept(event));
-  }
-
-  private Instant now() {
-    return clock.instant();
-  }
-
-  static HostException.Failed failed(Reason reason, String message) {
-    return new HostException.Failed(reason, message, null);
+  synchronized AutoCloseable watch(Consumer<EngineEvent> events) {
+    return shelf.watch(events);
   }
 }

@@ -1,116 +1,116 @@
 package io.hostwright.host.simulated;
 
-import static java.util.Objects.requireNonNullElse;
-
-import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
-import io.hostwright.host.HostReason;
 import io.hostwright.host.PathFact;
 import io.hostwright.host.Usage;
-import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Ran;
-import io.hostwright.model.Reason;
 import io.hostwright.plan.Ownership;
-import io.hostwright.plan.Step;
-import io.hostwright.plan.Step.WriteFile.Keep;
+import io.hostwright.plan.Step.FileStep;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
-/** A host's file system in memory: paths, their facts and contents. */
+/**
+ * A host's file systems in memory. A file is held by its facts; its content only where somebody
+ * said it.
+ */
 public final class SimulatedFiles {
-  private final TreeMap<String, Node> nodes = new TreeMap<>();
-  private final TreeMap<String, String> links = new TreeMap<>();
+  private static final List<String> FIRST =
+      List.of("/etc", "/opt", "/var", "/var/lib", "/srv", "/tmp");
+
+  private final Disk disk = new Disk();
+  private final Tree tree = new Tree(disk);
+  private final Accounts users = new Accounts();
+  private final Accounts groups = new Accounts();
+  private final Files files = new Files(tree, disk, users, groups);
   private final TreeMap<String, String> unseen = new TreeMap<>();
-  private final TreeMap<String, byte[]> backups = new TreeMap<>();
-  private final TreeMap<String, Long> accounts = new TreeMap<>(Map.of("root", 0L));
-
-  private record Node(PathFact.Type type, byte[] content, Owner owner) {}
-
-  private record Owner(String user, String group, String mode) {}
+  private final Map<String, Usage> unnamed = new HashMap<>();
 
   SimulatedFiles() {
-    for (String directory : new String[] {"/etc", "/opt", "/var", "/var/lib", "/srv", "/tmp"}) {
-      directory(directory);
-    }
+    long free = disk.free("/");
+    FIRST.forEach(this::directory);
+    disk.free("/", free);
   }
 
   // ---- what is done behind the operator's back ----
 
-  /** A user and group that exist on the host beside root. */
+  /** A user and a group that exist on the host beside root. */
   public synchronized SimulatedFiles account(String name, long number) {
-    accounts.put(name, number);
+    users.add(name, number);
+    groups.add(name, number);
     return this;
   }
 
   /** Puts a file there, root's and 0644 unless it stood there before. */
   public synchronized SimulatedFiles file(String path, String content) {
-    var old = nodes.get(path);
-    var owner = old == null ? new Owner("root", "root", "644") : old.owner();
-    nodes.put(path, new Node(PathFact.Type.FILE, content.getBytes(StandardCharsets.UTF_8), owner));
+    var node = Node.file(content.getBytes(StandardCharsets.UTF_8));
+    var old = tree.at(path);
+    tree.put(path, old == null ? node : old.holding(node.content(), node.fact().sha256()));
     return this;
-  }
-
-  /** Files and bytes at a path and below it. */
-  synchronized Observation<Usage> used(String path) {
-    String why = unseen.get(path);
-    if (why != null) {
-      return Observation.unknown(why);
-    }
-    var below =
-        nodes.entrySet().stream()
-            .filter(e -> e.getKey().equals(path) || e.getKey().startsWith(path + "/"))
-            .map(Map.Entry::getValue)
-            .toList();
-    var lengths =
-        below.stream()
-            .filter(n -> n.type() == PathFact.Type.FILE)
-            .mapToLong(n -> n.content().length)
-            .summaryStatistics();
-    return below.isEmpty()
-        ? Observation.absent()
-        : Observation.present(new Usage(lengths.getCount(), lengths.getSum(), true));
   }
 
   /** Makes a directory, root's and 0755. */
   public synchronized SimulatedFiles directory(String path) {
-    nodes.put(
-        path, new Node(PathFact.Type.DIRECTORY, new byte[0], new Owner("root", "root", "755")));
+    tree.put(path, Node.directory());
     return this;
   }
 
-  /** Makes a symbolic link. */
+  /** Makes a symbolic link, to a file. */
   public synchronized SimulatedFiles symlink(String path) {
-    nodes.put(path, new Node(PathFact.Type.SYMLINK, new byte[0], new Owner("root", "root", "777")));
+    tree.put(path, Node.symlink("/etc/passwd".length()));
     return this;
   }
 
   /** Makes a symbolic link to a directory. */
   public synchronized SimulatedFiles symlink(String path, String directory) {
-    symlink(path);
-    links.put(path, directory);
+    tree.link(path, directory);
+    return this;
+  }
+
+  /**
+   * Puts there what is only known by its facts; whom it belongs to exists from then on. A link on
+   * the way there is one from then on too, of which nobody knows where it leads.
+   */
+  public synchronized SimulatedFiles fact(String path, PathFact fact) {
+    users.add(fact.user(), fact.uid());
+    groups.add(fact.group(), fact.gid());
+    if (!fact.link().isEmpty()) {
+      tree.linkSomewhere(fact.link());
+    }
+    tree.put(path, Node.of(fact));
     return this;
   }
 
   /** Changes mode bits by hand. */
-  public synchronized SimulatedFiles chmod(String path, String mode) {
-    set(path, new Ownership(null, null, mode));
-    return this;
+  public SimulatedFiles chmod(String path, String mode) {
+    return set(path, new Ownership(null, null, mode));
   }
 
   /** Changes the owner by hand. */
-  public synchronized SimulatedFiles chown(String path, String user, String group) {
-    set(path, new Ownership(user, group, null));
+  public SimulatedFiles chown(String path, String user, String group) {
+    return set(path, new Ownership(user, group, null));
+  }
+
+  private synchronized SimulatedFiles set(String path, Ownership ownership) {
+    var node = tree.at(path);
+    if (node != null) {
+      try {
+        tree.put(path, files.owned(node, ownership));
+      } catch (HostException e) {
+        throw new IllegalArgumentException(e);
+      }
+    }
     return this;
   }
 
   /** Removes a path with everything below it. */
   public synchronized SimulatedFiles delete(String path) {
-    nodes.remove(path);
-    nodes.subMap(path + "/", path + "0").clear();
+    tree.remove(path);
     return this;
   }
 
@@ -124,21 +124,42 @@ public final class SimulatedFiles {
     return this;
   }
 
-  /** A file's content, if there is one. */
+  /** So much lies at a path and below it that nobody named, beside what is named there. */
+  public synchronized SimulatedFiles unnamed(String path, Usage usage) {
+    unnamed.put(path, usage);
+    return this;
+  }
+
+  /** A file system begins at a path, and has so many bytes free; it has 100 GiB elsewhere. */
+  public SimulatedFiles free(String path, long bytes) {
+    disk.free(path, bytes);
+    return this;
+  }
+
+  /** A file's content, if there is one and it is known. */
   public synchronized Optional<String> read(String path) {
-    return Optional.ofNullable(nodes.get(path))
-        .filter(n -> n.type() == PathFact.Type.FILE)
-        .map(n -> new String(n.content(), StandardCharsets.UTF_8));
+    return Optional.ofNullable(tree.at(path))
+        .map(Node::content)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** What stands at a path. */
   public synchronized Optional<PathFact> fact(String path) {
-    return Optional.ofNullable(nodes.get(path)).map(node -> fact(node, ""));
+    return Optional.ofNullable(tree.at(path)).map(Node::fact);
   }
 
-  /** The original of a foreign file that was overwritten. */
+  /** The first kept original of a foreign file that was overwritten. */
   public synchronized Optional<String> backup(String path) {
-    return Optional.ofNullable(backups.get(path)).map(b -> new String(b, StandardCharsets.UTF_8));
+    String kept = Files.BACKUPS + path;
+    return tree.below(kept.substring(0, kept.lastIndexOf('/'))).entrySet().stream()
+        .filter(each -> each.getKey().equals(kept + "." + each.getValue().fact().sha256()))
+        .findFirst()
+        .flatMap(each -> read(each.getKey()));
+  }
+
+  /** What was kept of the last edit of a file that was put back. */
+  public Optional<String> edited(String path) {
+    return read(Files.BACKUPS + path + ".edited");
   }
 
   // ---- what the session does ----
@@ -148,14 +169,9 @@ public final class SimulatedFiles {
     if (reason != null) {
       return Observation.unknown(reason);
     }
-    String link = linkAbove(path);
-    var fact = Optional.ofNullable(nodes.get(real(path))).map(node -> fact(node, link));
-    return fact.map(Observation::present).orElseGet(Observation::absent);
-  }
-
-  private String real(String path) {
-    String link = linkAbove(path);
-    return link.isEmpty() ? path : links.get(link) + path.substring(link.length());
+    var place = tree.follow(path);
+    var node = tree.at(place.path());
+    return node == null ? missing(place.path()) : Observation.present(node.seen(place.link()));
   }
 
   /** What a file says, by way of links above it. */
@@ -168,141 +184,80 @@ public final class SimulatedFiles {
       case Observation.Present<PathFact>(var fact) when fact.size() > Ran.MOST_OUT ->
           Observation.unknown("it said more than is read");
       case Observation.Present<PathFact>(var fact) ->
-          Observation.present(read(real(path)).orElseThrow());
+          read(tree.follow(path).path())
+              .map(Observation::present)
+              .orElseGet(() -> Observation.unknown(Looks.NOT_SEEN));
     };
   }
 
-  private String linkAbove(String path) {
-    return links.keySet().stream()
-        .filter(link -> nodes.containsKey(link) && path.startsWith(link + "/"))
-        .findFirst()
-        .orElse("");
+  private <A> Observation<A> missing(String path) {
+    return tree.isAbsent(path) ? Observation.absent() : Observation.unknown(Looks.NOT_SEEN);
   }
 
-  synchronized void write(Step.WriteFile step) throws HostException {
-    var there = nodes.get(step.path());
-    if (there != null && there.type() != PathFact.Type.FILE) {
-      throw failed(FileReason.PATH_IN_THE_WAY, step.path() + " is not a regular file");
-    }
-    knows(step.ownership());
-    parents(step.path());
-    if (step.keep() == Keep.ORIGINAL && there != null) {
-      backups.putIfAbsent(step.path(), there.content());
-    } else if (step.keep() == Keep.EDITED && there != null) {
-      backups.put(step.path() + ".edited", there.content());
-    }
-    var owner = there != null ? there.owner() : new Owner("root", "root", "644");
-    nodes.put(step.path(), new Node(PathFact.Type.FILE, step.content().bytes(), owner));
-    set(step.path(), step.ownership());
+  /** True if it is known that nothing is there. */
+  synchronized boolean isAbsent(String path) {
+    return tree.isAbsent(path);
   }
 
-  synchronized void makeDirectory(Step.MakeDirectory step) throws HostException {
-    var there = nodes.get(step.path());
-    if (there != null && there.type() != PathFact.Type.DIRECTORY) {
-      throw failed(FileReason.PATH_IN_THE_WAY, step.path() + " is not a directory");
-    }
-    knows(step.ownership());
-    parents(step.path());
-    if (there == null) {
-      directory(step.path());
-    }
-    set(step.path(), step.ownership());
+  /** From now on only what is there is known, and that these paths are not; who is named exists. */
+  synchronized void onlyKnown(Set<String> missing) {
+    tree.onlyKnown(missing);
+    users.boundless();
+    groups.boundless();
   }
 
-  synchronized void setOwnership(Step.SetOwnership step) throws HostException {
-    parents(step.path());
-    if (!nodes.containsKey(step.path())) {
-      throw failed(HostReason.COMMAND_FAILED, step.path() + " does not exist");
-    }
-    knows(step.ownership());
-    set(step.path(), step.ownership());
+  /** Forgets the directories that every host has. */
+  synchronized void clear() {
+    FIRST.forEach(tree::remove);
   }
 
-  synchronized void removeFile(Step.RemoveFile step) throws HostException {
-    behind(step.path());
-    var there = nodes.get(step.path());
-    if (there != null
-        && there.type() == PathFact.Type.FILE
-        && Digest.sha256(there.content()).equals(step.sha256())) {
-      nodes.remove(step.path());
+  /** Files and bytes at a path and below it. */
+  synchronized Observation<Usage> used(String path) {
+    String why = unseen.get(path);
+    if (why != null) {
+      return Observation.unknown(why);
     }
+    var more = unnamed.get(path);
+    var at = tree.at(path);
+    if (at == null && more == null && tree.below(path).isEmpty()) {
+      return missing(path);
+    }
+    var named = named(path);
+    return Observation.present(
+        more == null
+            ? named
+            : new Usage(
+                Math.max(0, named.files() + more.files()),
+                Math.max(0, named.bytes() + more.bytes()),
+                more.whole()));
   }
 
-  synchronized void removeDirectory(Step.RemoveDirectory step) throws HostException {
-    behind(step.path());
-    if (nodes.subMap(step.path() + "/", step.path() + "0").isEmpty()) {
-      nodes.remove(step.path());
+  /** What is known by name of all that lies at a path and below it. */
+  synchronized Usage named(String path) {
+    long files = 0;
+    long bytes = 0;
+    var at = tree.at(path);
+    if (at != null && at.is(PathFact.Type.FILE)) {
+      return new Usage(1, at.fact().size(), true);
     }
-  }
-
-  private void behind(String path) throws HostException {
-    if (!linkAbove(path).isEmpty()) {
-      throw failed(FileReason.PATH_IN_THE_WAY, linkAbove(path) + " is a symbolic link");
-    }
-  }
-
-  private void parents(String path) throws HostException {
-    behind(path);
-    for (int slash = path.indexOf('/', 1); slash > 0; slash = path.indexOf('/', slash + 1)) {
-      String parent = path.substring(0, slash);
-      var there = nodes.get(parent);
-      if (there == null) {
-        directory(parent);
-      } else if (there.type() != PathFact.Type.DIRECTORY) {
-        throw failed(FileReason.PATH_IN_THE_WAY, parent + " is not a directory");
+    for (Node node : tree.below(path).values()) {
+      if (node.is(PathFact.Type.FILE)) {
+        files++;
+        bytes += node.fact().size();
       }
     }
+    return new Usage(files, bytes, true);
   }
 
-  private void set(String path, Ownership said) {
-    var node = nodes.get(path);
-    if (node != null) {
-      var was = node.owner();
-      var owner =
-          new Owner(
-              requireNonNullElse(name(said.owner()), was.user()),
-              requireNonNullElse(name(said.group()), was.group()),
-              said.mode() == null ? was.mode() : said.mode().replaceFirst("^0+(?=.)", ""));
-      nodes.put(path, new Node(node.type(), node.content(), owner));
-    }
+  Disk disk() {
+    return disk;
   }
 
-  private @Nullable String name(@Nullable String said) {
-    return accounts.entrySet().stream()
-        .filter(e -> e.getValue().toString().equals(said))
-        .map(Map.Entry::getKey)
-        .findFirst()
-        .orElse(said);
+  synchronized void act(FileStep step) throws HostException {
+    files.act(step);
   }
 
-  private void knows(Ownership said) throws HostException {
-    for (String each : new String[] {said.owner(), said.group()}) {
-      if (each != null && !accounts.containsKey(each) && !each.matches("[0-9]+")) {
-        throw failed(HostReason.COMMAND_FAILED, "the host knows no user or group '" + each + "'");
-      }
-    }
-  }
-
-  private PathFact fact(Node node, String link) {
-    var owner = node.owner();
-    return new PathFact(
-        node.type(),
-        owner.mode(),
-        number(owner.user()),
-        number(owner.group()),
-        owner.user(),
-        owner.group(),
-        node.content().length,
-        node.type() == PathFact.Type.FILE ? Digest.sha256(node.content()) : "",
-        link);
-  }
-
-  private long number(String account) {
-    Long known = accounts.get(account);
-    return known == null ? Long.parseLong(account) : known;
-  }
-
-  private static HostException.Failed failed(Reason reason, String message) {
-    return new HostException.Failed(reason, message, null);
+  synchronized void half(FileStep step) throws HostException {
+    files.half(step);
   }
 }

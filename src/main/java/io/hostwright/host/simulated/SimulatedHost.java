@@ -11,22 +11,17 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.HostLease;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.MountFact;
-import io.hostwright.host.PathFact;
 import io.hostwright.host.Query;
-import io.hostwright.host.Query.EngineQuery;
-import io.hostwright.host.Usage;
-import io.hostwright.model.HostTarget;
+import io.hostwright.host.simulated.Faults.Call;
+import io.hostwright.host.simulated.Faults.Fault;
+import io.hostwright.host.simulated.Faults.Moment;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step;
 import io.hostwright.plan.Step.HostStep;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Queue;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -34,38 +29,39 @@ import org.jspecify.annotations.Nullable;
 /**
  * A host in memory that keeps state, so that one can look, act and look again, with the means to
  * make things fail. It is itself a session; {@link #connector()} gives one a connection.
+ *
+ * <p>On a {@link SimulatedClock} what takes time falls due as that moves: health is decided,
+ * containers end and are started again. On any other clock all of that is so at once.
  */
 public final class SimulatedHost implements HostSession {
-  private final Map<String, MountFact> mounts = new HashMap<>();
   private final SimulatedFiles files = new SimulatedFiles();
   private final SimulatedImages images = new SimulatedImages();
+  private final SimulatedRuns runs = new SimulatedRuns();
+  private final Faults faults = new Faults();
+  private final Connections connections = new Connections();
   private final SimulatedEngine engine;
   private final SimulatedRecord record;
-  private final Steps steps;
-  private final SimulatedRuns runs = new SimulatedRuns();
-  private final Map<String, Long> free = new HashMap<>();
+  private final Looks looks;
+  private final Parts parts;
   private final List<Step> performed = new ArrayList<>();
-  private final Map<Class<? extends Step>, Queue<HostException>> failures = new HashMap<>();
-  private final Queue<HostException> askFailures = new ArrayDeque<>();
-  private final Queue<Runnable> beforeClaim = new ArrayDeque<>();
-  private final Map<Class<? extends Step>, Runnable> during = new HashMap<>();
-  private final List<Runnable> streams = new ArrayList<>();
-  private @Nullable Observation<EngineView> engineIs;
-  private @Nullable HostException unreachable;
   private int asked;
-  private int connections;
-  private int generation;
+
+  /** As {@link #SimulatedHost(String, EngineVersion, InstantSource)}, with Docker 26.1. */
+  public SimulatedHost(String name, InstantSource clock) {
+    this(name, EngineVersion.DOCKER_26_1, clock);
+  }
 
   /**
    * A host with nothing on it.
    *
    * @param name tells one machine from another
-   * @param clock the host's own; it is never read from anywhere else
+   * @param clock the host's own; no time is read from anywhere else
    */
-  public SimulatedHost(String name, InstantSource clock) {
-    this.engine = new SimulatedEngine(images, files, clock);
-    this.record = new SimulatedRecord(name, clock);
-    this.steps = new Steps(files, images, engine, runs);
+  public SimulatedHost(String name, EngineVersion version, InstantSource clock) {
+    this.engine = new SimulatedEngine(version, images, files, clock);
+    this.record = new SimulatedRecord(name, clock, files.disk());
+    this.parts = new Parts(files, engine, runs);
+    this.looks = new Looks(files, engine, runs, record);
   }
 
   // ---- what its owner sees and arranges ----
@@ -90,7 +86,12 @@ public final class SimulatedHost implements HostSession {
     return record;
   }
 
-  /** Every step that was done, in order; failed ones are not here. */
+  /** What is to go wrong. */
+  public Faults faults() {
+    return faults;
+  }
+
+  /** Every step whose effect is there, in order, also one that was said to have failed. */
   public synchronized List<Step> performed() {
     return List.copyOf(performed);
   }
@@ -106,254 +107,182 @@ public final class SimulatedHost implements HostSession {
   }
 
   /** How often it was connected to. */
-  public synchronized int connections() {
-    return connections;
-  }
-
-  /** The next step of this type fails without an effect; call it twice for the next two. */
-  public synchronized SimulatedHost failNext(Class<? extends Step> step, HostException error) {
-    failures.computeIfAbsent(step, s -> new ArrayDeque<>()).add(error);
-    return this;
-  }
-
-  /** This happens in the middle of the next step of this type, once. */
-  public synchronized SimulatedHost duringNext(Class<? extends Step> step, Runnable then) {
-    during.put(step, then);
-    return this;
-  }
-
-  /** This happens just before the next claim is written, once. */
-  public synchronized SimulatedHost duringNextClaim(Runnable then) {
-    beforeClaim.add(then);
-    return this;
-  }
-
-  /** The next look fails as a whole. */
-  public synchronized SimulatedHost failNextAsk(HostException error) {
-    askFailures.add(error);
-    return this;
+  public int connections() {
+    return connections.dialled();
   }
 
   /** What the engine is from now on: absent, unknown; null is itself again. */
-  public synchronized SimulatedHost engineIs(@Nullable Observation<EngineView> state) {
-    engineIs = state;
+  public SimulatedHost engineIs(@Nullable Observation<EngineView> state) {
+    looks.engineIs(state);
     return this;
   }
 
   /** Adds a command to root's PATH. */
-  public synchronized SimulatedHost command(String name) {
+  public SimulatedHost command(String name) {
     runs.program(name);
     return this;
   }
 
   /** Free bytes of the file system at and below a path; it is 100 GiB where nothing is said. */
-  public synchronized SimulatedHost free(String path, long bytes) {
-    free.put(path, bytes);
+  public SimulatedHost free(String path, long bytes) {
+    files.free(path, bytes);
     return this;
+  }
+
+  /** Mounts something; null takes it away. */
+  public void mount(String path, @Nullable MountFact fact) {
+    looks.mount(path, fact);
   }
 
   /** Breaks every connection, and refuses new ones with this error. */
   public void breakConnections(HostException error) {
-    List<Runnable> ended;
-    synchronized (this) {
-      unreachable = error;
-      generation++;
-      ended = List.copyOf(streams);
-      streams.clear();
-    }
-    ended.forEach(Runnable::run);
+    connections.lose(error);
   }
 
   /** Accepts connections again; broken ones stay broken. */
-  public synchronized void comeBack() {
-    unreachable = null;
+  public void comeBack() {
+    connections.comeBack();
   }
 
   /** Dials this host, whatever the target says. */
   public HostConnector connector() {
-    return target -> connect(target);
+    return target -> new Connection(this, target.id().name(), connections.dial());
   }
 
-  private synchronized HostSession connect(HostTarget target) throws HostException {
-    if (unreachable != null) {
-      throw unreachable;
-    }
-    connections++;
-    return new Connection(this, target.id().name(), generation);
+  boolean alive(int ofGeneration) {
+    return connections.alive(ofGeneration);
   }
 
-  synchronized boolean alive(int ofGeneration) {
-    return unreachable == null && generation == ofGeneration;
+  Looks looks() {
+    return looks;
   }
 
   // ---- the session ----
 
   @Override
-  public synchronized Answers ask(Set<Query<?>> queries) throws HostException {
-    asked++;
-    check();
-    var failure = askFailures.poll();
-    if (failure != null) {
-      throw failure;
+  public Answers ask(Set<Query<?>> queries) throws HostException {
+    synchronized (this) {
+      asked++;
     }
-    var answers = AnswerSheet.builder();
-    queries.forEach(query -> answer(query, queries, answers));
-    Query.Engine.merged(queries).ifPresent(q -> answers.put(q, engineView(q)));
-    return answers.build();
-  }
-
-  private void answer(Query<?> query, Set<Query<?>> all, AnswerSheet.Builder answers) {
-    switch (query) {
-      case Query.Path q -> answers.put(q, files.look(q.path()));
-      case Query.Text q -> answers.put(q, files.text(q.path()));
-      case Query.Presence q -> {
-        if (!all.contains(new Query.Path(q.path()))) {
-          answers.put(q, unread(files.look(q.path())));
-        }
-      }
-      case Query.FreeSpace q -> answers.put(q, Observation.present(freeAt(q.path())));
-      case Query.Used q -> answers.put(q, used(q.path()));
-      case Query.Mount q -> answers.put(q, mounted(q.path()));
-      case Query.Command q -> answers.put(q, runs.command(q.name()));
-      case Query.Look q -> answers.put(q, runs.look(q.argv()));
-      case Query.Record q -> answers.put(q, Observation.present(record.read()));
-      case EngineQuery q -> {} // all of them at once
-    }
-  }
-
-  private static Observation<PathFact> unread(Observation<PathFact> seen) {
-    return seen instanceof Observation.Present<PathFact>(var f)
-        ? Observation.present(
-            new PathFact(
-                f.type(), f.mode(), f.uid(), f.gid(), f.user(), f.group(), f.size(), "", f.link()))
-        : seen;
-  }
-
-  /** An engine makes a volume's directory with the volume. */
-  private Observation<Usage> used(String path) {
-    boolean volume =
-        engine.volumeNames().stream().map(Inspection::volumePath).anyMatch(path::equals);
-    var found = files.used(path);
-    return volume && found instanceof Observation.Absent
-        ? Observation.present(new Usage(0, 0, true))
-        : found;
-  }
-
-  private long freeAt(String path) {
-    return free.entrySet().stream()
-        .filter(e -> path.startsWith(e.getKey()))
-        .max(Map.Entry.comparingByKey())
-        .map(Map.Entry::getValue)
-        .orElse(100L << 30);
-  }
-
-  private Observation<EngineView> engineView(Query.Engine query) {
-    return engineIs == null ? Observation.present(engine.view(query)) : engineIs;
+    return called(
+        Call.ASK,
+        () -> {
+          var answers = AnswerSheet.builder();
+          queries.forEach(query -> looks.answer(query, queries, answers));
+          Query.Engine.merged(queries).ifPresent(q -> answers.put(q, looks.engine(q)));
+          return answers.build();
+        });
   }
 
   @Override
   public void perform(HostStep step) throws HostException {
-    Runnable happens;
-    synchronized (this) {
-      happens = during.remove(step.getClass());
+    faults.happen(step);
+    connections.check();
+    var fault = faults.of(step);
+    if (fault == null) {
+      done(step);
+      return;
     }
-    if (happens != null) {
-      happens.run();
+    switch (fault.moment()) {
+      case BEFORE -> {}
+      case HALF_WAY -> parts.half(step);
+      case AFTER, LOST -> done(step);
     }
-    synchronized (this) {
-      check();
-      var queue = failures.get(step.getClass());
-      var failure = queue == null ? null : queue.poll();
-      if (failure != null) {
-        throw failure;
-      }
-    }
-    steps.act(step);
+    throw failing(fault);
+  }
+
+  private void done(HostStep step) throws HostException {
+    parts.act(step);
     synchronized (this) {
       performed.add(step);
     }
   }
 
+  private HostException failing(Fault fault) {
+    if (fault.moment() == Moment.LOST) {
+      connections.lose(null);
+    }
+    return fault.error();
+  }
+
+  private interface Doing<T> {
+    T get() throws HostException;
+  }
+
+  private <T> T called(Call call, Doing<T> doing) throws HostException {
+    connections.check();
+    var fault = faults.of(call);
+    if (fault == null) {
+      return doing.get();
+    }
+    if (fault.moment() == Moment.AFTER || fault.moment() == Moment.LOST) {
+      doing.get();
+    }
+    throw failing(fault);
+  }
+
   @Override
   public void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
-    check();
-    record.writeInventory(document, ticket);
+    called(
+        Call.INVENTORY,
+        () -> {
+          record.writeInventory(document, ticket);
+          return true;
+        });
   }
 
   @Override
   public boolean writeClaim(String document, String seen) throws HostException {
-    check();
-    var then = beforeClaim.poll();
-    if (then != null) {
-      then.run();
-    }
-    return record.writeClaim(document, seen);
+    connections.check();
+    faults.happenBeforeClaim();
+    return called(Call.CLAIM, () -> record.writeClaim(document, seen));
   }
 
   @Override
   public HostLease.Answer lock(HostLease.Owner owner, Duration lease) throws HostException {
-    check();
-    return record.lock(owner, lease);
+    return called(Call.LOCK, () -> record.lock(owner, lease));
   }
 
   @Override
   public void unlock(HostLease.Ticket ticket) throws HostException {
-    check();
-    record.unlock(ticket);
+    called(
+        Call.UNLOCK,
+        () -> {
+          record.unlock(ticket);
+          return true;
+        });
   }
 
   @Override
   public String resolveDigest(ImageRef image, @Nullable RegistryAuth auth) throws HostException {
-    check();
-    return images.resolve(image);
+    return called(Call.RESOLVE, () -> images.resolve(image));
   }
 
   @Override
   public List<String> logTail(String container, int lines) throws HostException {
-    check();
-    return engine.logTail(container, lines);
+    return called(Call.LOG, () -> engine.logTail(container, lines));
   }
 
   @Override
-  public synchronized AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended)
-      throws HostException {
-    check();
-    streams.add(ended);
-    var subscription = engine.watch(events);
-    return () -> {
-      synchronized (this) {
-        streams.remove(ended);
-      }
-      subscription.close();
-    };
-  }
-
-  private synchronized void check() throws HostException {
-    if (unreachable != null) {
-      throw unreachable;
-    }
+  public AutoCloseable watch(Consumer<EngineEvent> events, Runnable ended) throws HostException {
+    return called(
+        Call.WATCH,
+        () -> {
+          connections.follow(ended);
+          var subscription = engine.watch(events);
+          return () -> {
+            connections.leave(ended);
+            subscription.close();
+          };
+        });
   }
 
   @Override
-  public synchronized boolean isOpen() {
-    return unreachable == null;
+  public boolean isOpen() {
+    return connections.open();
   }
 
   /** A host stays; its connections are what is closed. */
   @Override
   public void close() {}
-
-  /** Mounts something; null takes it away. */
-  public void mount(String path, @Nullable MountFact fact) {
-    if (fact == null) {
-      mounts.remove(path);
-    } else {
-      mounts.put(path, fact);
-    }
-  }
-
-  private Observation<MountFact> mounted(String path) {
-    var fact = mounts.get(path);
-    return fact == null ? Observation.absent() : Observation.present(fact);
-  }
 }

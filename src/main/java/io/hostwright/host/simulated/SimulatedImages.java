@@ -1,17 +1,20 @@
 package io.hostwright.host.simulated;
 
+import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.model.Digest;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,13 +25,13 @@ public final class SimulatedImages {
 
   /** What a container of an image does when it is started. */
   public enum Behaviour {
-    /** Runs; healthy at once if it has a health check. */
+    /** Runs, and its health check, if it has one, comes to good. */
     RUNS,
-    /** Exits with code 1 at once, after saying why. */
+    /** Exits with code 1, after saying why. */
     CRASHES,
-    /** Runs and is unhealthy. */
+    /** Runs, and its health check fails. */
     SICK,
-    /** Runs, and its health check has not decided yet. */
+    /** Runs, and its health check does not decide. */
     STARTING,
     /** Exits with code 0: a one-shot that is done. */
     COMPLETES,
@@ -40,28 +43,40 @@ public final class SimulatedImages {
 
   private final Map<String, String> registry = new HashMap<>();
   private final Map<String, ImageInspect> local = new TreeMap<>();
+  private final Map<String, String> names = new HashMap<>();
   private final Map<String, Behaviour> behaviours = new HashMap<>();
+  private final Map<String, Duration> runs = new HashMap<>();
   private final Map<String, HostException> broken = new HashMap<>();
+  private boolean boundless;
 
   /** The registry has this tag now; its digest follows from the version. */
   public synchronized SimulatedImages publish(String reference, String version) {
-    registry.put(reference, "sha256:" + Digest.sha256(reference + " " + version));
+    registry.put(
+        tagged(ImageRef.parse(reference)), "sha256:" + Digest.sha256(reference + " " + version));
     return this;
   }
 
   /** The host has this image already, and the registry knows it. */
   public synchronized SimulatedImages present(String reference) {
-    registry.computeIfAbsent(reference, r -> "sha256:" + Digest.sha256(r + " 1"));
-    store(ImageRef.parse(reference), digestOf(reference));
+    registry.computeIfAbsent(
+        tagged(ImageRef.parse(reference)), r -> "sha256:" + Digest.sha256(reference + " 1"));
+    var image = ImageRef.parse(reference);
+    store(image, String.valueOf(registry.get(tagged(image))));
+    return this;
+  }
+
+  /** From now on the registry has whatever it is asked for. */
+  public synchronized SimulatedImages boundless() {
+    boundless = true;
     return this;
   }
 
   /** The registry answers every pull and resolve of this tag with an error; null mends it. */
   public synchronized SimulatedImages broken(String reference, @Nullable HostException error) {
     if (error == null) {
-      broken.remove(reference);
+      broken.remove(tagged(ImageRef.parse(reference)));
     } else {
-      broken.put(reference, error);
+      broken.put(tagged(ImageRef.parse(reference)), error);
     }
     return this;
   }
@@ -76,15 +91,53 @@ public final class SimulatedImages {
     return this;
   }
 
-  /** The image has been removed from the host by hand. */
-  public synchronized SimulatedImages delete(String reference) {
-    local.values().removeIf(i -> i.tags().contains(reference));
+  /** How long containers of a repository run that end by themselves; no time if nothing is said. */
+  public synchronized SimulatedImages lasts(String name, Duration run) {
+    runs.put(name, run);
     return this;
   }
 
-  synchronized Behaviour behaviour(String image) {
-    String name = ImageRef.parse(image).name();
+  /** The host has this image as it was seen, and the registry knows each of its names. */
+  public synchronized SimulatedImages put(ImageInspect image) {
+    keep(image);
+    for (String repoDigest : image.repoDigests()) {
+      int at = repoDigest.indexOf('@');
+      image.tags().stream()
+          .filter(tag -> tag.startsWith(repoDigest.substring(0, at) + ":"))
+          .forEach(tag -> registry.put(tag, repoDigest.substring(at + 1)));
+    }
+    return this;
+  }
+
+  /** The image has been removed from the host by hand. */
+  public synchronized SimulatedImages delete(String reference) {
+    var gone = local.remove(names.getOrDefault(reference, ""));
+    if (gone != null) {
+      gone.tags().forEach(names::remove);
+      gone.repoDigests().forEach(names::remove);
+    }
+    return this;
+  }
+
+  /** How containers of a repository fare. */
+  synchronized Behaviour behaviour(String name) {
     return behaviours.getOrDefault(name, byName(name));
+  }
+
+  synchronized Behaviour behaviour(ContainerInspect container) {
+    return behaviour(repository(container));
+  }
+
+  synchronized Duration lasts(ContainerInspect container) {
+    return runs.getOrDefault(repository(container), Duration.ZERO);
+  }
+
+  /** What a container was made of may have no name any more. */
+  private static String repository(ContainerInspect container) {
+    String image = container.imageName();
+    String name = image.split("@", 2)[0];
+    int tag = name.indexOf(':', name.lastIndexOf('/') + 1);
+    return tag < 0 ? name : name.substring(0, tag);
   }
 
   private static Behaviour byName(String name) {
@@ -108,8 +161,13 @@ public final class SimulatedImages {
     if (error != null) {
       throw error;
     }
-    String pinned = image.digest();
-    String found = pinned == null ? registry.get(tagged) : pinned;
+    if (image.digest() != null) {
+      return image.digest();
+    }
+    if (boundless && !registry.containsKey(tagged)) {
+      publish(tagged, "1");
+    }
+    String found = registry.get(tagged);
     if (found == null) {
       throw new HostException.Failed(
           EngineReason.IMAGE_NOT_FOUND,
@@ -122,12 +180,10 @@ public final class SimulatedImages {
   /** Images by id, those that a reference names or that have one of the ids. */
   synchronized Map<String, ImageInspect> matching(Set<String> references, Set<String> ids) {
     var found = new TreeMap<String, ImageInspect>();
-    local.forEach(
-        (id, image) -> {
-          if (ids.contains(id) || references.stream().anyMatch(r -> names(image, r))) {
-            found.put(id, image);
-          }
-        });
+    ids.forEach(id -> byId(id).ifPresent(image -> found.put(id, image)));
+    for (String reference : references) {
+      byId(named(reference)).ifPresent(image -> found.put(image.id(), image));
+    }
     return found;
   }
 
@@ -135,50 +191,70 @@ public final class SimulatedImages {
     return Optional.ofNullable(local.get(id));
   }
 
-  private static boolean names(ImageInspect image, String reference) {
-    if (image.id().equals(reference)) {
-      return true;
+  /** The id of what a reference names; empty for nothing. */
+  private String named(String reference) {
+    if (reference.startsWith("sha256:")) {
+      return reference;
     }
-    var ref = ImageRef.parse(reference);
-    String byDigest = ref.repoDigest();
-    return byDigest == null
-        ? image.tags().contains(tagged(ref))
-        : image.repoDigests().contains(byDigest);
+    try {
+      var ref = ImageRef.parse(reference);
+      String byDigest = ref.repoDigest();
+      return names.getOrDefault(byDigest == null ? tagged(ref) : byDigest, "");
+    } catch (IllegalArgumentException e) {
+      return ""; // No reference: then no image has that name.
+    }
   }
 
-  private String digestOf(String reference) {
-    return String.valueOf(registry.get(tagged(ImageRef.parse(reference))));
-  }
-
+  /** A reference without a tag leaves none; a tag moves away from the image that had it. */
   private void store(ImageRef image, String digest) {
     String id = "sha256:" + Digest.sha256("config of " + digest);
-    String repoDigest = image.name() + "@" + digest;
-    // A reference without a tag leaves none; a tag moves away from the image that had it.
-    var tags = new ArrayList<String>();
+    String repoDigest = image.listedName() + "@" + digest;
+    var known = byId(names.getOrDefault(repoDigest, id)).orElseGet(() -> plain(id));
+    var tags = new TreeSet<>(known.tags());
     if (image.tag() != null) {
-      tags.add(tagged(image));
-      local.replaceAll((i, old) -> old.id().equals(id) ? old : untagged(old, tags));
+      String tag = tagged(image);
+      byId(names.getOrDefault(tag, "")).ifPresent(old -> keep(untagged(old, tag)));
+      tags.add(tag);
     }
-    local.merge(id, image(id, tags, repoDigest), SimulatedImages::merged);
+    var digests = new TreeSet<>(known.repoDigests());
+    digests.add(repoDigest);
+    keep(named(known, tags, digests));
   }
 
-  private static ImageInspect untagged(ImageInspect old, List<String> moved) {
-    var left = new ArrayList<>(old.tags());
-    left.removeAll(moved);
-    return image(old.id(), left, old.repoDigests().get(0));
+  private void keep(ImageInspect image) {
+    local.put(image.id(), image);
+    image.tags().forEach(tag -> names.put(tag, image.id()));
+    image.repoDigests().forEach(digest -> names.put(digest, image.id()));
   }
 
-  private static ImageInspect merged(ImageInspect one, ImageInspect two) {
-    var tags = new ArrayList<>(one.tags());
-    two.tags().stream().filter(t -> !tags.contains(t)).forEach(tags::add);
-    return image(one.id(), tags, two.repoDigests().get(0));
+  private static ImageInspect untagged(ImageInspect old, String tag) {
+    var left = new TreeSet<>(old.tags());
+    left.remove(tag);
+    return named(old, left, old.repoDigests());
   }
 
-  private static ImageInspect image(String id, List<String> tags, String repoDigest) {
+  private static ImageInspect named(
+      ImageInspect image, Collection<String> tags, Collection<String> digests) {
+    return new ImageInspect(
+        image.id(),
+        List.copyOf(tags),
+        List.copyOf(digests),
+        image.command(),
+        image.entrypoint(),
+        image.environment(),
+        image.workingDir(),
+        image.user(),
+        image.volumes(),
+        image.healthcheck(),
+        image.stopSignal(),
+        image.labels());
+  }
+
+  private static ImageInspect plain(String id) {
     return new ImageInspect(
         id,
-        tags,
-        List.of(repoDigest),
+        List.of(),
+        List.of(),
         List.of("serve"),
         null,
         Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
@@ -191,6 +267,6 @@ public final class SimulatedImages {
   }
 
   private static String tagged(ImageRef image) {
-    return image.name() + ":" + (image.tag() == null ? "latest" : image.tag());
+    return image.listedName() + ":" + (image.tag() == null ? "latest" : image.tag());
   }
 }

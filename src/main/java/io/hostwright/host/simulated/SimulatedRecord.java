@@ -6,6 +6,7 @@ import io.hostwright.host.HostRecord;
 import io.hostwright.host.Machine;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Sensitive;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 
 /** What a simulated host keeps about itself: inventory, claim, lock, key. */
 public final class SimulatedRecord {
+  private static final String DIRECTORY = "/var/lib/hostwright/";
+
   private final InstantSource clock;
+  private final Disk disk;
 
   private Machine machine;
   private String inventory = "";
@@ -31,7 +35,8 @@ public final class SimulatedRecord {
     }
   }
 
-  SimulatedRecord(String name, InstantSource clock) {
+  SimulatedRecord(String name, InstantSource clock, Disk disk) {
+    this.disk = disk;
     this.machine = machine(name);
     this.clock = clock;
   }
@@ -63,6 +68,14 @@ public final class SimulatedRecord {
     machine = next;
   }
 
+  /** What it keeps is what was seen on another host. */
+  synchronized void seen(HostRecord seen) {
+    machine = seen.machine();
+    inventory = seen.inventory();
+    claim = seen.claim();
+    key = seen.key().reveal();
+  }
+
   /** Which machine it is. */
   public synchronized Machine machine() {
     return machine;
@@ -90,26 +103,42 @@ public final class SimulatedRecord {
   }
 
   synchronized void writeInventory(String document, HostLease.Ticket ticket) throws HostException {
-    checkWrite();
+    checkWrite("inventory", document);
     if (lock == null || !lock.ticket().equals(ticket) || !lock.until().isAfter(clock.instant())) {
       throw new HostException.Timeout("the host's lock was lost", null);
     }
+    disk.changed(DIRECTORY, length(inventory), length(document));
     inventory = document;
-    key = "5eed".repeat(16);
+    makeKey();
+  }
+
+  private static long length(String document) {
+    return document.isEmpty() ? -1 : document.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private void makeKey() {
+    if (key.isEmpty()) {
+      key = Digest.sha256("key of " + machine.id());
+    }
   }
 
   synchronized boolean writeClaim(String document, String seen) throws HostException {
-    checkWrite();
+    checkWrite("claim", document);
     if (!claim.equals(seen)) {
       return false;
     }
+    disk.changed(DIRECTORY, length(claim), length(document));
     claim = document;
-    key = "5eed".repeat(16);
+    if (!document.isEmpty()) {
+      makeKey();
+    }
     return true;
   }
 
-  private void checkWrite() throws HostException {
+  /** What is replaced stays until the new one is there whole. */
+  private void checkWrite(String name, String document) throws HostException {
     writes++;
+    disk.check(DIRECTORY + name, length(document));
     if (writeFailure != null) {
       throw writeFailure;
     }

@@ -23,6 +23,8 @@ public final class SimulatedRuns {
 
   private final Map<String, Function<List<String>, Ran>> programs = new TreeMap<>();
   private final Map<List<String>, Observation<Ran>> answers = new HashMap<>();
+  private final Map<String, Observation<String>> commands = new HashMap<>();
+  private boolean boundless;
 
   SimulatedRuns() {
     List.of("sh", "stat", "sha256sum").forEach(this::program);
@@ -48,26 +50,50 @@ public final class SimulatedRuns {
 
   /** What becomes of a look from now on, until something acts. */
   public synchronized SimulatedRuns answer(Argv look, Observation<Ran> ran) {
-    programs.putIfAbsent(look.program(), SILENT);
+    if (!(ran instanceof Observation.Absent)) {
+      programs.putIfAbsent(look.program(), SILENT);
+    }
     answers.put(look.words(), ran);
+    return this;
+  }
+
+  /** Where a command is on root's PATH, or that it is not there. */
+  public synchronized SimulatedRuns command(String name, Observation<String> path) {
+    commands.put(name, path);
+    if (path instanceof Observation.Present) {
+      programs.putIfAbsent(name, SILENT);
+    }
+    return this;
+  }
+
+  /** From now on every program is there that nobody said to be missing. */
+  public synchronized SimulatedRuns boundless() {
+    boundless = true;
     return this;
   }
 
   // ---- what the host does ----
 
+  /** True if it was said, or proven, what this look answers. */
+  synchronized boolean isSaid(Argv look) {
+    return answers.containsKey(look.words());
+  }
+
   synchronized Observation<String> command(String name) {
-    return programs.containsKey(name)
-        ? Observation.present("/usr/bin/" + name)
-        : Observation.absent();
+    var said = commands.get(name);
+    return said != null
+        ? said
+        : programs.containsKey(name)
+            ? Observation.present("/usr/bin/" + name)
+            : Observation.absent();
   }
 
   synchronized Observation<Ran> look(Argv argv) {
-    var does = programs.get(argv.program());
-    if (does == null) {
-      return Observation.absent();
-    }
     var arranged = answers.get(argv.words());
-    return arranged == null ? read(does.apply(arguments(argv))) : arranged;
+    var does = programs.get(argv.program());
+    return arranged != null
+        ? arranged
+        : does == null ? Observation.absent() : read(does.apply(arguments(argv)));
   }
 
   private static Observation<Ran> read(Ran ran) {
@@ -87,7 +113,9 @@ public final class SimulatedRuns {
   }
 
   private void act(Step.Run step) throws HostException {
-    var does = programs.get(step.argv().program());
+    String program = step.argv().program();
+    boolean missing = commands.get(program) instanceof Observation.Absent;
+    var does = programs.getOrDefault(program, boundless && !missing ? SILENT : null);
     if (does == null) {
       throw failed(step.argv() + ": not found");
     }

@@ -42,6 +42,15 @@ class EngineSessionIT extends EngineSessionContract {
         .connect(TestTargets.local(engine.toString()));
   }
 
+  @Override
+  protected String place() {
+    try {
+      return "lab " + engine.api().greeting().engine();
+    } catch (HostException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   @AfterEach
   void clean() throws Exception {
     engine.clean();

@@ -16,14 +16,15 @@ import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
 import io.hostwright.host.Query;
 import io.hostwright.host.TestTargets;
-import io.hostwright.host.Ticking;
 import io.hostwright.host.script.ScriptedHostSession.Manner;
+import io.hostwright.host.simulated.SimulatedClock;
 import io.hostwright.host.simulated.SimulatedEngineOutside;
 import io.hostwright.host.simulated.SimulatedHost;
 import io.hostwright.model.Observation;
 import io.hostwright.plan.Step.EngineStep;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -35,8 +36,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real session whose engine is simulated: every question and step finds its way there. */
 @StartsProcesses
 final class LocalEngineSessionTest extends EngineSessionContract {
-  private final SimulatedHost host = new SimulatedHost("core", new Ticking());
-  private final EngineOutside outside = new SimulatedEngineOutside(host);
+  private final SimulatedClock clock = new SimulatedClock(Instant.parse("2026-01-01T00:00:00Z"));
+  private final SimulatedHost host = new SimulatedHost("core", clock);
+  private final EngineOutside outside = new SimulatedEngineOutside(host, clock);
 
   @TempDir
   @SuppressWarnings("NullAway.Init")

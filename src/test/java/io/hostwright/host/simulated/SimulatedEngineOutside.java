@@ -5,10 +5,12 @@ import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.RegistryAuth;
 import io.hostwright.host.EngineOutside;
 import io.hostwright.host.simulated.SimulatedImages.Behaviour;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated host's engine, seen from outside. */
-public record SimulatedEngineOutside(SimulatedHost host) implements EngineOutside {
+public record SimulatedEngineOutside(SimulatedHost host, SimulatedClock clock)
+    implements EngineOutside {
   private static final String IMAGE = "it-plain:1";
   private static final String BROKEN = "it-broken:1";
   private static final String PUBLISHED = "it.example/published:1";
@@ -52,6 +54,11 @@ public record SimulatedEngineOutside(SimulatedHost host) implements EngineOutsid
   @Override
   public void removeVolume(String volume) {
     // It goes with the host.
+  }
+
+  @Override
+  public void passTime() {
+    clock.advance(Duration.ofSeconds(1));
   }
 
   @Override

@@ -11,10 +11,25 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulated host keeps the contract too, or tests that use it prove nothing. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("io.hostwright.host.simulated.Box#versions")
 final class SimulatedHostTest extends HostSessionContract {
-  private final SimulatedHost host = new SimulatedHost("core", InstantSource.system());
+  private final EngineVersion version;
+  private final SimulatedHost host;
+
+  SimulatedHostTest(EngineVersion version) {
+    this.version = version;
+    this.host = new SimulatedHost("core", version, InstantSource.system());
+  }
+
+  @Override
+  protected String place() {
+    return "simulated " + version.text();
+  }
 
   @Override
   protected HostSession connect() throws HostException {
@@ -86,7 +101,7 @@ final class SimulatedHostTest extends HostSessionContract {
 
       @Override
       public Optional<String> backup(String path) {
-        return host.files().backup(path).or(() -> host.files().backup(path + ".edited"));
+        return host.files().backup(path).or(() -> host.files().edited(path));
       }
     };
   }
