@@ -49,6 +49,7 @@ class ContractsTest {
       SignalContainer: EngineError done
       StartContainer: EngineError PortInUse StartRefused done
       StopContainer: done
+      Text: absent present unknown
       UnpauseContainer: EngineError done
       UpdateContainer: EngineError done
       Used: absent present

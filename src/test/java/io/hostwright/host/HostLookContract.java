@@ -83,7 +83,9 @@ public abstract class HostLookContract extends HostRecordContract {
   }
 
   @Test
-  @Proves(Query.Text.class)
+  @Proves(
+      value = Query.Text.class,
+      as = {"present", "absent", "unknown"})
   void whatAFileSaysIsToldWholeAndOfNothingElse() throws Exception {
     String said = "# Grüße ✓\n\n127.0.0.1 'it''s' $HOME\t\\n";
     outside().file(base() + "/hosts file", said);

@@ -13,6 +13,7 @@ import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.model.Observation.Unknown;
+import io.hostwright.model.Ran;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Set;
@@ -128,9 +129,13 @@ public record Seed(Set<Query<?>> queries, Answers answers) {
     return new Usage(all.files() - named.files(), all.bytes() - named.bytes(), all.whole());
   }
 
-  /** A text with malformed bytes is not what the file holds. */
+  /** A text with malformed bytes is not what the file holds; what has none its facts tell. */
   private void said(SimulatedHost host, Query.Text query) {
-    var hash = host.files().fact(query.path()).map(PathFact::sha256).orElse("");
+    var fact = host.files().fact(query.path());
+    if (fact.filter(f -> f.type() != PathFact.Type.FILE || f.size() > Ran.MOST_OUT).isPresent()) {
+      return;
+    }
+    var hash = fact.map(PathFact::sha256).orElse("");
     switch (answers.to(query)) {
       case Present<String>(var text) when hash.isEmpty() || hash.equals(Digest.sha256(text)) ->
           host.files().file(query.path(), text);

@@ -54,6 +54,9 @@ class SeedTest {
       Set.of(
           new Query.Path("/etc/motd"),
           new Query.Path("/etc/none"),
+          new Query.Text("/etc/motd"),
+          new Query.Text("/etc/none"),
+          new Query.Text("/srv/d"),
           new Query.Path("/etc/link"),
           new Query.Path("/etc/link/f"),
           new Query.Path("/etc/hung"),
