@@ -138,9 +138,11 @@ public final class SimulatedFiles {
 
   /** A file's content, if there is one and it is known. */
   public synchronized Optional<String> read(String path) {
-    return Optional.ofNullable(tree.at(path))
-        .map(Node::content)
-        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
+    var node = tree.at(path);
+    var content = node == null ? null : node.content();
+    return content == null
+        ? Optional.empty()
+        : Optional.of(new String(content, StandardCharsets.UTF_8));
   }
 
   /** What stands at a path. */
