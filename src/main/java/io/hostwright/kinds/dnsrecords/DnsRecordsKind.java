@@ -144,6 +144,13 @@ public final class DnsRecordsKind implements HostedKind<DnsRecordsSpec> {
   }
 
   @Override
+  public boolean desires(DnsRecordsSpec spec, Item item) {
+    return spec.role() instanceof Serves(var server, var after)
+        && item.type().equals(Memory.HOSTS_FILE)
+        && item.name().equals(server.hostsFile());
+  }
+
+  @Override
   public Set<Query<?>> pruneQueries(InventoryEntry entry) {
     var queries = new HashSet<Query<?>>();
     entry.items(Memory.HOSTS_FILE).forEach(item -> queries.addAll(FileLook.queries(item.name())));
