@@ -138,7 +138,7 @@ public final class SimulatedFiles {
   /** A file's content, if there is one and it is known. */
   public synchronized Optional<String> read(String path) {
     return Optional.ofNullable(tree.at(path))
-        .map(Node::content)
+        .flatMap(node -> Optional.ofNullable(node.content()))
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
