@@ -67,6 +67,18 @@ public abstract class EngineVersionContract extends EngineEventContract {
     return state.status() == Status.RESTARTING && state.restartCount() > 4;
   }
 
+  /** The engine takes any signal for a stop, unless the container has a stop signal of its own. */
+  @Test
+  void aSignalEndsTheRestartsOfWhatIsStartedAgainAndAgain() throws Exception {
+    create(outside().crashing(spec("it-one").restart("always", 0).build()), "it-one");
+    session().perform(new Step.StartContainer("it-one"));
+    Patience.await().until(this::waits);
+    session().perform(new Step.SignalContainer("it-one", "HUP"));
+    Patience.await().until(() -> seen("it-one").state().status() == Status.EXITED);
+    outside().passTime();
+    assertEquals(Status.EXITED, seen("it-one").state().status());
+  }
+
   // ---- versions ----
 
   @Test
