@@ -20,6 +20,9 @@ public interface EngineOutside {
   /** The same container with a program that is not there. */
   ContainerSpec unstartable(ContainerSpec spec);
 
+  /** The same container with a program that fails at once. */
+  ContainerSpec crashing(ContainerSpec spec);
+
   /** Somebody freezes a container. */
   void pause(String container) throws Exception;
 

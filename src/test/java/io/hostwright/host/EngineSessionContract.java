@@ -21,7 +21,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The laws of what is done to an engine's containers. */
-public abstract class EngineSessionContract extends EngineEventContract {
+public abstract class EngineSessionContract extends EngineVersionContract {
 
   // ---- from its making to its end ----
 

@@ -13,6 +13,7 @@ import io.hostwright.engine.ProcessSpec;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class EngineSpecs {
   private List<PortBinding> ports = List.of();
   private List<MountSpec> mounts = List.of();
   private List<NetworkAttachment> networks = List.of();
+  private RestartPolicy policy = RestartPolicy.NO;
   private @Nullable Healthcheck check;
 
   private EngineSpecs(String name, ImageRef image) {
@@ -56,12 +58,23 @@ public final class EngineSpecs {
   }
 
   EngineSpecs network(String network) {
-    networks = List.of(new NetworkAttachment(network, List.of(), null));
+    networks = new ArrayList<>(networks);
+    networks.add(new NetworkAttachment(network, List.of(), null));
+    return this;
+  }
+
+  EngineSpecs restart(String name, int retries) {
+    policy = new RestartPolicy(name, retries);
     return this;
   }
 
   /** Somebody looks after its health, every second. */
   EngineSpecs checked() {
+    return checked(Duration.ZERO);
+  }
+
+  /** The same, and so often while it starts. */
+  EngineSpecs checked(Duration startInterval) {
     var second = Duration.ofSeconds(1);
     check =
         new Healthcheck(
@@ -69,7 +82,7 @@ public final class EngineSpecs {
             second,
             second.multipliedBy(20),
             Duration.ZERO,
-            Duration.ZERO,
+            startInterval,
             1);
     return this;
   }
@@ -87,7 +100,7 @@ public final class EngineSpecs {
         new NetworkMode.Bridge(),
         networks,
         check,
-        new Lifecycle(RestartPolicy.NO, null, null, null, null),
+        new Lifecycle(policy, null, null, null, null),
         Limits.NONE,
         List.of(),
         labels);

@@ -23,7 +23,9 @@ final class Attachments {
   void connect(Step.ConnectNetwork step) throws HostException {
     var c = shelf.existing(step.container());
     var attachment = step.attachment();
-    networks.existing(attachment.network());
+    if (c.active()) {
+      networks.existing(attachment.network());
+    }
     if (c.networks().containsKey(attachment.network())) {
       return;
     }

@@ -39,16 +39,6 @@ final class Rules {
     }
   }
 
-  /** Older engines are told of further networks one by one, which must be there by then. */
-  static void connectable(ContainerSpec spec, Networks networks, EngineVersion version)
-      throws HostException {
-    for (int i = 1; i < spec.networks().size() && !version.createsWhole(); i++) {
-      if (!networks.has(spec.networks().get(i).network())) {
-        throw refused("network " + spec.networks().get(i).network() + " not found");
-      }
-    }
-  }
-
   private static HostException refused(String message) {
     return Shelf.failed(EngineReason.CREATE_REFUSED, message);
   }

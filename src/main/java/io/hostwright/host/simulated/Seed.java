@@ -49,6 +49,9 @@ public record Seed(Set<Query<?>> queries, Answers answers) {
     host.files().clear();
     host.looks().only(queries);
     var missing = new HashSet<String>();
+    if (queries.stream().anyMatch(EngineQuery.class::isInstance)) {
+      engine(host, answers.engine());
+    }
     queries.forEach(query -> stand(host, query, missing));
     host.files().onlyKnown(missing);
     // Both say what is beside all that stands there by now.
@@ -87,7 +90,7 @@ public record Seed(Set<Query<?>> queries, Answers answers) {
           host.looks().fix(q, answers.to(q));
         }
       }
-      case EngineQuery q -> engine(host, answers.engine());
+      case EngineQuery q -> {} // All of them have one answer.
     }
   }
 

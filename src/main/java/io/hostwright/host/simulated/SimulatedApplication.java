@@ -33,6 +33,17 @@ public final class SimulatedApplication implements NetReader {
     return on(request, () -> new HttpAnswer.Answered(status, new TreeMap<>(), body));
   }
 
+  /** What a request of this method and address is answered with from now on. */
+  public SimulatedApplication on(HttpCall call, HttpAnswer answer) {
+    return on(call.toString(), () -> answer);
+  }
+
+  /** As a kind declares the replies of an application that is as desired. */
+  public SimulatedApplication replies(Map<HttpCall, HttpAnswer> declared) {
+    declared.forEach(this::on);
+    return this;
+  }
+
   /** The addresses of a name. */
   public synchronized SimulatedApplication name(String name, String... addresses) {
     names.put(name, Set.of(addresses));

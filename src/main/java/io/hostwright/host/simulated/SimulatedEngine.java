@@ -219,7 +219,6 @@ public final class SimulatedEngine {
     String id = Digest.sha256("container " + made++);
     var container = Inspection.created(id, step, image, version);
     networks.volumes(container.mounts());
-    Rules.connectable(spec, networks, version);
     shelf.put(half ? Inspection.unconnected(container, spec) : container);
   }
 

@@ -138,11 +138,9 @@ public final class SimulatedFiles {
 
   /** A file's content, if there is one and it is known. */
   public synchronized Optional<String> read(String path) {
-    var node = tree.at(path);
-    var content = node == null ? null : node.content();
-    return content == null
-        ? Optional.empty()
-        : Optional.of(new String(content, StandardCharsets.UTF_8));
+    return Optional.ofNullable(tree.at(path))
+        .flatMap(node -> Optional.ofNullable(node.content()))
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8));
   }
 
   /** What stands at a path. */

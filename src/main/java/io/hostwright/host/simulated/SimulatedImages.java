@@ -65,7 +65,10 @@ public final class SimulatedImages {
     return this;
   }
 
-  /** From now on the registry has whatever it is asked for. */
+  /**
+   * From now on the registry has whatever it is asked for, and of no repository the name tells how
+   * its containers fare: they run.
+   */
   public synchronized SimulatedImages boundless() {
     boundless = true;
     return this;
@@ -121,7 +124,7 @@ public final class SimulatedImages {
 
   /** How containers of a repository fare. */
   synchronized Behaviour behaviour(String name) {
-    return behaviours.getOrDefault(name, byName(name));
+    return behaviours.getOrDefault(name, boundless ? Behaviour.RUNS : byName(name));
   }
 
   synchronized Behaviour behaviour(ContainerInspect container) {

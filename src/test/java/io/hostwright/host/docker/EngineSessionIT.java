@@ -91,6 +91,11 @@ class EngineSessionIT extends EngineSessionContract {
     }
 
     @Override
+    public ContainerSpec crashing(ContainerSpec spec) {
+      return Changed.command(spec, "/bin/sh", "-c", "exit 3");
+    }
+
+    @Override
     public void pause(String container) throws HostException {
       post(container, "pause");
     }

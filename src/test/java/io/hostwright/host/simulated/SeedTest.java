@@ -18,6 +18,7 @@ import io.hostwright.host.HostLease;
 import io.hostwright.host.MountFact;
 import io.hostwright.host.Query;
 import io.hostwright.host.Usage;
+import io.hostwright.host.simulated.SimulatedImages.Behaviour;
 import io.hostwright.model.Argv;
 import io.hostwright.model.Digest;
 import io.hostwright.model.Observation;
@@ -241,6 +242,7 @@ class SeedTest {
     other.perform(new Step.PullImage(image, null));
     String digest = other.resolveDigest(image, null);
     assertTrue(digest.startsWith("sha256:"), digest);
+    assertEquals(Behaviour.RUNS, other.images().behaviour("reg/job"));
     other.perform(new Step.Run(Argv.Template.of("groupadd", "x").asIs(), List.of()));
     other.perform(new Step.MakeDirectory("/srv/e", new Ownership("somebody", "nobodys", null)));
     var made = other.files().fact("/srv/e").orElseThrow();

@@ -13,12 +13,15 @@ public record SimulatedEngineOutside(SimulatedHost host, SimulatedClock clock)
     implements EngineOutside {
   private static final String IMAGE = "it-plain:1";
   private static final String BROKEN = "it-broken:1";
+  private static final String CRASHING = "it-crash:1";
   private static final String PUBLISHED = "it.example/published:1";
 
   /** With the images that the contract asks for. */
   public SimulatedEngineOutside {
-    host.images().present(IMAGE).present(BROKEN).publish(PUBLISHED, "1");
-    host.images().behave("it-broken", Behaviour.START_REFUSED);
+    host.images().present(IMAGE).present(BROKEN).present(CRASHING).publish(PUBLISHED, "1");
+    host.images()
+        .behave("it-broken", Behaviour.START_REFUSED)
+        .behave("it-crash", Behaviour.CRASHES);
   }
 
   @Override
@@ -39,6 +42,11 @@ public record SimulatedEngineOutside(SimulatedHost host, SimulatedClock clock)
   @Override
   public ContainerSpec unstartable(ContainerSpec spec) {
     return spec.withImage(ImageRef.parse(BROKEN));
+  }
+
+  @Override
+  public ContainerSpec crashing(ContainerSpec spec) {
+    return spec.withImage(ImageRef.parse(CRASHING));
   }
 
   @Override
