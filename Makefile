@@ -6,7 +6,7 @@ LAB := deploy/environments/local/lab
 JDK := $(shell scripts/find-jdk)
 MVN := JAVA_HOME="$(JDK)" mvn -B --no-transfer-progress
 
-.PHONY: help build package check test verify demo demo-down lab-up lab-down lab-status bench format docs packages clean
+.PHONY: help build package check test verify demo demo-down lab-up lab-down lab-status bench jmh format docs packages clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -47,6 +47,10 @@ lab-status: ## what of the lab runs
 
 bench: packages build ## measure passes, healing and start-up on the lab
 	@scripts/bench
+
+jmh: ## measure the pure parts by themselves, without the lab
+	@test -n "$(JDK)"
+	@scripts/jmh
 
 format: ## format the sources
 	@test -n "$(JDK)"
