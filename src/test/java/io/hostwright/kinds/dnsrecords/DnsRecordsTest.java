@@ -339,6 +339,19 @@ class DnsRecordsTest {
     assertEquals(List.of(), all.with("it.yaml", manifest("[core, two]")).problems());
   }
 
+  @Test
+  void aHostThatIsSuspendedSuspendsNoServerOfTheOthers() {
+    var all =
+        declared(record("app", "192.0.2.11"), SERVER)
+            .with(
+                "aaa.yaml",
+                "kind: Host\nmetadata: {name: aaa}\nspec: {suspend: true, address: 192.0.2.2}\n")
+            .with("it.yaml", manifest("[aaa, core]"));
+    assertTrue(all.resource("DnsRecords/it@aaa").suspended());
+    assertFalse(all.resource("DnsRecords/it@core").suspended());
+    assertFalse(all.resource("DnsRecords/it.server@core").suspended());
+  }
+
   private static String manifest(String hosts) {
     return "kind: DnsRecords\nmetadata: {name: it}\nspec:\n  hosts: "
         + hosts
