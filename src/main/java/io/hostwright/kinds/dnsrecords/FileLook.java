@@ -15,8 +15,12 @@ import java.util.Set;
 /** What a look at a server's hosts file came to. */
 sealed interface FileLook {
 
-  /** It is there. */
-  record Seen(HostsFile file) implements FileLook {}
+  /**
+   * It is there.
+   *
+   * @param sha256 of its bytes as they are, whatever we would write in their place
+   */
+  record Seen(HostsFile file, String sha256) implements FileLook {}
 
   /** Nothing is there. */
   record Missing() implements FileLook {}
@@ -58,7 +62,7 @@ sealed interface FileLook {
     if (!Digest.sha256(text).equals(fact.sha256())) {
       return unknown(path, "it changed while it was read, or is no text in UTF-8");
     }
-    Optional<FileLook> seen = HostsFile.parse(text).map(Seen::new);
+    Optional<FileLook> seen = HostsFile.parse(text).map(file -> new Seen(file, fact.sha256()));
     return seen.orElseGet(
         () ->
             new Kept(

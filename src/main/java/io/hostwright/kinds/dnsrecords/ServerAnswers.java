@@ -38,10 +38,14 @@ final class ServerAnswers {
         .collect(Collectors.toSet());
   }
 
-  /** True if the server may not have come to it yet. */
+  /** True if the server may not have come to it yet. A time to come is one of another clock. */
   static boolean justTold(Situation situation) {
     String told = situation.memory().get(Memory.TOLD);
-    return told != null && situation.now().isBefore(Instant.parse(told).plus(GRACE));
+    if (told == null) {
+      return false;
+    }
+    var since = Duration.between(Instant.parse(told), situation.now());
+    return !since.isNegative() && since.compareTo(GRACE) < 0;
   }
 
   /** The same, of a server that was just told. */

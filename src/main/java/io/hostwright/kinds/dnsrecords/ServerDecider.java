@@ -4,6 +4,7 @@ import io.hostwright.kind.Situation;
 import io.hostwright.kinds.dnsrecords.DnsRecordsSpec.Serves;
 import io.hostwright.model.Digest;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.Ran;
 import io.hostwright.model.ResourceId;
 import io.hostwright.plan.Action;
 import io.hostwright.plan.Cause;
@@ -51,7 +52,7 @@ final class ServerDecider {
     switch (FileLook.of(situation.answers(), server.hostsFile())) {
       case FileLook.Kept(var why) -> findings.add(why);
       case FileLook.Missing none -> write(Verb.CREATE, HostsFile.EMPTY);
-      case FileLook.Seen(var file) -> compare(file);
+      case FileLook.Seen(var file, var sha256) -> compare(file);
     }
     var all = new ArrayList<>(removal.actions());
     all.addAll(actions);
@@ -94,10 +95,27 @@ final class ServerDecider {
 
   // ---- the file ----
 
+  /** One that could not be read again would keep its lines for ever, and hold every removal. */
   private void write(Verb verb, HostsFile file) {
+    byte[] whole = file.with(lines).getBytes(StandardCharsets.UTF_8);
+    if (whole.length <= Ran.MOST_OUT) {
+      write(verb, file, Content.of(whole));
+      return;
+    }
+    findings.add(
+        new Finding.Failing(
+            DnsReason.HOSTS_FILE_UNKNOWN,
+            server.hostsFile()
+                + " would have "
+                + whole.length
+                + " bytes with these records, of which no more than "
+                + Ran.MOST_OUT
+                + " could be read again"));
+  }
+
+  private void write(Verb verb, HostsFile file, Content content) {
     boolean fresh = verb == Verb.CREATE;
     boolean known = memory.owns(Memory.HOSTS_FILE, server.hostsFile());
-    var content = Content.of(file.with(lines).getBytes(StandardCharsets.UTF_8));
     var steps = new ArrayList<Step>();
     steps.add(
         new Step.WriteFile(

@@ -51,8 +51,8 @@ final class ServerPruner {
     switch (FileLook.of(situation.answers(), item.name())) {
       case FileLook.Kept(var why) -> findings.add(why);
       case FileLook.Missing none -> gone(item);
-      case FileLook.Seen(var file) when file.block().isEmpty() -> gone(item);
-      case FileLook.Seen(var file) -> {
+      case FileLook.Seen(var file, var sha256) when file.block().isEmpty() -> gone(item);
+      case FileLook.Seen(var file, var sha256) -> {
         var causes = new ArrayList<Cause>();
         file.ours()
             .forEach(
@@ -66,15 +66,15 @@ final class ServerPruner {
         if (causes.isEmpty()) {
           causes.add(Cause.of("records", "absent", "no line", Origin.NONE));
         }
-        act(Subject.file(item.name()), causes, without(item, file), item);
+        act(Subject.file(item.name()), causes, without(item, file, sha256), item);
       }
     }
   }
 
-  private static Step without(Item item, HostsFile file) {
+  private static Step without(Item item, HostsFile file, String sha256) {
     String rest = file.without();
     return rest.isEmpty() && Memory.isMade(item)
-        ? new Step.RemoveFile(item.name(), content(file.with(file.block().orElse(""))).sha256())
+        ? new Step.RemoveFile(item.name(), sha256)
         : new Step.WriteFile(item.name(), content(rest), Ownership.UNSAID, Keep.EDITED, false);
   }
 

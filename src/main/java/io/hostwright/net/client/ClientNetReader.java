@@ -53,7 +53,7 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
     for (Probe probe : probes) {
       switch (probe) {
         case HttpCall call -> http.put(call, workers.submit(() -> exchange.send(call)));
-        case NameLookup name -> names.put(name, resolvers.submit(() -> Resolver.find(name)));
+        case NameLookup name -> names.put(name, room(name).submit(() -> Resolver.find(name)));
       }
     }
     var answers = new HashMap<HttpCall, HttpAnswer>();
@@ -61,6 +61,11 @@ public final class ClientNetReader implements NetReader, AutoCloseable {
     var addresses = new HashMap<NameLookup, Observation<SortedSet<String>>>();
     names.forEach((name, task) -> addresses.put(name, addresses(task, begun)));
     return new Sheet(answers, addresses);
+  }
+
+  /** A server that does not answer takes no room from the names that others are asked for. */
+  private ExecutorService room(NameLookup name) {
+    return name.server().isEmpty() ? resolvers : workers;
   }
 
   @Override

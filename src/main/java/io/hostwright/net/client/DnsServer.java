@@ -5,7 +5,6 @@ import io.hostwright.model.Observation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.time.Duration;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -45,10 +44,13 @@ final class DnsServer {
     }
   }
 
+  /** No URI, which has no host where a name has an underscore: that would be this machine. */
   private static InetSocketAddress address(String server) throws IOException {
-    var parts = URI.create("dns://" + server);
-    int port = parts.getPort() < 0 ? SimpleResolver.DEFAULT_PORT : parts.getPort();
-    return new InetSocketAddress(InetAddress.getByName(parts.getHost()), port);
+    int colon = server.lastIndexOf(':');
+    boolean said = colon > server.lastIndexOf(']');
+    int port = said ? Integer.parseInt(server.substring(colon + 1)) : SimpleResolver.DEFAULT_PORT;
+    String host = said ? server.substring(0, colon) : server;
+    return new InetSocketAddress(InetAddress.getByName(host), port);
   }
 
   /** One that has a name in a file and nobody to ask refuses the kind of address it has not. */

@@ -101,7 +101,8 @@ final class Linker {
           position(from),
           from.id() + " brings " + id + " with it, which is declared at " + other.origin());
     } else if (hosts.containsKey(expansion.host().name())) {
-      linked.putIfAbsent(id, brought(id, from, expansion));
+      linked.merge(
+          id, brought(id, from, expansion), (known, next) -> known.suspended() ? next : known);
       // Nothing follows from its absence before it is there.
       var on = new TreeSet<>(linked.getOrDefault(from.id(), from).dependsOn());
       on.add(id);
@@ -109,7 +110,10 @@ final class Linker {
     }
   }
 
-  /** A manifest of several hosts brings the same with it from each of them. */
+  /**
+   * A manifest of several hosts brings the same with it from each of them; it is suspended where
+   * all of them are.
+   */
   private static boolean isSame(Resource other, Resource from, Expansion expansion) {
     return other.origin().equals(from.origin()) && other.spec().equals(expansion.spec());
   }

@@ -16,7 +16,9 @@ import io.hostwright.plan.Decision;
 import io.hostwright.plan.PlanText;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -202,7 +204,40 @@ class DnsRecordsTest {
     assertEquals(List.of(), look.host().performed());
   }
 
+  @Test
+  void aFileThatCouldNotBeReadAgainIsNotMade() {
+    var look = server(record("app", "192.0.2.11"));
+    look.host().files().file(NameServer.FILE, THEIRS + "#".repeat(Ran.MOST_OUT - 100));
+    NameServer.on(look);
+    String told = told(look.pass());
+    assertTrue(told.startsWith("HostsFileUnknown: /etc/dnsmasq.hosts would have "), told);
+    assertEquals(List.of(), look.host().performed());
+    assertEquals(List.of(), look.entry().items());
+  }
+
+  @Test
+  void aClockThatWasSetBackHidesNothing() {
+    var look = server(record("app", "192.0.2.11"));
+    NameServer.on(look).silent("the DNS server 192.0.2.1: timed out");
+    look.pass();
+    String later = HostLook.START.plus(Duration.ofDays(365)).toString();
+    look.remembering(entry -> entry.alsoNoting(new TreeMap<>(Map.of("told", later))));
+    assertTrue(told(look.pass()).startsWith("ServerSilent"), told(look.look()));
+  }
+
   // ---- leaving ----
+
+  @Test
+  void aFileThatWasMadeGoesAlsoIfAnEditorChangedTheEndOfItsLastLine() {
+    var look = server(record("app", "192.0.2.11"));
+    NameServer.on(look);
+    look.pass();
+    look.host().files().file(NameServer.FILE, file(look).strip());
+    look.leaveGit();
+    look.pass();
+    assertEquals("", told(look.look()));
+    assertEquals("", file(look));
+  }
 
   @Test
   void whatLeavesGitTakesItsLinesAndTellsTheServer() {
@@ -337,6 +372,19 @@ class DnsRecordsTest {
         declared(record("app", "192.0.2.11"), SERVER)
             .with("two.yaml", "kind: Host\nmetadata: {name: two}\nspec: {address: 192.0.2.2}\n");
     assertEquals(List.of(), all.with("it.yaml", manifest("[core, two]")).problems());
+  }
+
+  @Test
+  void aHostThatIsSuspendedSuspendsNoServerOfTheOthers() {
+    var all =
+        declared(record("app", "192.0.2.11"), SERVER)
+            .with(
+                "aaa.yaml",
+                "kind: Host\nmetadata: {name: aaa}\nspec: {suspend: true, address: 192.0.2.2}\n")
+            .with("it.yaml", manifest("[aaa, core]"));
+    assertTrue(all.resource("DnsRecords/it@aaa").suspended());
+    assertFalse(all.resource("DnsRecords/it@core").suspended());
+    assertFalse(all.resource("DnsRecords/it.server@core").suspended());
   }
 
   private static String manifest(String hosts) {

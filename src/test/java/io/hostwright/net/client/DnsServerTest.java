@@ -9,15 +9,18 @@ import io.hostwright.StartsProcesses;
 import io.hostwright.model.NameLookup;
 import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Unknown;
+import io.hostwright.model.Probe;
 import java.io.IOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,5 +98,25 @@ class DnsServerTest {
     server.waitFor();
     var silent = assertInstanceOf(Unknown.class, ask("one"));
     assertTrue(String.valueOf(silent.reason()).contains(address), silent.toString());
+  }
+
+  @Test
+  void aServerThatDoesNotAnswerTakesNoTimeFromAnother() throws IOException {
+    try (var silent = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      var lookups = new LinkedHashSet<Probe>();
+      String nobody = "127.0.0.1:" + silent.getLocalPort();
+      IntStream.range(0, 60).forEach(i -> lookups.add(new NameLookup("n" + i, nobody)));
+      var other = new NameLookup("one", address);
+      lookups.add(other);
+      assertEquals(found("192.0.2.2"), net.ask(lookups).addresses(other));
+    }
+  }
+
+  @Test
+  void aServerWithAnUnderscoreInItsNameIsNotThisMachine() {
+    var lookup = new NameLookup("one", "no_host.invalid");
+    var unknown = assertInstanceOf(Unknown.class, net.ask(Set.of(lookup)).addresses(lookup));
+    String why = String.valueOf(unknown.reason());
+    assertTrue(why.startsWith("the DNS server no_host.invalid: no_host.invalid"), why);
   }
 }
