@@ -172,7 +172,7 @@ public abstract class HostedKindContract extends KindContract {
         .filter(step -> step instanceof Step.Run)
         .forEach(step -> ran.add(((Step.Run) step).argv().template()));
     ran.removeAll(KindRegistry.load().find(kind()).orElseThrow().commands());
-    assertEquals(Set.of(), ran);
+    assertEquals(Set.of(), ran, "commands() lacks these templates");
   }
 
   private static Set<Argv.Template> looks(Set<Query<?>> queries) {

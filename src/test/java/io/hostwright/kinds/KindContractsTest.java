@@ -29,7 +29,7 @@ class KindContractsTest {
     for (ResourceKind<?> kind : KindRegistry.load().all()) {
       expected.put(kind.name(), contractOf(kind));
     }
-    assertEquals(expected, tested());
+    assertEquals(expected, tested(), "a kind lacks its subclass of the contract, in its package");
   }
 
   @Test
