@@ -63,6 +63,7 @@ class TestRulesTest {
         "are of the tests",
         type ->
             isTestCode(type)
+                && !type.getPackageName().endsWith(".jmh_generated")
                 && !type.isEquivalentTo(Patience.class)
                 && !MEASURING.contains(outermost(type).getSimpleName()));
   }
