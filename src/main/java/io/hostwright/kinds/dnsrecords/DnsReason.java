@@ -12,8 +12,9 @@ enum DnsReason implements Reason {
       "the server's hosts file could not be seen, or is no text in UTF-8 of at most 64 KiB",
       "see the message; a file of its own for these records, beside a large one"),
   HOSTS_FILE_UNCLEAR(
-      "the lines that mark what is ours in the server's hosts file are not in order",
-      "put them in order or remove all of them by hand"),
+      "the lines that mark what is ours in the server's hosts file are not in order, or nobody here"
+          + " wrote what is between them",
+      "put the marks in order, or remove them and what is between them by hand"),
   FOREIGN_RECORD(
       "a line of the hosts file that is not ours gives a declared name another address",
       "remove that line by hand, or leave the record out"),

@@ -62,13 +62,33 @@ final class ServerDecider {
 
   private void compare(HostsFile file) {
     spec.addresses().forEach((name, desired) -> foreign(name, desired, file.others().get(name)));
-    if (!file.block().equals(Optional.of(lines))) {
+    boolean right = file.block().equals(Optional.of(lines));
+    if (right && !isOurs()) {
+      memory = memory.with(Memory.file(server.hostsFile(), false));
+    }
+    if (!right && file.block().isPresent() && !isOurs()) {
+      findings.add(
+          new Finding.Held(
+              DnsReason.HOSTS_FILE_UNCLEAR,
+              server.hostsFile()
+                  + " has lines between the marks that nobody here wrote, as of another operator or"
+                  + " a copied machine; they are left ("
+                  + server.origin()
+                  + ")",
+              ""));
+    } else if (!right && findings.isEmpty()) {
       write(Verb.UPDATE, file);
+    } else if (!right) {
+      return; // With a line of ours beside the foreign one it would be worse.
     } else if (Memory.owes(situation.entry()) && !server.reload().isEmpty()) {
       tell(cause("reload", "after the last change of " + server.hostsFile(), "not seen"), Map.of());
     } else if (findings.isEmpty()) {
       answered(Digest.sha256(file.with(lines)));
     }
+  }
+
+  private boolean isOurs() {
+    return memory.owns(Memory.HOSTS_FILE, server.hostsFile());
   }
 
   /** The server would say both, and whose line that is nobody here knows. */
@@ -115,14 +135,13 @@ final class ServerDecider {
 
   private void write(Verb verb, HostsFile file, Content content) {
     boolean fresh = verb == Verb.CREATE;
-    boolean known = memory.owns(Memory.HOSTS_FILE, server.hostsFile());
     var steps = new ArrayList<Step>();
     steps.add(
         new Step.WriteFile(
             server.hostsFile(),
             content,
             new Ownership(null, null, fresh ? "0644" : null),
-            known ? Keep.EDITED : Keep.ORIGINAL,
+            isOurs() ? Keep.EDITED : Keep.ORIGINAL,
             false));
     var notes = new TreeMap<String, String>();
     if (!server.reload().isEmpty()) {

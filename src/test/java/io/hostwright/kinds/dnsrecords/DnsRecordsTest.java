@@ -189,7 +189,24 @@ class DnsRecordsTest {
             "ForeignRecord: /etc/dnsmasq.hosts gives app the address 192.0.2.5 in a line that is"
                 + " not ours, desired is 192.0.2.11 (environments/test/it.yaml:6)"),
         told);
-    assertTrue(file(look).startsWith("192.0.2.5 app other\n"), file(look));
+    assertEquals("192.0.2.5 app other\n", file(look), "our line beside it would make it worse");
+  }
+
+  @Test
+  void linesOfOursThatNobodyHereWroteAreTakenOverIfTheyAreRightAndLeftIfNot() {
+    var look = server(record("app", "192.0.2.11"));
+    NameServer.on(look);
+    String theirs =
+        "# BEGIN DnsRecords, managed by Hostwright\n192.0.2.9 other\n"
+            + "# END DnsRecords, managed by Hostwright\n";
+    look.host().files().file(NameServer.FILE, theirs);
+    assertTrue(told(look.pass()).startsWith("HostsFileUnclear"), told(look.look()));
+    assertEquals(theirs, file(look));
+    look.host().files().file(NameServer.FILE, theirs.replace("9 other", "11 app"));
+    assertEquals(List.of("reload"), verbs(look.look()), "the server has not read them");
+    assertEquals("", told(look.pass()));
+    look.leaveGit().pass();
+    assertEquals("", file(look), "what was taken over goes too");
   }
 
   @Test
