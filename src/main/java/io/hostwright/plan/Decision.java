@@ -83,6 +83,11 @@ public record Decision(
     return new Decision(actions, findings, other, notes, demands, sights, succeeds);
   }
 
+  /** The same, before anything of it was given up: with this memory, and nothing told as left. */
+  public Decision forgettingNothingOf(InventoryEntry before) {
+    return new Decision(actions, findings, before, List.of(), demands, sights, succeeds);
+  }
+
   /** The same, in the place of these. */
   public Decision succeeding(Set<ResourceId> others) {
     return new Decision(actions, findings, memory, notes, demands, sights, others);

@@ -92,13 +92,18 @@ final class PrunePlanner {
               ? waiting("what takes its place is not good yet, so nothing of it is removed now")
               : guard;
       var guarded =
-          why == null || decision.ready()
+          why == null || isGone(decision)
               ? decision
-              : decision.held(why).doing(kept(id, entry, situations));
+              : decision.held(why).doing(kept(id, entry, situations)).forgettingNothingOf(entry);
       boolean suspended = Suspension.covers(input.desired(), id);
       plans.add(new ResourcePlan(id, gates.pass(guarded, suspended), true));
     }
     return plans;
+  }
+
+  /** Nothing of it is there any more; what would be left on purpose is. */
+  private static boolean isGone(Decision decision) {
+    return decision.ready() && decision.notes().isEmpty();
   }
 
   /** What a gate holds goes on being healed. */

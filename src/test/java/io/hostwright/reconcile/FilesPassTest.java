@@ -156,6 +156,24 @@ class FilesPassTest {
   }
 
   @Test
+  void whileARemovalIsHeldNothingOfItIsForgottenOrToldAsLeft() {
+    var with = passes.tree().with(FILES, TWO);
+    passes.commit(with);
+    passes.settle();
+    passes.host.files().file("/etc/a", "an edit").file("/etc/b", "an edit");
+    passes.commit(with.without(FILES).without("environments/test/web.yaml"));
+    passes.events.clear();
+    assertTrue(reasons(passes.pass()).contains("EnvironmentEmptied"));
+    passes.pass();
+    assertEquals(
+        List.of(), passes.events.stream().filter(event -> event.startsWith("left ")).toList());
+    passes.commit(with);
+    passes.settle();
+    assertEquals("our b", passes.host.files().read("/etc/b").orElse(""));
+    assertEquals("an edit", passes.host.files().edited("/etc/b").orElse(""), "it was ours still");
+  }
+
+  @Test
   void whatLeavesGitAndHasSomebodyElsesInItsDirectoryIsLeftAndToldAtOnce() {
     passes.commit(passes.tree().with(FILES, TWO.replace("/etc/a", "/opt/ours/a")));
     passes.settle();
