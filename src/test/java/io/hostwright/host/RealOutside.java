@@ -11,11 +11,21 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * This machine's files, for sessions that end here.
+ * A real host's files.
  *
- * @param state the sessions' state directory
+ * @param root where its file system is on this machine
+ * @param state the sessions' state directory on the host
  */
-public record RealOutside(Path state) implements Outside {
+public record RealOutside(Path root, Path state) implements Outside {
+
+  /** This machine, for sessions that end here. */
+  public RealOutside(Path state) {
+    this(Path.of("/"), state);
+  }
+
+  private Path here(String path) {
+    return Path.of(root + path);
+  }
 
   private interface Action {
     void run() throws IOException;
@@ -31,22 +41,22 @@ public record RealOutside(Path state) implements Outside {
 
   @Override
   public void file(String path, String content) {
-    doing(() -> Files.writeString(Path.of(path), content));
+    doing(() -> Files.writeString(here(path), content));
   }
 
   @Override
   public void directory(String path) {
-    doing(() -> Files.createDirectory(Path.of(path)));
+    doing(() -> Files.createDirectory(here(path)));
   }
 
   @Override
   public void symlink(String path) {
-    doing(() -> Files.createSymbolicLink(Path.of(path), Path.of("/etc/passwd")));
+    doing(() -> Files.createSymbolicLink(here(path), Path.of("/etc/passwd")));
   }
 
   @Override
   public void symlink(String path, String directory) {
-    doing(() -> Files.createSymbolicLink(Path.of(path), Path.of(directory)));
+    doing(() -> Files.createSymbolicLink(here(path), Path.of(directory)));
   }
 
   @Override
@@ -56,8 +66,12 @@ public record RealOutside(Path state) implements Outside {
 
   @Override
   public Optional<String> read(String path) {
+    return content(here(path));
+  }
+
+  private static Optional<String> content(Path file) {
     try {
-      return Optional.of(Files.readString(Path.of(path)));
+      return Optional.of(Files.readString(file));
     } catch (IOException e) {
       return Optional.empty();
     }
@@ -89,14 +103,14 @@ public record RealOutside(Path state) implements Outside {
     doing(
         () -> {
           Files.setPosixFilePermissions(
-              Path.of(path + ".new"), PosixFilePermissions.fromString("rwxr-xr-x"));
-          Files.move(Path.of(path + ".new"), Path.of(path), StandardCopyOption.REPLACE_EXISTING);
+              here(path + ".new"), PosixFilePermissions.fromString("rwxr-xr-x"));
+          Files.move(here(path + ".new"), here(path), StandardCopyOption.REPLACE_EXISTING);
         });
   }
 
   @Override
   public Optional<String> backup(String path) {
-    Path kept = Path.of(state + "/backup" + path);
+    Path kept = here(state + "/backup" + path);
     Path directory = Objects.requireNonNull(kept.getParent());
     if (!Files.isDirectory(directory)) {
       return Optional.empty();
@@ -105,7 +119,7 @@ public record RealOutside(Path state) implements Outside {
       return files
           .filter(f -> f.toString().startsWith(kept + "."))
           .findFirst()
-          .flatMap(f -> read(f.toString()));
+          .flatMap(RealOutside::content);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

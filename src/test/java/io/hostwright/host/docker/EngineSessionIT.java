@@ -8,27 +8,20 @@ import io.hostwright.host.EngineOutside;
 import io.hostwright.host.EngineSessionContract;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostSession;
-import io.hostwright.host.TestTargets;
-import io.hostwright.host.local.LocalHostConnector;
-import io.hostwright.host.script.ScriptedHostSession.Manner;
-import java.nio.file.Path;
+import io.hostwright.lab.LabHost;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The contract that {@code SimulatedEngineTest} holds the simulated one to, on every real engine.
+ * The contract that {@code SimulatedEngineTest} holds the simulated one to, on every real engine,
+ * over SSH.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("io.hostwright.host.docker.RealEngine#all")
 class EngineSessionIT extends EngineSessionContract {
   private final RealEngine engine;
-
-  @TempDir
-  @SuppressWarnings("NullAway.Init")
-  private Path directory;
 
   EngineSessionIT(RealEngine engine) {
     this.engine = engine;
@@ -37,9 +30,7 @@ class EngineSessionIT extends EngineSessionContract {
   @Override
   protected HostSession connect() throws Exception {
     engine.prepare();
-    var manner = new Manner(directory + "/state", Patience.LIMIT);
-    return new LocalHostConnector(EngineClient.factory(), manner)
-        .connect(TestTargets.local(engine.toString()));
+    return LabHost.of(engine.toString()).connect("/run/it-engine", EngineClient.factory());
   }
 
   @Override
