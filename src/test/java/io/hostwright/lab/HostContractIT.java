@@ -18,6 +18,7 @@ class HostContractIT extends HostSessionContract {
   private static final String STATE = "/run/it-contract";
 
   private final LabHost host;
+  private Path root = Path.of("/nonexistent");
 
   HostContractIT(LabHost host) {
     this.host = host;
@@ -36,17 +37,18 @@ class HostContractIT extends HostSessionContract {
   @Override
   protected HostSession connect() throws Exception {
     clean();
+    root = host.root();
     return host.connect(STATE, EngineClient.factory());
   }
 
   @Override
   protected String freshDirectory() throws Exception {
-    Files.createDirectory(Path.of(host.root() + BASE));
+    Files.createDirectory(Path.of(root + BASE));
     return BASE;
   }
 
   @Override
   protected RealOutside outside() {
-    return new RealOutside(host.root(), Path.of(STATE));
+    return new RealOutside(root, Path.of(STATE));
   }
 }

@@ -38,11 +38,18 @@ public record LabHost(String name) {
     return Lab.variable("LAB_" + what + "_" + name.replace('-', '_'));
   }
 
+  /** Asked anew, because a host that was started again is another process. */
   private String socket() {
-    return variable("ENGINE");
+    String prefix = "LAB_ENGINE_" + name.replace('-', '_') + "=";
+    return Lab.run("env")
+        .lines()
+        .filter(line -> line.startsWith(prefix))
+        .map(line -> line.substring(prefix.length()))
+        .findFirst()
+        .orElseThrow();
   }
 
-  /** Its file system, as seen from this machine. */
+  /** Its file system, as seen from this machine, until it is started again. */
   public Path root() {
     return Path.of(socket().substring(0, socket().length() - SOCKET.length()));
   }
