@@ -3,6 +3,7 @@ package io.hostwright.host;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -30,7 +31,10 @@ final class ContractTable {
       lines.addAll(Files.readAllLines(file));
     }
     outcomes.forEach(outcome -> lines.add(outcome.toString()));
-    Files.write(file, lines);
+    // Renamed into place: tests of another process may read it meanwhile.
+    Path whole = Files.createTempFile(PLACES, "place", ".new");
+    Files.write(whole, lines);
+    Files.move(whole, file, StandardCopyOption.ATOMIC_MOVE);
   }
 
   /** Writes the table of all places; gives where it is. */
