@@ -1,5 +1,6 @@
 package io.hostwright.engine;
 
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -35,5 +36,22 @@ public record ImageInspect(
     environment = Map.copyOf(environment);
     volumes = Set.copyOf(volumes);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
+  }
+
+  /** The same image under other names: what it holds never changes, its names do. */
+  public ImageInspect named(Collection<String> tags, Collection<String> digests) {
+    return new ImageInspect(
+        id,
+        List.copyOf(tags),
+        List.copyOf(digests),
+        command,
+        entrypoint,
+        environment,
+        workingDir,
+        user,
+        volumes,
+        healthcheck,
+        stopSignal,
+        labels);
   }
 }

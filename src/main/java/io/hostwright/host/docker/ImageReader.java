@@ -42,18 +42,6 @@ final class ImageReader {
 
   /** The image with the names that it has now: what it holds never changes, its names do. */
   static ImageInspect renamed(ImageInspect image, JsonNode listed) {
-    return new ImageInspect(
-        image.id(),
-        names(listed.path("RepoTags")),
-        names(listed.path("RepoDigests")),
-        image.command(),
-        image.entrypoint(),
-        image.environment(),
-        image.workingDir(),
-        image.user(),
-        image.volumes(),
-        image.healthcheck(),
-        image.stopSignal(),
-        image.labels());
+    return image.named(names(listed.path("RepoTags")), names(listed.path("RepoDigests")));
   }
 }

@@ -7,7 +7,6 @@ import io.hostwright.host.EngineReason;
 import io.hostwright.host.HostException;
 import io.hostwright.model.Digest;
 import java.time.Duration;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -221,7 +220,7 @@ public final class SimulatedImages {
     }
     var digests = new TreeSet<>(known.repoDigests());
     digests.add(repoDigest);
-    keep(named(known, tags, digests));
+    keep(known.named(tags, digests));
   }
 
   private void keep(ImageInspect image) {
@@ -233,24 +232,7 @@ public final class SimulatedImages {
   private static ImageInspect untagged(ImageInspect old, String tag) {
     var left = new TreeSet<>(old.tags());
     left.remove(tag);
-    return named(old, left, old.repoDigests());
-  }
-
-  private static ImageInspect named(
-      ImageInspect image, Collection<String> tags, Collection<String> digests) {
-    return new ImageInspect(
-        image.id(),
-        List.copyOf(tags),
-        List.copyOf(digests),
-        image.command(),
-        image.entrypoint(),
-        image.environment(),
-        image.workingDir(),
-        image.user(),
-        image.volumes(),
-        image.healthcheck(),
-        image.stopSignal(),
-        image.labels());
+    return old.named(left, old.repoDigests());
   }
 
   private static ImageInspect plain(String id) {

@@ -2,7 +2,6 @@ package io.hostwright.kinds.dnsrecords;
 
 import io.hostwright.kind.Situation;
 import io.hostwright.kinds.dnsrecords.DnsRecordsSpec.Serves;
-import io.hostwright.model.Digest;
 import io.hostwright.model.InventoryEntry;
 import io.hostwright.model.Ran;
 import io.hostwright.model.ResourceId;
@@ -52,7 +51,7 @@ final class ServerDecider {
     switch (FileLook.of(situation.answers(), server.hostsFile())) {
       case FileLook.Kept(var why) -> findings.add(why);
       case FileLook.Missing none -> write(Verb.CREATE, HostsFile.EMPTY);
-      case FileLook.Seen(var file, var sha256) -> compare(file);
+      case FileLook.Seen(var file, var sha256) -> compare(file, sha256);
     }
     var all = new ArrayList<>(removal.actions());
     all.addAll(actions);
@@ -60,7 +59,7 @@ final class ServerDecider {
     return new Decision(all, findings, memory, removal.notes());
   }
 
-  private void compare(HostsFile file) {
+  private void compare(HostsFile file, String sha256) {
     spec.addresses().forEach((name, desired) -> foreign(name, desired, file.others().get(name)));
     boolean right = file.block().equals(Optional.of(lines));
     if (right && !isOurs()) {
@@ -83,7 +82,7 @@ final class ServerDecider {
     } else if (Memory.owes(situation.entry()) && !server.reload().isEmpty()) {
       tell(cause("reload", "after the last change of " + server.hostsFile(), "not seen"), Map.of());
     } else if (findings.isEmpty()) {
-      answered(Digest.sha256(file.with(lines)));
+      answered(sha256);
     }
   }
 
@@ -193,20 +192,20 @@ final class ServerDecider {
   // ---- the server ----
 
   /** Told again of one and the same file it would say the same again. */
-  private void answered(String digest) {
+  private void answered(String sha256) {
     var amiss = new ServerAnswers(spec, server, situation).amiss();
     if (amiss.isEmpty()) {
       memory = memory.forgetting(n -> n.equals(Memory.TOLD) || n.equals(Memory.AGAIN));
       return;
     }
-    boolean again = digest.equals(memory.notes().get(Memory.AGAIN));
+    boolean again = sha256.equals(memory.notes().get(Memory.AGAIN));
     boolean differs = amiss.stream().anyMatch(f -> f.reason() == DnsReason.SERVER_DIFFERS);
     if (ServerAnswers.justTold(situation)) {
       findings.addAll(amiss.stream().map(ServerAnswers::pending).toList());
     } else if (differs && !again && !server.reload().isEmpty()) {
       tell(
           cause("answers", "as " + server.hostsFile() + " says", amiss.get(0).message()),
-          Map.of(Memory.AGAIN, digest));
+          Map.of(Memory.AGAIN, sha256));
     } else {
       findings.addAll(amiss);
     }
