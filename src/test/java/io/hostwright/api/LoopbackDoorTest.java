@@ -10,12 +10,24 @@ import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
+import java.util.logging.Filter;
+import java.util.logging.Handler;
+import java.util.logging.LogManager;
+import java.util.stream.Stream;
+import org.jboss.logmanager.ExtHandler;
+import org.jboss.logmanager.ExtLogRecord;
+import org.jboss.logmanager.Level;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Without a token, nothing answers who was led here by a name of somebody else's. */
+/**
+ * Without a token, nothing answers who was led here by a name of somebody else's; and what is
+ * logged.
+ */
 @QuarkusTest
 class LoopbackDoorTest {
   private static final List<String> METHODS =
@@ -95,5 +107,30 @@ class LoopbackDoorTest {
   void evenHereMessagesAreNotForAnybody() {
     String body = wire.send(Request.get("/q/health/group/converged")).body();
     assertTrue(body.contains("\"Stack/web@core\": \"Unhealthy (since "), body);
+  }
+
+  /** The framework wraps the filter that it is told; what counts is what passes it. */
+  @Test
+  void theConsolesHandlerCleans() {
+    var root = LogManager.getLogManager().getLogger("");
+    assertTrue(
+        Arrays.stream(root.getHandlers())
+            .flatMap(LoopbackDoorTest::withInner)
+            .map(Handler::getFilter)
+            .filter(Objects::nonNull)
+            .anyMatch(LoopbackDoorTest::cleans));
+  }
+
+  private static boolean cleans(Filter filter) {
+    var record = new ExtLogRecord(Level.INFO, "a\u001b[31m red", "any");
+    return filter.isLoggable(record) && record.getFormattedMessage().equals("a\\x1b[31m red");
+  }
+
+  private static Stream<Handler> withInner(Handler handler) {
+    var inner =
+        handler instanceof ExtHandler outer
+            ? Arrays.stream(outer.getHandlers()).flatMap(LoopbackDoorTest::withInner)
+            : Stream.<Handler>empty();
+    return Stream.concat(Stream.of(handler), inner);
   }
 }

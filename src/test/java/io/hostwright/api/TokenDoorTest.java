@@ -9,6 +9,7 @@ import io.hostwright.api.Wire.Request;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.vertx.core.Vertx;
 import io.vertx.ext.web.Router;
 import jakarta.inject.Inject;
 import java.net.URI;
@@ -19,6 +20,8 @@ import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** With a token set, nothing but the open addresses answers who does not give it. */
 @QuarkusTest
@@ -40,6 +43,7 @@ class TokenDoorTest {
 
   @TestHTTPResource URI server = URI.create("http://localhost");
   @Inject Router router;
+  @Inject Vertx vertx;
   private Wire wire = new Wire(0);
 
   @BeforeEach
@@ -186,5 +190,25 @@ class TokenDoorTest {
     assertTrue(
         known.body().contains("\"Stack/web@core\": \"Unhealthy: its check fails (since "),
         known.body());
+  }
+
+  /** HTTP/2 names its target and its host in another way. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void overHttp2ItIsTheSameDoor(boolean upgrades) throws Exception {
+    var http2 = new Http2(vertx, server.getPort());
+    var closed = new ArrayList<>(Addresses.all(router));
+    closed.removeAll(OPEN);
+    closed.add(WAY_AROUND);
+    closed.add("/q/health/%2e%2e/%2e%2e/api/v1/status");
+    var open = new ArrayList<String>();
+    for (String target : closed) {
+      if (http2.status(upgrades, target, "Bearer wrong") != 401) {
+        open.add(target);
+      }
+    }
+    assertEquals(List.of(), open);
+    assertEquals(200, http2.status(upgrades, "/q/health/live", ""));
+    assertEquals(200, http2.status(upgrades, WAY_AROUND, "Bearer " + WithToken.TOKEN));
   }
 }
