@@ -37,8 +37,10 @@ class ReasonsTest {
   private static final String BEGIN = "<!-- made from the code: make docs -->\n";
   private static final String END = "<!-- end -->\n";
 
+  /** RoomsTest holds reasons to their names, so that not all classes have to be read once more. */
   private static final JavaClasses MAIN =
       new ClassFileImporter()
+          .withImportOption(location -> location.contains("Reason.class"))
           .importUrl(Reason.class.getProtectionDomain().getCodeSource().getLocation());
 
   private record Chapter(String title, List<? extends Reason> reasons) {

@@ -13,6 +13,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.hostwright.model.Reason;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -194,6 +195,11 @@ class RoomsTest {
   @ArchTest static final ArchRule decisions = only("Planner", "kind.BoundResource", "decide");
 
   @ArchTest static final ArchRule prunes = only("PrunePlanner", "kind.HostedKind", "prune");
+
+  /** By their names they are found, here and by ReasonsTest. */
+  @ArchTest
+  static final ArchRule reasons =
+      classes().that().implement(Reason.class).should().haveSimpleNameEndingWith("Reason");
 
   /** What comes from a daemon is harmless before a command sees it. */
   @ArchTest
