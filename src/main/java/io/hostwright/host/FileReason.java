@@ -9,6 +9,9 @@ public enum FileReason implements Reason {
       "something of another type is where a file or directory is declared, or a symbolic"
           + " link is on the way there",
       "move it away by hand, or name the path that the link leads to"),
+  PATH_CHANGED(
+      "somebody changed a file between the look and the write; their change is left",
+      "nothing: the next pass looks again"),
   INVALID_PATH("a path that no script can carry safely", "another name");
 
   private final String meaning;

@@ -48,9 +48,24 @@ public sealed interface Step {
    * @param keep what of that which stands there now goes into the host's backup directory first
    * @param inPlace write into the existing inode instead, for a file that a running container
    *     mounts by itself and is then signalled
+   * @param over SHA-256 of what it was made from, empty for no file: if something else stands there
+   *     by now, that is left and the step fails; null where nothing of the old content is in the
+   *     new
    */
-  record WriteFile(String path, Content content, Ownership ownership, Keep keep, boolean inPlace)
+  record WriteFile(
+      String path,
+      Content content,
+      Ownership ownership,
+      Keep keep,
+      boolean inPlace,
+      @Nullable String over)
       implements FileStep {
+    /** Over whatever stands there. */
+    public WriteFile(
+        String path, Content content, Ownership ownership, Keep keep, boolean inPlace) {
+      this(path, content, ownership, keep, inPlace, null);
+    }
+
     /** What a write must not lose; kept, and seen to be kept, before the first byte changes. */
     public enum Keep {
       /** What stands there was written by the operator, and nobody edited it since. */

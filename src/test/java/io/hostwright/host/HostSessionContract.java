@@ -105,6 +105,35 @@ public abstract class HostSessionContract extends HostRunContract {
   }
 
   @Test
+  @Proves(value = Step.WriteFile.class, as = "PathChanged")
+  void whatChangedSinceItWasSeenIsLeft() throws Exception {
+    String path = base() + "/hosts";
+    String none = "";
+    session().perform(over(path, "ours", none));
+    session().perform(over(path, "ours", none)); // As after a lost answer.
+    failure(over(path, "other", none), "PathChanged");
+    String seen = Digest.sha256("ours");
+    outside().file(path, "theirs");
+    for (Keep keep : Keep.values()) {
+      for (boolean inPlace : new boolean[] {false, true}) {
+        failure(
+            new Step.WriteFile(path, content("new"), UNSAID, keep, inPlace, seen), "PathChanged");
+      }
+    }
+    assertEquals(Optional.of("theirs"), outside().read(path));
+    assertEquals(Optional.empty(), outside().backup(path));
+    session().perform(over(path, "new", Digest.sha256("theirs")));
+    assertEquals(Optional.of("new"), outside().read(path));
+    session().perform(new Step.RemoveFile(path, Digest.sha256("new")));
+    failure(over(path, "more", Digest.sha256("new")), "PathChanged");
+    assertInstanceOf(Absent.class, look(path));
+  }
+
+  private static Step.WriteFile over(String path, String content, String seen) {
+    return new Step.WriteFile(path, content(content), UNSAID, Keep.NOTHING, false, seen);
+  }
+
+  @Test
   @Proves(
       value = {
         Step.WriteFile.class,

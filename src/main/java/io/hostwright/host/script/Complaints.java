@@ -45,6 +45,10 @@ record Complaints(String host) {
     if (words.contains("No space left on device") || words.contains("Disk quota exceeded")) {
       return HostReason.DISK_FULL;
     }
-    return exit == FileScripts.IN_THE_WAY ? FileReason.PATH_IN_THE_WAY : HostReason.COMMAND_FAILED;
+    return switch (exit) {
+      case FileScripts.IN_THE_WAY -> FileReason.PATH_IN_THE_WAY;
+      case FileScripts.CHANGED -> FileReason.PATH_CHANGED;
+      default -> HostReason.COMMAND_FAILED;
+    };
   }
 }

@@ -3,7 +3,7 @@ package io.hostwright.host.script;
 /**
  * The scripts that change files. Each takes arguments, never text spliced in, is idempotent, and
  * needs a POSIX shell and coreutils or busybox. Exit status 3 says that something else stands in
- * the way; other failures say why on standard error.
+ * the way, 4 that a file is not what it was; other failures say why on standard error.
  *
  * <p>A directory may be somebody's who is not root, such as an application that runs in a
  * container: it can lay a link there between any two commands. So no script names a path of more
@@ -16,6 +16,9 @@ final class FileScripts {
 
   /** Something of another type stands at the path. */
   static final int IN_THE_WAY = 3;
+
+  /** The file has another content than it was seen to have. */
+  static final int CHANGED = 4;
 
   /**
    * {@code down PATH MISSING} goes to the directory that holds the path and sets {@code t} to the
@@ -65,12 +68,22 @@ final class FileScripts {
    *
    * <p>Arguments: path, {@code owner:group} ({@code :} leaves it), mode (empty leaves it), SHA-256
    * of the content, backup directory (empty keeps no original), the name to keep it under (empty:
-   * its hash, so that each is kept once), {@code in} to write into the existing inode.
+   * its hash, so that each is kept once), {@code in} to write into the existing inode, SHA-256 of
+   * what may be written over (empty: no file; {@code any}: whatever is there). What was written
+   * already may be written again.
    */
   static final String WRITE =
       PRELUDE
           + """
-          owner=$2 mode=$3 sum=$4 backup=$5 name=$6 place=$7
+          owner=$2 mode=$3 sum=$4 backup=$5 name=$6 place=$7 over=$8
+          unchanged() {
+            [ "$over" != any ] && { [ -n "$over" ] || [ -e "$t" ]; } || return 0
+            [ -e "$t" ] || die 4 "$1 was removed since it was looked at"
+            hold
+            now=$(sha256sum </proc/self/fd/4) || exit 1
+            case ${now%% *} in "$over" | "$sum") return 0 ;; esac
+            die 4 "$1 was changed since it was looked at"
+          }
           down "$1" make
           [ ! -L "$t" ] || die 3 "$1 is a symbolic link"
           [ ! -e "$t" ] || [ -f "$t" ] || die 3 "$1 is not a regular file"
@@ -92,6 +105,7 @@ final class FileScripts {
           case $owner in *:?*) g=${owner#*:} ;; esac
           own /proc/self/fd/3 "$u:$g" "${mode:-$m}"
           sync /proc/self/fd/3 || exit 1
+          unchanged "$1"
           if [ -n "$backup" ] && [ -e "$t" ]; then
             hold
             old=$(sha256sum </proc/self/fd/4) || exit 1
@@ -103,6 +117,7 @@ final class FileScripts {
               sync "$b.part" && mv -fT -- "$b.part" "$b" && sync "${b%/*}" || exit 1
             fi
           fi
+          unchanged "$1"
           if [ "$place" = in ] && [ -e "$t" ]; then
             hold; sole
             safe=$(mktemp -u ./.hostwright-safe.XXXXXXXX) || exit 1

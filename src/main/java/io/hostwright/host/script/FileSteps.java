@@ -49,7 +49,8 @@ final class FileSteps {
             step.content().sha256(),
             step.keep() == Keep.NOTHING ? "" : backups,
             step.keep() == Keep.EDITED ? "edited" : "",
-            step.inPlace() ? "in" : "beside");
+            step.inPlace() ? "in" : "beside",
+            step.over() == null ? "any" : step.over());
     var result = shell.run(FileScripts.WRITE, arguments, step.content().bytes(), DEADLINE);
     complaints.check("write " + step.path(), result.exit(), result.error());
   }

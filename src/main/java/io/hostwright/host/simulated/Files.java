@@ -2,6 +2,7 @@ package io.hostwright.host.simulated;
 
 import static java.util.Objects.requireNonNullElse;
 
+import io.hostwright.host.FileReason;
 import io.hostwright.host.HostException;
 import io.hostwright.host.HostReason;
 import io.hostwright.host.PathFact;
@@ -75,10 +76,24 @@ final class Files {
     }
     disk.check(step.path(), step.content().size());
     var owned = owned(there == null ? Node.file(new byte[0]) : there, step.ownership());
+    unchanged(step, there);
     if (there != null && step.keep() != Keep.NOTHING) {
       keep(step, there);
     }
     return owned;
+  }
+
+  private static void unchanged(Step.WriteFile step, @Nullable Node there) throws HostException {
+    String over = step.over();
+    String now = there == null ? "" : there.fact().sha256();
+    if (over != null && !now.equals(over) && !now.equals(step.content().sha256())) {
+      throw new HostException.Failed(
+          FileReason.PATH_CHANGED,
+          step.path()
+              + (there == null ? " was removed" : " was changed")
+              + " since it was looked at",
+          null);
+    }
   }
 
   private void keep(Step.WriteFile step, Node there) throws HostException {

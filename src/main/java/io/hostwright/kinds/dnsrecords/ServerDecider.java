@@ -50,7 +50,7 @@ final class ServerDecider {
     memory = Memory.reloading(removal.memory(), server.reload());
     switch (FileLook.of(situation.answers(), server.hostsFile())) {
       case FileLook.Kept(var why) -> findings.add(why);
-      case FileLook.Missing none -> write(Verb.CREATE, HostsFile.EMPTY);
+      case FileLook.Missing none -> write(Verb.CREATE, HostsFile.EMPTY, "");
       case FileLook.Seen(var file, var sha256) -> compare(file, sha256);
     }
     var all = new ArrayList<>(removal.actions());
@@ -76,7 +76,7 @@ final class ServerDecider {
                   + ")",
               ""));
     } else if (!right && findings.isEmpty()) {
-      write(Verb.UPDATE, file);
+      write(Verb.UPDATE, file, sha256);
     } else if (!right) {
       return; // With a line of ours beside the foreign one it would be worse.
     } else if (Memory.owes(situation.entry()) && !server.reload().isEmpty()) {
@@ -115,10 +115,10 @@ final class ServerDecider {
   // ---- the file ----
 
   /** One that could not be read again would keep its lines for ever, and hold every removal. */
-  private void write(Verb verb, HostsFile file) {
+  private void write(Verb verb, HostsFile file, String seen) {
     byte[] whole = file.with(lines).getBytes(StandardCharsets.UTF_8);
     if (whole.length <= Ran.MOST_OUT) {
-      write(verb, file, Content.of(whole));
+      write(verb, file, seen, Content.of(whole));
       return;
     }
     findings.add(
@@ -132,7 +132,7 @@ final class ServerDecider {
                 + " could be read again"));
   }
 
-  private void write(Verb verb, HostsFile file, Content content) {
+  private void write(Verb verb, HostsFile file, String seen, Content content) {
     boolean fresh = verb == Verb.CREATE;
     var steps = new ArrayList<Step>();
     steps.add(
@@ -141,7 +141,8 @@ final class ServerDecider {
             content,
             new Ownership(null, null, fresh ? "0644" : null),
             isOurs() ? Keep.EDITED : Keep.ORIGINAL,
-            false));
+            false,
+            seen));
     var notes = new TreeMap<String, String>();
     if (!server.reload().isEmpty()) {
       steps.add(Commands.reload(server.reload()));

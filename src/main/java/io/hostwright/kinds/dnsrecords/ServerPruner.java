@@ -75,7 +75,8 @@ final class ServerPruner {
     String rest = file.without();
     return rest.isEmpty() && Memory.isMade(item)
         ? new Step.RemoveFile(item.name(), sha256)
-        : new Step.WriteFile(item.name(), content(rest), Ownership.UNSAID, Keep.EDITED, false);
+        : new Step.WriteFile(
+            item.name(), content(rest), Ownership.UNSAID, Keep.EDITED, false, sha256);
   }
 
   /** Our lines are out; the server may have to hear of it still. */

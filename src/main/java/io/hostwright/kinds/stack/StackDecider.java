@@ -135,7 +135,12 @@ final class StackDecider {
                 step ->
                     step instanceof Step.WriteFile write && isMountedAlone(write.path())
                         ? new Step.WriteFile(
-                            write.path(), write.content(), write.ownership(), write.keep(), true)
+                            write.path(),
+                            write.content(),
+                            write.ownership(),
+                            write.keep(),
+                            true,
+                            write.over())
                         : step)
             .toList();
     return action.by(steps);

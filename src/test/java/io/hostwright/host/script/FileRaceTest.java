@@ -61,12 +61,17 @@ final class FileRaceTest {
         new Script(
             "write",
             FileScripts.WRITE,
-            List.of(file, "1:1", "666", sum, backups, "", "beside"),
+            List.of(file, "1:1", "666", sum, backups, "", "beside", "any"),
             true),
         new Script(
             "write in place",
             FileScripts.WRITE,
-            List.of(file, "1:1", "666", sum, backups, "edited", "in"),
+            List.of(file, "1:1", "666", sum, backups, "edited", "in", "any"),
+            true),
+        new Script(
+            "write over what was seen",
+            FileScripts.WRITE,
+            List.of(file, "1:1", "666", sum, backups, "", "beside", Digest.sha256("theirs")),
             true),
         new Script("own", FileScripts.SET_OWNERSHIP, List.of(file, "1:1", "777"), true),
         new Script("make", FileScripts.MAKE_DIRECTORY, List.of(file, "1:1", "777"), false),
@@ -106,7 +111,8 @@ final class FileRaceTest {
         new Script(
             "write a secret",
             FileScripts.WRITE,
-            List.of(base + "/data/conf/f", "1:1", "600", sum, base + "/backup", "", "beside"),
+            List.of(
+                base + "/data/conf/f", "1:1", "600", sum, base + "/backup", "", "beside", "any"),
             true);
     String look = "for x in $b/data/conf/.h*; do [ ! -e $x ] || stat -c %a $x >>$b/modes; done";
     run(write, 0, look);

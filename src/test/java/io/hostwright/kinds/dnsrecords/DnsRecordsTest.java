@@ -6,12 +6,15 @@ import static io.hostwright.kinds.dnsrecords.DnsWorld.record;
 import static io.hostwright.kinds.dnsrecords.DnsWorld.told;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.host.HostException;
 import io.hostwright.kinds.HostLook;
 import io.hostwright.model.Inventory;
 import io.hostwright.model.Ran;
 import io.hostwright.plan.Decision;
+import io.hostwright.plan.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +78,21 @@ class DnsRecordsTest {
     assertEquals("", told(look.pass()));
     assertTrue(file(look).endsWith(THEIRS), file(look));
     assertFalse(file(look).contains("db"), file(look));
+  }
+
+  @Test
+  void aLineThatSomebodyAddsBetweenLookAndWriteIsLeft() {
+    var look = server(record("app", "192.0.2.11"));
+    NameServer.on(look);
+    look.host().files().file(NameServer.FILE, THEIRS);
+    var write = (Step.FileStep) look.look().actions().get(0).steps().get(0);
+    String late = THEIRS + "192.0.2.9 late\n";
+    look.host().files().file(NameServer.FILE, late);
+    var refused = assertThrows(HostException.Failed.class, () -> look.host().perform(write));
+    assertEquals("PathChanged", refused.reason().word());
+    assertEquals(late, file(look));
+    look.pass();
+    assertTrue(file(look).startsWith(late) && file(look).contains("app"), file(look));
   }
 
   @Test
