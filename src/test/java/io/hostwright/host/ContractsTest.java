@@ -53,7 +53,7 @@ class ContractsTest {
       UnpauseContainer: EngineError done
       UpdateContainer: EngineError done
       Used: absent present
-      WriteFile: CommandFailed PathChanged PathInTheWay done
+      WriteFile: CommandFailed DiskFull PathChanged PathInTheWay done
       """;
 
   @Test

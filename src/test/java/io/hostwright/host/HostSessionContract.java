@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.model.Digest;
+import io.hostwright.model.Observation;
 import io.hostwright.model.Observation.Absent;
 import io.hostwright.model.Observation.Present;
 import io.hostwright.plan.Content;
@@ -15,6 +16,7 @@ import io.hostwright.plan.Step.WriteFile.Keep;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** The laws of every host session, whatever carries it. */
@@ -212,6 +214,35 @@ public abstract class HostSessionContract extends HostRunContract {
     var e = assertThrows(HostException.Failed.class, () -> session().perform(step));
     assertEquals(reason, e.reason().word(), step.toString());
     return String.valueOf(e.getMessage());
+  }
+
+  @Test
+  @Proves(value = Step.WriteFile.class, as = "DiskFull")
+  void aFullDiskIsToldAndLeavesWhatWasThere() throws Exception {
+    String disk = base() + "/disk";
+    String more = "x".repeat(44 << 10);
+    outside().disk(disk, 64 << 10);
+    try {
+      write(disk + "/f", "kept".repeat(6 << 10), UNSAID);
+      var free = free(disk);
+      for (boolean inPlace : new boolean[] {false, true}) {
+        failure(
+            new Step.WriteFile(disk + "/f", content(more), UNSAID, Keep.NOTHING, inPlace),
+            "DiskFull");
+        failure(
+            new Step.WriteFile(disk + "/g", content(more + more), UNSAID, Keep.NOTHING, inPlace),
+            "DiskFull");
+      }
+      assertEquals(Optional.of("kept".repeat(6 << 10)), outside().read(disk + "/f"));
+      assertInstanceOf(Absent.class, look(disk + "/g"));
+      assertEquals(free, free(disk), "what did not fit is gone again");
+    } finally {
+      outside().unmount(disk);
+    }
+  }
+
+  private Observation<Long> free(String path) throws HostException {
+    return session().ask(Set.of(new Query.FreeSpace(path))).freeSpace(path);
   }
 
   @Test

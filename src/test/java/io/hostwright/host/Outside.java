@@ -17,6 +17,12 @@ public interface Outside {
   /** A path at which a file system of type {@code proc} is mounted. */
   String mountPoint();
 
+  /** A directory that is a disk of its own, with so much room. */
+  void disk(String path, long bytes);
+
+  /** Takes a disk away again. */
+  void unmount(String path);
+
   /** A file's content. */
   Optional<String> read(String path);
 

@@ -1,5 +1,7 @@
 package io.hostwright.host;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import io.hostwright.model.Ran;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,18 +11,40 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * A real host's files.
  *
  * @param root where its file system is on this machine
  * @param state the sessions' state directory on the host
+ * @param commands runs a command there as root
  */
-public record RealOutside(Path root, Path state) implements Outside {
+public record RealOutside(Path root, Path state, Consumer<String[]> commands) implements Outside {
 
   /** This machine, for sessions that end here. */
   public RealOutside(Path state) {
-    this(Path.of("/"), state);
+    this(Path.of("/"), state, RealOutside::here);
+  }
+
+  private static void here(String... command) {
+    try {
+      int exit = new ProcessBuilder(command).inheritIO().start().waitFor();
+      assumeTrue(exit == 0, () -> "not allowed here: " + String.join(" ", command));
+    } catch (IOException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public void disk(String path, long bytes) {
+    directory(path);
+    commands.accept(new String[] {"mount", "-t", "tmpfs", "-o", "size=" + bytes, "it", path});
+  }
+
+  @Override
+  public void unmount(String path) {
+    commands.accept(new String[] {"umount", path});
   }
 
   private Path here(String path) {

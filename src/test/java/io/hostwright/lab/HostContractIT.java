@@ -49,6 +49,6 @@ class HostContractIT extends HostSessionContract {
 
   @Override
   protected RealOutside outside() {
-    return new RealOutside(root, Path.of(STATE));
+    return new RealOutside(root, Path.of(STATE), command -> Lab.on(host.name(), command));
   }
 }

@@ -66,6 +66,17 @@ final class SimulatedHostTest extends HostSessionContract {
       }
 
       @Override
+      public void disk(String path, long bytes) {
+        host.files().directory(path);
+        host.free(path, bytes);
+      }
+
+      @Override
+      public void unmount(String path) {
+        // Nothing is left of this host after a test.
+      }
+
+      @Override
       public String mountPoint() {
         var options = new TreeSet<>(List.of("rw", "nosuid"));
         host.mount("/proc", new MountFact("proc", "proc", options));
