@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -70,10 +71,23 @@ public record InventoryEntry(
    *
    * @param name as the host knows it
    * @param mark what the kind keeps of the thing itself; empty if nothing
+   * @param id the engine's own, which no other thing ever has; empty where there is none, or while
+   *     nobody has seen it yet
    */
-  public record Item(ItemType type, String name, String mark) implements Comparable<Item> {
+  public record Item(ItemType type, String name, String mark, String id)
+      implements Comparable<Item> {
     private static final Comparator<Item> ORDER =
         Comparator.comparing(Item::type).thenComparing(Item::name);
+
+    /** One whose id nobody knows. */
+    public Item(ItemType type, String name, String mark) {
+      this(type, name, mark, "");
+    }
+
+    /** The same thing, of which the engine says this. */
+    public Item identifiedAs(String seen) {
+      return new Item(type, name, mark, seen);
+    }
 
     @Override
     public int compareTo(Item other) {
@@ -108,11 +122,18 @@ public record InventoryEntry(
     return items.stream().filter(i -> i.type().equals(type)).toList();
   }
 
-  /** The same with an item added, or its mark replaced. */
+  /** The same with an item added, or its mark replaced; the id is kept unless another is given. */
   public InventoryEntry with(Item item) {
     var next = new ArrayList<>(items.stream().filter(i -> !i.sameAs(item)).toList());
-    next.add(item);
+    String known = item(item.type(), item.name()).map(Item::id).orElse("");
+    next.add(item.id().isEmpty() ? item.identifiedAs(known) : item);
     return withItems(next);
+  }
+
+  /** The same, and of each thing of a type the id is this. */
+  public InventoryEntry identified(ItemType type, Function<Item, String> ids) {
+    return withItems(
+        items.stream().map(i -> i.type().equals(type) ? i.identifiedAs(ids.apply(i)) : i).toList());
   }
 
   /** The same without an item. */

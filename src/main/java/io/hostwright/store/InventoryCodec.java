@@ -26,10 +26,11 @@ import java.util.function.Function;
 public final class InventoryCodec {
   /**
    * 1 had neither notes nor directories of data; 2 has; 3 has notes in place of the {@link
-   * EarlierNotes fields} for pins, failures and owed restarts. An operator that knows only an
-   * earlier one stands by where it finds a later one, because it would drop what it does not know.
+   * EarlierNotes fields} for pins, failures and owed restarts; 4 has ids of items. An operator that
+   * knows only an earlier one stands by where it finds a later one, because it would drop what it
+   * does not know.
    */
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
 
   /** The last one with fields for what is a note since. */
   private static final int FIELDS = 2;
@@ -71,11 +72,7 @@ public final class InventoryCodec {
     node.put("commit", entry.commit());
     var items = node.putArray("items");
     for (Item item : entry.items()) {
-      items
-          .addObject()
-          .put("type", item.type().word())
-          .put("name", item.name())
-          .put("digest", item.mark());
+      write(item, items.addObject());
     }
     var demanded = node.putObject("demanded");
     entry
@@ -89,6 +86,15 @@ public final class InventoryCodec {
     if (!entry.notes().isEmpty()) {
       var notes = node.putObject("notes");
       entry.notes().forEach(notes::put);
+    }
+  }
+
+  private static void write(Item item, ObjectNode node) {
+    node.put("type", item.type().word());
+    node.put("name", item.name());
+    node.put("digest", item.mark());
+    if (!item.id().isEmpty()) {
+      node.put("id", item.id());
     }
   }
 
@@ -134,7 +140,8 @@ public final class InventoryCodec {
                     new Item(
                         new ItemType(i.required("type").asText()),
                         i.required("name").asText(),
-                        i.required("digest").asText())));
+                        i.required("digest").asText(),
+                        i.path("id").asText())));
     var notes = map(node.path("notes"), JsonNode::asText);
     if (version <= FIELDS) {
       notes.putAll(EarlierNotes.of(node));

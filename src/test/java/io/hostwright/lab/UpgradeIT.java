@@ -82,7 +82,7 @@ class UpgradeIT {
       operator.awaitConverged(repo.head());
       assertEquals(List.of(), operator.pass());
       assertEquals(before, running());
-      assertEquals(3, inventory().path("version").asInt());
+      assertEquals(4, inventory().path("version").asInt());
     }
   }
 

@@ -55,7 +55,7 @@ class EarlierFormsTest {
 
   /** That a failure is none to be tried again, and what is owed, are told by kinds.stack. */
   @Test
-  void whatTheSecondHadFieldsForIsNotedInTheThird() throws Exception {
+  void whatTheSecondHadFieldsForIsNotedSince() throws Exception {
     var inventory = InventoryCodec.read(document("inventory-2-stack.json"));
     var web = inventory.entries().get(0);
     assertEquals("", web.notes().get("owed web-conf-1"));
@@ -70,8 +70,18 @@ class EarlierFormsTest {
     assertEquals(1, web.demanded().size());
     String written = InventoryCodec.write(inventory);
     assertEquals(inventory, InventoryCodec.read(written));
-    assertTrue(written.contains("\"version\" : 3,"), written);
+    assertTrue(written.contains("\"version\" : 4,"), written);
     assertFalse(written.contains("\"owed\"") || written.contains("\"failures\""), written);
+  }
+
+  /** What its notes of ids mean is told by kinds.stack. */
+  @Test
+  void theThirdInventoryIsReadWithoutIds() throws Exception {
+    var inventory = InventoryCodec.read(document("inventory-3-converged.json"));
+    var web = inventory.entries().get(0);
+    assertEquals(2, web.items(new ItemType("CONTAINER")).size());
+    assertTrue(web.items().stream().allMatch(item -> item.id().isEmpty()), web.toString());
+    assertEquals(inventory, InventoryCodec.read(InventoryCodec.write(inventory)));
   }
 
   @Test

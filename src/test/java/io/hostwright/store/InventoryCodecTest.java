@@ -33,7 +33,7 @@ class InventoryCodecTest {
         InventoryEntry.fresh(OWNER, new ResourceRef("Stack", "web"))
             .at("c".repeat(40))
             .with(new Item(new ItemType("FILE"), "/etc/a", "d1"))
-            .with(new Item(new ItemType("A_NEW_SORT"), "web-1", "d2"))
+            .with(new Item(new ItemType("A_NEW_SORT"), "web-1", "d2", "4e5021d210f6"))
             .demanded(new TreeMap<>(Map.of(DEMAND, new Demanded(2, Instant.EPOCH))))
             .noting(new TreeMap<>(Map.of("retries web-1", "2")));
     return Inventory.EMPTY

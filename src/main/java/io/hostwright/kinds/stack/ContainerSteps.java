@@ -176,7 +176,10 @@ final class ContainerSteps {
     return steps;
   }
 
-  /** What the inventory must know before a replacement: all three names, and the old policy. */
+  /**
+   * What the inventory must know before a replacement: all three names, the old policy, and the old
+   * one by its id, whoever made it.
+   */
   List<Item> replaced(ContainerInspect current) {
     var items = new ArrayList<Item>();
     items.add(new Item(Owned.CONTAINER, name, ""));
@@ -196,7 +199,8 @@ final class ContainerSteps {
             .map(Item::mark)
             .filter(d -> !d.isEmpty())
             .orElseGet(() -> current.lifecycle().restart().toString());
-    items.add(new Item(Owned.CONTAINER, ContainerNames.prev(name), policy));
+    String id = it.containers().prev() == null ? current.id() : "";
+    items.add(new Item(Owned.CONTAINER, ContainerNames.prev(name), policy, id));
     return items;
   }
 

@@ -103,7 +103,6 @@ final class Moves {
     var old = it.rivals().get(0);
     var next = it.containers().next();
     boolean made = next != null && it.isMatchedBy(next);
-    memory.takeOver(old);
     // What the first one was set aside for failed, and does not come back beside it.
     it.rivals().stream()
         .skip(1)

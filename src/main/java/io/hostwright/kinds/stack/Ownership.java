@@ -4,10 +4,10 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.EngineView;
 import io.hostwright.engine.EngineView.NetworkState;
 import io.hostwright.model.InventoryEntry;
+import io.hostwright.model.InventoryEntry.Item;
 import io.hostwright.model.ResourceRef;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /** Whose a container is. */
 final class Ownership {
@@ -23,10 +23,8 @@ final class Ownership {
 
   private static final String SERVICE = "com.docker.compose.service";
 
-  /** The note of a container's id. */
-  private static final String ID = "container ";
-
-  private static final String NOTED = "ours";
+  /** The note of a container's id, as it was before items had one. */
+  private static final String EARLIER = "container ";
 
   private Ownership() {}
 
@@ -41,11 +39,12 @@ final class Ownership {
   }
 
   /**
-   * True if its id was noted, or if it carries the marks of this resource, which nobody can give a
+   * True if its id is listed, or if it carries the marks of this resource, which nobody can give a
    * container after it was made. Its name says nothing: anybody may give it to another container.
    */
   static boolean ours(ContainerInspect container, InventoryEntry entry) {
-    return entry.notes().containsKey(ID + container.id())
+    return entry.items(Owned.CONTAINER).stream().anyMatch(i -> i.id().equals(container.id()))
+        || entry.notes().containsKey(EARLIER + container.id())
         || (entry.ref().toString().equals(container.labels().get(RESOURCE))
             && entry.owner().environment().equals(container.labels().get(ENVIRONMENT)));
   }
@@ -61,17 +60,21 @@ final class Ownership {
   }
 
   /** The same with the ids of what is this resource's, and of nothing else. */
-  static InventoryEntry noting(EngineView view, InventoryEntry entry) {
-    var notes = new TreeMap<>(entry.notes());
-    notes.keySet().removeIf(note -> note.startsWith(ID));
-    view.containers().values().stream()
-        .filter(each -> ours(each, entry))
-        .forEach(each -> notes.put(ID + each.id(), NOTED));
-    return entry.noting(notes);
+  static InventoryEntry identified(EngineView view, InventoryEntry entry) {
+    return entry
+        .identified(Owned.CONTAINER, item -> id(item, view, entry))
+        .forgetting(note -> note.startsWith(EARLIER));
   }
 
-  /** The same, and the container of another resource is this one's from now on. */
-  static InventoryEntry takingOver(ContainerInspect container, InventoryEntry entry) {
-    return entry.alsoNoting(Map.of(ID + container.id(), NOTED));
+  /** Whoever has the name now, or who had it when it was seen last and goes by a foreign name. */
+  private static String id(Item item, EngineView view, InventoryEntry entry) {
+    var named = view.containers().get(item.name());
+    if (named != null) {
+      return ours(named, entry) ? named.id() : "";
+    }
+    boolean strays =
+        view.containers().values().stream()
+            .anyMatch(c -> c.id().equals(item.id()) && !entry.owns(Owned.CONTAINER, c.name()));
+    return strays ? item.id() : "";
   }
 }

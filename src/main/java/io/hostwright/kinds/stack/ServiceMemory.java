@@ -98,11 +98,6 @@ final class ServiceMemory {
     entry = StackNotes.forgiving(entry, name);
   }
 
-  /** The container of another service or stack is this one's from now on. */
-  void takeOver(ContainerInspect container) {
-    entry = Ownership.takingOver(container, entry);
-  }
-
   /** Another one stops for this one, and is to come back as it was should this one fail. */
   void rests(ContainerInspect other) {
     if (!other.active() && other.lifecycle().restart().equals(RestartPolicy.NO)) {

@@ -64,7 +64,7 @@ final class StackDecider {
   }
 
   private Decision decide(EngineView view) {
-    memory = Ownership.noting(view, memory);
+    memory = Ownership.identified(view, memory);
     var guard =
         new DataGuard(new DataGuard.Resources(resource.id(), spec), situation, view, memory);
     var held = guard.judge();

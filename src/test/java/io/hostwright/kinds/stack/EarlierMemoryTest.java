@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * What an earlier operator noted of a stack means what it meant. Its documents are those that it
@@ -71,23 +73,36 @@ class EarlierMemoryTest {
     return world.look.look().actions().stream().map(PlanText::line).toList();
   }
 
-  @Test
-  void whatTheSecondFormHasIsWhatIsRememberedToday() {
-    assertEquals(converged().look.entry(), entry(document("inventory-2-converged.json")));
-    var noted = entry(document("inventory-2-stack.json"));
-    assertNotEquals(new TreeMap<>(), noted.demanded());
-    assertEquals(midway().look.entry(), noted.demanded(new TreeMap<>()));
+  /** After one look, which gives ids to what the form had none of. */
+  private static InventoryEntry remembered(StackWorld world) {
+    return world.look.look().memory().demanded(new TreeMap<>());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void whatAnEarlierFormHasIsWhatIsRememberedToday(int form) {
+    String converged = document("inventory-" + form + "-converged.json");
+    assertEquals(remembered(converged()), remembered(under(converged, converged())));
+    String midway = document("inventory-" + form + "-stack.json");
+    assertEquals(remembered(midway()), remembered(under(midway, midway())));
   }
 
   @Test
-  void aConvergedStackPlansNothingUnderTheFirstAndTheSecondForm() {
+  void whatADemandOfTheSecondFormDidIsRemembered() {
+    var noted = entry(document("inventory-2-stack.json"));
+    assertNotEquals(new TreeMap<>(), noted.demanded());
+  }
+
+  @Test
+  void aConvergedStackPlansNothingUnderAnyEarlierForm() {
     String second = document("inventory-2-converged.json");
     String first =
         second
             .replace("\"version\" : 2", "\"version\" : 1")
             .replaceFirst("(?s),\\s+\"notes\" : \\{.*?}", "");
     assertEquals(2, entry(first).notes().size());
-    for (String form : List.of(first, second)) {
+    String third = document("inventory-3-converged.json");
+    for (String form : List.of(first, second, third)) {
       var world = under(form, converged());
       world.host().forgetPerformed();
       assertEquals("[]", world.look.look().actions().toString());
@@ -97,9 +112,10 @@ class EarlierMemoryTest {
     }
   }
 
-  @Test
-  void whatFailedIsNotTriedAgainAndWhatIsOwedIsDoneOnce() {
-    var world = under(document("inventory-2-stack.json"), midway());
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void whatFailedIsNotTriedAgainAndWhatIsOwedIsDoneOnce(int form) {
+    var world = under(document("inventory-" + form + "-stack.json"), midway());
     assertEquals(List.of("restart container " + CONF), planned(world));
     assertEquals("held CrashLooping", StackWorld.told(world.look.look().findings().get(0)));
     world.host().forgetPerformed();

@@ -240,6 +240,24 @@ class SuccessionTest {
     assertEquals("reg/web:1", world.container("web-app-1").imageName());
   }
 
+  /** It carries the marks of the other stack, so that its id is all by which it is known. */
+  @Test
+  void whatWasTakenOverIsKnownByItsIdAlsoFromTheNotesOfEarlierForms() {
+    var world = afterAnother(compose(service("app", "crash:1"), DATA)).settle();
+    String aside = ContainerNames.prev("web-app-1");
+    String id = world.container(aside).id();
+    assertEquals(id, world.look.entry().item(Owned.CONTAINER, aside).orElseThrow().id());
+    world.look.remembering(
+        entry ->
+            entry
+                .identified(Owned.CONTAINER, item -> "")
+                .alsoNoting(Map.of("container " + id, "")));
+    assertEquals(id, world.look.look().memory().item(Owned.CONTAINER, aside).orElseThrow().id());
+    world.confirm().settle();
+    assertEquals(id, world.container("web-app-1").id());
+    assertFalse(world.look.entry().notes().containsKey("container " + id));
+  }
+
   @Test
   void whoSharesAPathSinceLongIsNeitherStoppedNorWaitedFor() {
     String media = "    volumes: ['/srv/media:/data']\n";
