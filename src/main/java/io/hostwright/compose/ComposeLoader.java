@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.Interpolation;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -49,7 +50,7 @@ public final class ComposeLoader {
       Node values = Interpolation.apply(document, variables(reading), problems, blanks);
       merged = new Merge(problems).over(merged, values);
     }
-    Project project = project(Element.of(merged, "the Compose file", reading), reading);
+    Project project = project(Section.of(merged, "the Compose file", reading), reading);
     Consistency.check(project, problems);
     return new Loaded(project, problems.sorted(), warnings.sorted(), blanks.sorted(), named);
   }
@@ -110,7 +111,7 @@ public final class ComposeLoader {
     return new Variables(reading::variable, input.mayBeUnset());
   }
 
-  private Project project(Element top, Reading reading) {
+  private Project project(Section top, Reading reading) {
     top.unsupported(Vocabulary.PROJECT);
     top.node("name");
     top.node("version");
@@ -118,7 +119,7 @@ public final class ComposeLoader {
     var resources = new ResourceReader(reading);
     SortedMap<String, Service> active = new TreeMap<>();
     SortedMap<String, Service> inactive = new TreeMap<>();
-    Element named = top.element("services");
+    Section named = top.element("services");
     for (MapNode.Entry entry :
         named == null ? List.<MapNode.Entry>of() : resources.entries(named, "service")) {
       Service service = services.read(entry);

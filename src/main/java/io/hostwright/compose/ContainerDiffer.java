@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.FieldDiff;
@@ -27,7 +29,7 @@ public final class ContainerDiffer {
    */
   public static List<FieldDiff> diff(
       ContainerSpec desired, ContainerInspect observed, ImageInspect image) {
-    var drift = new DriftList();
+    var drift = new Drift();
     drift.text(Remedy.RENAME, "name", desired.name(), observed.name());
     boolean sameImage = observed.imageId().equals(image.id());
     if (!sameImage) {
@@ -37,7 +39,7 @@ public final class ContainerDiffer {
           Sensitive.plain(desired.image().toString()),
           Sensitive.plain(observed.imageName()));
     }
-    var defaults = sameImage ? DriftDefaults.of(image) : DriftDefaults.unknown();
+    var defaults = sameImage ? Defaults.of(image) : Defaults.unknown();
     DriftProcess.find(desired.process(), observed.process(), defaults, drift);
     DriftEnvironment.find(
         desired.process().environment(), observed.process().environment(), defaults, drift);

@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.KeyValues;
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.Node;
 import io.hostwright.text.ScalarNode;
 import java.math.BigDecimal;
@@ -24,9 +26,9 @@ final class DeployReader {
     if (node == null || (node instanceof ScalarNode scalar && scalar.isNull())) {
       return null;
     }
-    Element deploy = Element.of(node, "deploy", reading);
+    Section deploy = Section.of(node, "deploy", reading);
     deploy.unsupported(Vocabulary.DEPLOY);
-    Element resources = deploy.element("resources");
+    Section resources = deploy.element("resources");
     deploy.finish();
     if (resources == null) {
       return new Deploy(null, null);
@@ -37,7 +39,7 @@ final class DeployReader {
     return new Deploy(limits, reservations);
   }
 
-  private Deploy.@Nullable Resources limits(@Nullable Element element) {
+  private Deploy.@Nullable Resources limits(@Nullable Section element) {
     if (element == null) {
       return null;
     }
@@ -48,21 +50,21 @@ final class DeployReader {
     return limits;
   }
 
-  private Deploy.@Nullable Resources reservations(@Nullable Element element) {
+  private Deploy.@Nullable Resources reservations(@Nullable Section element) {
     if (element == null) {
       return null;
     }
     element.unsupported(Set.of("generic_resources"));
     List<Deploy.Device> devices =
         element.list("devices").stream()
-            .map(each -> device(Element.of(each, "devices", reading)))
+            .map(each -> device(Section.of(each, "devices", reading)))
             .toList();
     var reservations = new Deploy.Resources(cpus(element), element.bytes("memory"), null, devices);
     element.finish();
     return reservations;
   }
 
-  private @Nullable BigDecimal cpus(Element element) {
+  private @Nullable BigDecimal cpus(Section element) {
     Node node = element.node("cpus");
     if (node == null) {
       return null;
@@ -74,7 +76,7 @@ final class DeployReader {
     return null;
   }
 
-  private Deploy.Device device(Element element) {
+  private Deploy.Device device(Section element) {
     List<String> ids = element.texts("device_ids");
     if (element.has("count") && element.has("device_ids")) {
       reading.problem(element.at("count"), "give either 'count' or 'device_ids', not both");
@@ -93,7 +95,7 @@ final class DeployReader {
     return device;
   }
 
-  private long count(Element element) {
+  private long count(Section element) {
     Node node = element.node("count");
     if (node == null) {
       return element.has("device_ids") ? 0 : -1;
@@ -108,7 +110,7 @@ final class DeployReader {
     return -1;
   }
 
-  private SortedMap<String, String> options(Element element) {
+  private SortedMap<String, String> options(Section element) {
     return openTexts(element.node("options"), "options", reading);
   }
 

@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.model.Sensitive;
 import java.util.Map;
@@ -16,13 +18,13 @@ final class DriftEnvironment {
   static void find(
       SortedMap<String, Sensitive> desired,
       Map<String, String> observed,
-      DriftDefaults defaults,
-      DriftList drift) {
+      Defaults defaults,
+      Drift drift) {
     desired.forEach(
         (name, want) -> {
           String have = observed.get(name);
           if (have == null) {
-            drift.add(Remedy.REPLACE, field(name), want, DriftList.ABSENT);
+            drift.add(Remedy.REPLACE, field(name), want, Drift.ABSENT);
           } else if (!have.equals(want.reveal())) {
             drift.add(Remedy.REPLACE, field(name), want, Sensitive.secret(have));
           }
@@ -37,15 +39,14 @@ final class DriftEnvironment {
     }
   }
 
-  private static void extra(
-      String name, String have, Map<String, String> ofImage, DriftList drift) {
+  private static void extra(String name, String have, Map<String, String> ofImage, Drift drift) {
     String standard = ofImage.get(name);
     boolean engines = standard == null && name.equals("PATH") && have.equals(ENGINE_PATH);
     if (!have.equals(standard) && !engines) {
       drift.add(
           Remedy.REPLACE,
           field(name),
-          standard == null ? DriftList.ABSENT : Sensitive.plain(standard),
+          standard == null ? Drift.ABSENT : Sensitive.plain(standard),
           Sensitive.secret(have));
     }
   }

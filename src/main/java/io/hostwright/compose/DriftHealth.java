@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.model.Sensitive;
@@ -17,8 +19,8 @@ final class DriftHealth {
   static void find(
       @Nullable Healthcheck desired,
       @Nullable Healthcheck observed,
-      DriftDefaults defaults,
-      DriftList drift) {
+      Defaults defaults,
+      Drift drift) {
     var have = observed == null ? NOTHING : observed;
     var want = merged(desired, defaults.image().healthcheck());
     if (!defaults.known() && (desired == null || desired.test().isEmpty())) {
@@ -36,7 +38,7 @@ final class DriftHealth {
     }
   }
 
-  private static void times(Healthcheck want, Healthcheck have, DriftList drift) {
+  private static void times(Healthcheck want, Healthcheck have, Drift drift) {
     time("interval", want.interval(), have.interval(), drift);
     time("timeout", want.timeout(), have.timeout(), drift);
     time("start_period", want.startPeriod(), have.startPeriod(), drift);
@@ -46,7 +48,7 @@ final class DriftHealth {
     }
   }
 
-  private static void time(String name, Duration want, Duration have, DriftList drift) {
+  private static void time(String name, Duration want, Duration have, Drift drift) {
     drift.text(Remedy.REPLACE, "healthcheck." + name, given(want), given(have));
   }
 

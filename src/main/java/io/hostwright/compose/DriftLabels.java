@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.model.Sensitive;
 import java.util.Map;
@@ -24,13 +26,13 @@ final class DriftLabels {
   static void find(
       SortedMap<String, Sensitive> desired,
       SortedMap<String, String> observed,
-      DriftDefaults defaults,
-      DriftList drift) {
+      Defaults defaults,
+      Drift drift) {
     desired.forEach(
         (name, want) -> {
           String have = observed.get(name);
           if (have == null) {
-            drift.add(Remedy.REPLACE, field(name), want, DriftList.ABSENT);
+            drift.add(Remedy.REPLACE, field(name), want, Drift.ABSENT);
           } else if (!have.equals(want.reveal()) && !bookkeeping(name)) {
             var shown = want.isSensitive() ? Sensitive.secret(have) : Sensitive.plain(have);
             drift.add(Remedy.REPLACE, field(name), want, shown);
@@ -46,14 +48,13 @@ final class DriftLabels {
     }
   }
 
-  private static void extra(
-      String name, String have, Map<String, String> ofImage, DriftList drift) {
+  private static void extra(String name, String have, Map<String, String> ofImage, Drift drift) {
     String standard = ofImage.get(name);
     if (!have.equals(standard)) {
       drift.add(
           Remedy.REPLACE,
           field(name),
-          standard == null ? DriftList.ABSENT : Sensitive.plain(standard),
+          standard == null ? Drift.ABSENT : Sensitive.plain(standard),
           Sensitive.secret(have));
     }
   }

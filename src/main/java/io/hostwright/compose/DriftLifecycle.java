@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.FieldDiff.Remedy;
@@ -18,7 +20,7 @@ final class DriftLifecycle {
   private DriftLifecycle() {}
 
   static void find(
-      ContainerSpec desired, ContainerInspect observed, DriftDefaults defaults, DriftList drift) {
+      ContainerSpec desired, ContainerInspect observed, Defaults defaults, Drift drift) {
     var want = desired.lifecycle();
     var have = observed.lifecycle();
     drift.text(Remedy.UPDATE, "restart", want.restart().toString(), have.restart().toString());
@@ -49,7 +51,7 @@ final class DriftLifecycle {
   }
 
   /** Not said, it is up to the engine, which has none unless it is told to. */
-  private static void init(@Nullable Boolean want, @Nullable Boolean have, DriftList drift) {
+  private static void init(@Nullable Boolean want, @Nullable Boolean have, Drift drift) {
     boolean same = want == null ? !Boolean.TRUE.equals(have) : want.equals(have);
     if (!same) {
       drift.text(Remedy.REPLACE, "init", want, have);
@@ -57,7 +59,7 @@ final class DriftLifecycle {
   }
 
   /** Not said, it is the start of the container's id, or the host's name in the host's network. */
-  private static void hostname(ContainerSpec desired, ContainerInspect observed, DriftList drift) {
+  private static void hostname(ContainerSpec desired, ContainerInspect observed, Drift drift) {
     String want = desired.lifecycle().hostname();
     String have = observed.lifecycle().hostname();
     boolean hosts = desired.networkMode() instanceof NetworkMode.Host;

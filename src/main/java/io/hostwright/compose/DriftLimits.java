@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.Limits.DeviceRequest;
@@ -17,7 +18,7 @@ final class DriftLimits {
 
   private DriftLimits() {}
 
-  static void find(Limits desired, Limits observed, DriftList drift) {
+  static void find(Limits desired, Limits observed, Drift drift) {
     number(LIMITS + "cpus", desired.nanoCpus(), observed.nanoCpus(), drift);
     number(LIMITS + "memory", desired.memoryBytes(), observed.memoryBytes(), drift);
     number(LIMITS + "pids", desired.pids(), observed.pids(), drift);
@@ -33,7 +34,7 @@ final class DriftLimits {
         devices(observed.devices()));
   }
 
-  private static void number(String field, long want, long have, DriftList drift) {
+  private static void number(String field, long want, long have, Drift drift) {
     Remedy remedy = want == 0 ? Remedy.REPLACE : Remedy.UPDATE;
     drift.text(remedy, field, shown(field, want), shown(field, have));
   }

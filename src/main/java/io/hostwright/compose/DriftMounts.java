@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect.MountInspect;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.MountSpec;
@@ -12,10 +14,7 @@ final class DriftMounts {
   private DriftMounts() {}
 
   static void find(
-      List<MountSpec> desired,
-      List<MountInspect> observed,
-      DriftDefaults defaults,
-      DriftList drift) {
+      List<MountSpec> desired, List<MountInspect> observed, Defaults defaults, Drift drift) {
     var want = new TreeMap<String, String>();
     desired.forEach(m -> want.put(MountSpec.place(m.target()), text(m)));
     var have = new TreeMap<String, String>();

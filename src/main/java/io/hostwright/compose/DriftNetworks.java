@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerSpec;
@@ -19,7 +20,7 @@ final class DriftNetworks {
 
   private DriftNetworks() {}
 
-  static void find(ContainerSpec desired, ContainerInspect observed, DriftList drift) {
+  static void find(ContainerSpec desired, ContainerInspect observed, Drift drift) {
     drift.text(Remedy.REPLACE, "ports", ports(desired.ports()), ports(observed.ports()));
     String want = mode(desired.networkMode());
     String have = kind(observed.networkMode());
@@ -54,8 +55,7 @@ final class DriftNetworks {
     return special ? observed : DEFAULT;
   }
 
-  private static void attachments(
-      ContainerSpec desired, ContainerInspect observed, DriftList drift) {
+  private static void attachments(ContainerSpec desired, ContainerInspect observed, Drift drift) {
     var want = new TreeMap<String, NetworkAttachment>();
     desired.networks().forEach(n -> want.put(n.network(), n));
     if (want.isEmpty()) {
@@ -76,7 +76,7 @@ final class DriftNetworks {
   }
 
   private static void attachment(
-      NetworkAttachment want, NetworkInspect have, List<String> own, DriftList drift) {
+      NetworkAttachment want, NetworkInspect have, List<String> own, Drift drift) {
     String field = "networks." + want.network();
     var aliases = new TreeSet<>(have.aliases());
     own.stream().filter(alias -> !want.aliases().contains(alias)).forEach(aliases::remove);

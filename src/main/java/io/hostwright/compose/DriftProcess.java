@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Defaults;
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.MountSpec;
@@ -13,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class DriftProcess {
   private DriftProcess() {}
 
-  static void find(
-      ProcessSpec desired, ProcessInspect observed, DriftDefaults defaults, DriftList drift) {
+  static void find(ProcessSpec desired, ProcessInspect observed, Defaults defaults, Drift drift) {
     commands(desired, observed, defaults, drift);
     if (given(desired.workingDir()) || defaults.known()) {
       String want = or(desired.workingDir(), defaults.image().workingDir());
@@ -37,7 +38,7 @@ final class DriftProcess {
    * does not; an empty command is none.
    */
   private static void commands(
-      ProcessSpec desired, ProcessInspect observed, DriftDefaults defaults, DriftList drift) {
+      ProcessSpec desired, ProcessInspect observed, Defaults defaults, Drift drift) {
     var entrypoint = desired.entrypoint();
     var command = desired.command();
     boolean inherits = isEmpty(entrypoint) && isEmpty(command);

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.FieldDiff.Remedy;
 import java.util.List;
 import java.util.TreeSet;
@@ -11,7 +12,7 @@ final class DriftSecurity {
 
   private DriftSecurity() {}
 
-  static void find(List<String> desired, List<String> observed, DriftList drift) {
+  static void find(List<String> desired, List<String> observed, Drift drift) {
     var want = canonical(desired);
     var have = canonical(observed);
     have.removeIf(option -> !want.contains(option) && ofEngine(option, want));

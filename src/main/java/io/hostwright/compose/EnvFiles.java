@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -41,7 +42,7 @@ final class EnvFiles {
       case ScalarNode scalar when scalar.value() instanceof String path ->
           add(new EnvFile(scalar.at(), path, true));
       case MapNode map -> {
-        Element element = Element.of(map, "env_file", reading);
+        Section element = Section.of(map, "env_file", reading);
         String path = element.nonEmpty("path");
         boolean required = !Boolean.FALSE.equals(element.optionalBool("required"));
         element.unsupported(Set.of("format"));

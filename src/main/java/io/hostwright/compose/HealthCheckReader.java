@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Section;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.Node;
@@ -18,7 +19,7 @@ final class HealthCheckReader {
     this.reading = reading;
   }
 
-  @Nullable HealthCheck read(@Nullable Element element) {
+  @Nullable HealthCheck read(@Nullable Section element) {
     if (element == null) {
       return null;
     }
@@ -35,7 +36,7 @@ final class HealthCheckReader {
     return check;
   }
 
-  private @Nullable Long retries(Element element) {
+  private @Nullable Long retries(Section element) {
     Long retries = element.integer("retries");
     if (retries != null && (retries < 0 || retries > Integer.MAX_VALUE)) {
       reading.problem(element.at("retries"), "'retries' must be 0 or more");

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.GoText;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;

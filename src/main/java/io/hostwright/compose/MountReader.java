@@ -1,6 +1,7 @@
 package io.hostwright.compose;
 
 import io.hostwright.compose.BindSource.Missing;
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -54,7 +55,7 @@ final class MountReader {
 
   private @Nullable Mount item(Node item) {
     return switch (item) {
-      case MapNode map -> longForm(Element.of(map, "volumes", reading));
+      case MapNode map -> longForm(Section.of(map, "volumes", reading));
       case ScalarNode scalar when scalar.value() instanceof String text ->
           shortForm(scalar.at(), reading.open(scalar.at(), "volumes", text));
       case ScalarNode scalar -> refuse(scalar.at(), "expected a mount, found " + scalar.describe());
@@ -99,15 +100,15 @@ final class MountReader {
     return options;
   }
 
-  private @Nullable Mount longForm(Element element) {
+  private @Nullable Mount longForm(Section element) {
     String type = element.text("type");
     String source = element.nonEmpty("source");
     String target = element.nonEmpty("target");
     boolean readOnly = element.bool("read_only");
     element.unsupported(Set.of("consistency", "image"));
-    Element bind = element.element("bind");
-    Element volume = element.element("volume");
-    Element tmpfs = element.element("tmpfs");
+    Section bind = element.element("bind");
+    Section volume = element.element("volume");
+    Section tmpfs = element.element("tmpfs");
     element.finish();
     finish(bind, volume, tmpfs);
     if (type == null || target == null) {
@@ -130,7 +131,7 @@ final class MountReader {
 
   /** Whatever the type is, a section with unknown keys is a mistake. */
   private static void finish(
-      @Nullable Element bind, @Nullable Element volume, @Nullable Element tmpfs) {
+      @Nullable Section bind, @Nullable Section volume, @Nullable Section tmpfs) {
     if (bind != null) {
       bind.has("create_host_path");
       bind.unsupported(Vocabulary.BIND);
@@ -149,8 +150,8 @@ final class MountReader {
   }
 
   private @Nullable Mount bind(
-      Element element,
-      @Nullable Element bind,
+      Section element,
+      @Nullable Section bind,
       @Nullable String source,
       String target,
       boolean readOnly) {
@@ -177,7 +178,7 @@ final class MountReader {
         host, mount.target(), mount.readOnly(), mount.options(), mount.createHostPath());
   }
 
-  private static Mount volume(@Nullable Element volume, Mount.VolumeMount bare) {
+  private static Mount volume(@Nullable Section volume, Mount.VolumeMount bare) {
     if (volume == null) {
       return bare;
     }
@@ -186,7 +187,7 @@ final class MountReader {
         bare.at(), bare.source(), bare.target(), bare.readOnly(), true, noCopy);
   }
 
-  private static Mount tmpfs(@Nullable Element tmpfs, String target, boolean readOnly) {
+  private static Mount tmpfs(@Nullable Section tmpfs, String target, boolean readOnly) {
     Long size = tmpfs == null ? null : size(tmpfs);
     Long mode = tmpfs == null ? null : tmpfs.integer("mode");
     return new Mount.Tmpfs(
@@ -197,7 +198,7 @@ final class MountReader {
         mode == null ? 0 : mode.intValue());
   }
 
-  private static @Nullable Long size(Element tmpfs) {
+  private static @Nullable Long size(Section tmpfs) {
     boolean number =
         tmpfs.node("size") instanceof ScalarNode scalar && scalar.value() instanceof Long;
     return number ? tmpfs.integer("size") : tmpfs.bytes("size");

@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.GoText;
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -55,7 +57,7 @@ final class PortReader {
 
   private List<Port> item(Node item) {
     return switch (item) {
-      case MapNode map -> longForm(Element.of(map, "ports", reading));
+      case MapNode map -> longForm(Section.of(map, "ports", reading));
       case ScalarNode scalar -> shortForm(scalar);
       case ListNode list -> {
         reading.problem(list.at(), "expected a port, found a list");
@@ -103,7 +105,7 @@ final class PortReader {
     return ports;
   }
 
-  private List<Port> longForm(Element element) {
+  private List<Port> longForm(Section element) {
     Long target = element.integer("target");
     Port port =
         new Port(
@@ -123,7 +125,7 @@ final class PortReader {
     return List.of(port);
   }
 
-  private @Nullable String published(Element element) {
+  private @Nullable String published(Section element) {
     Node node = element.node("published");
     if (node == null) {
       return null;

@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.KeyValues;
+import io.hostwright.compose.element.Section;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -28,7 +30,7 @@ final class ProcessReader {
    * @param active false leaves env files and passed-on variables alone: an inactive service may
    *     name ones that are not there
    */
-  Service.Process read(Element service, boolean active) {
+  Service.Process read(Section service, boolean active) {
     return new Service.Process(
         command(service, "command"),
         command(service, "entrypoint"),
@@ -40,7 +42,7 @@ final class ProcessReader {
         service.bool("tty"));
   }
 
-  private @Nullable List<Sensitive> command(Element service, String name) {
+  private @Nullable List<Sensitive> command(Section service, String name) {
     Node node = service.node(name);
     return switch (node) {
       case null -> null;
@@ -85,7 +87,7 @@ final class ProcessReader {
     return null;
   }
 
-  private SortedMap<String, @Nullable Sensitive> environment(Element service, boolean active) {
+  private SortedMap<String, @Nullable Sensitive> environment(Section service, boolean active) {
     SortedMap<String, @Nullable Sensitive> environment = new TreeMap<>();
     var files = new EnvFiles(reading);
     Node named = service.node("env_file");

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Context;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.Position;
 import io.hostwright.text.Problems;
@@ -16,7 +17,8 @@ record Reading(
     Paths paths,
     SecretMarks marks,
     Problems problems,
-    Problems warnings) {
+    Problems warnings)
+    implements Context {
 
   /** Compose sets this one itself, whatever the environment says. */
   private static final String PROJECT_NAME = "COMPOSE_PROJECT_NAME";
@@ -30,12 +32,23 @@ record Reading(
     return value == null ? null : marks.mark(value);
   }
 
-  void problem(Position at, String message) {
+  @Override
+  public void problem(Position at, String message) {
     problems.add(at, message);
   }
 
-  /** The text, which must not hold a secret; if it does, that is a problem and it is masked. */
-  String open(Position at, String what, String text) {
+  @Override
+  public void warning(Position at, String message) {
+    warnings.add(at, message);
+  }
+
+  @Override
+  public Sensitive reveal(String text) {
+    return marks.reveal(text);
+  }
+
+  @Override
+  public String open(Position at, String what, String text) {
     if (!SecretMarks.hasMark(text)) {
       return text;
     }

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.NearestName;
@@ -20,7 +21,7 @@ final class ReferenceReader {
     this.reading = reading;
   }
 
-  Service.Networking networking(Element element) {
+  Service.Networking networking(Section element) {
     String mode = element.text("network_mode");
     if (mode != null && !mode.equals("host") && !mode.equals("none")) {
       reading.problem(
@@ -56,7 +57,7 @@ final class ReferenceReader {
     if (entry.value() instanceof ScalarNode scalar && scalar.isNull()) {
       return ServiceNetwork.named(entry.key().at());
     }
-    Element element = Element.of(entry.value(), "networks." + entry.name(), reading);
+    Section element = Section.of(entry.value(), "networks." + entry.name(), reading);
     element.unsupported(Vocabulary.SERVICE_NETWORK);
     Long priority = element.integer("priority");
     var network =
@@ -92,7 +93,7 @@ final class ReferenceReader {
   }
 
   private Dependency dependency(MapNode.Entry entry) {
-    Element element = Element.of(entry.value(), "depends_on." + entry.name(), reading);
+    Section element = Section.of(entry.value(), "depends_on." + entry.name(), reading);
     String text = element.text("condition");
     var condition =
         Arrays.stream(Dependency.Condition.values())

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Section;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Problems;
 import io.hostwright.text.ScalarNode;
@@ -16,7 +17,7 @@ final class ResourceReader {
     this.reading = reading;
   }
 
-  SortedMap<String, Network> networks(@Nullable Element element) {
+  SortedMap<String, Network> networks(@Nullable Section element) {
     SortedMap<String, Network> networks = new TreeMap<>();
     if (element != null) {
       entries(element, "network").forEach(each -> networks.put(each.name(), network(each)));
@@ -24,7 +25,7 @@ final class ResourceReader {
     return networks;
   }
 
-  SortedMap<String, Volume> volumes(@Nullable Element element) {
+  SortedMap<String, Volume> volumes(@Nullable Section element) {
     SortedMap<String, Volume> volumes = new TreeMap<>();
     if (element != null) {
       entries(element, "volume").forEach(each -> volumes.put(each.name(), volume(each)));
@@ -47,7 +48,7 @@ final class ResourceReader {
   }
 
   /** Entries whose key can name something. */
-  List<MapNode.Entry> entries(Element element, String what) {
+  List<MapNode.Entry> entries(Section element, String what) {
     return element.entries().stream()
         .filter(
             each -> {
@@ -64,7 +65,7 @@ final class ResourceReader {
   }
 
   private Network network(MapNode.Entry entry) {
-    Element element = Element.orEmpty(entry.value(), "the network " + entry.name(), reading);
+    Section element = Section.orEmpty(entry.value(), "the network " + entry.name(), reading);
     element.unsupported(Vocabulary.NETWORK);
     boolean external = external(element, entry.name(), reading.warnings());
     var network =
@@ -83,7 +84,7 @@ final class ResourceReader {
   }
 
   private Volume volume(MapNode.Entry entry) {
-    Element element = Element.orEmpty(entry.value(), "the volume " + entry.name(), reading);
+    Section element = Section.orEmpty(entry.value(), "the volume " + entry.name(), reading);
     boolean external = external(element, entry.name(), reading.problems());
     String driver = element.nonEmpty("driver");
     SortedMap<String, String> options =
@@ -109,7 +110,7 @@ final class ResourceReader {
    *
    * @param conflicts where further elements are told; Compose takes them of a network
    */
-  private boolean external(Element element, String name, Problems conflicts) {
+  private boolean external(Section element, String name, Problems conflicts) {
     if (element.node("external") instanceof MapNode) {
       reading.problem(
           element.at("external"), "write 'external: true' and the name beside it as 'name'");
@@ -126,7 +127,7 @@ final class ResourceReader {
     return external;
   }
 
-  private String name(Element element, String key, boolean external) {
+  private String name(Section element, String key, boolean external) {
     boolean given = element.node("name") instanceof ScalarNode scalar && !scalar.text().isEmpty();
     String name = given ? element.text("name") : null;
     return name != null ? name : external ? key : reading.project() + "_" + key;

@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.KeyValues;
+import io.hostwright.compose.element.Section;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.MapNode;
@@ -28,7 +30,7 @@ final class ServiceReader {
 
   Service read(MapNode.Entry entry) {
     String name = entry.name();
-    Element element = Element.of(entry.value(), "the service " + name, reading);
+    Section element = Section.of(entry.value(), "the service " + name, reading);
     element.unsupported(Vocabulary.SERVICE);
     List<String> profiles = element.distinctTexts("profiles");
     boolean active = active(profiles);
@@ -59,7 +61,7 @@ final class ServiceReader {
   }
 
   /** Empty if there is none, which is a problem only of an active service. */
-  private String image(Element element) {
+  private String image(Section element) {
     String image = element.nonEmpty("image");
     if (image == null) {
       return "";
@@ -80,7 +82,7 @@ final class ServiceReader {
         || profiles.stream().anyMatch(chosen::contains);
   }
 
-  private Service.Lifecycle lifecycle(Element element) {
+  private Service.Lifecycle lifecycle(Section element) {
     String restart = element.nonEmpty("restart");
     if (restart != null && !restart.matches("no|always|unless-stopped|on-failure(:[0-9]{1,9})?")) {
       reading.problem(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hostwright.compose.element.GoText;
 import io.hostwright.text.Problems;
 import java.time.Duration;
 import java.util.List;

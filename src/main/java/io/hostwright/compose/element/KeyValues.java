@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -14,17 +14,17 @@ import org.jspecify.annotations.Nullable;
  * given twice in a list the last counts. A value is null where there is none; secrets are still
  * marked.
  */
-final class KeyValues {
+public final class KeyValues {
   private KeyValues() {}
 
-  static Map<String, ScalarNode> read(@Nullable Node node, String what, Reading reading) {
+  public static Map<String, ScalarNode> read(@Nullable Node node, String what, Context context) {
     Map<String, ScalarNode> values = new LinkedHashMap<>();
     switch (node) {
       case null -> {}
-      case MapNode map -> map.entries().forEach(each -> entry(each, what, reading, values));
-      case ListNode list -> list.items().forEach(each -> item(each, what, reading, values));
+      case MapNode map -> map.entries().forEach(each -> entry(each, what, context, values));
+      case ListNode list -> list.items().forEach(each -> item(each, what, context, values));
       case ScalarNode scalar ->
-          reading.problem(
+          context.problem(
               scalar.at(),
               "expected a mapping or a list for '" + what + "', found " + scalar.describe());
     }
@@ -32,14 +32,14 @@ final class KeyValues {
   }
 
   private static void entry(
-      MapNode.Entry entry, String what, Reading reading, Map<String, ScalarNode> values) {
+      MapNode.Entry entry, String what, Context context, Map<String, ScalarNode> values) {
     if (entry.value() instanceof ScalarNode scalar) {
       String text = GoText.of(scalar);
       values.put(
           entry.name(),
           text == null ? none(entry.key().at()) : new ScalarNode(scalar.at(), text, false));
     } else {
-      reading.problem(
+      context.problem(
           entry.value().at(),
           "expected text, a number or a boolean for '%s' in '%s', found %s"
               .formatted(entry.name(), what, entry.value().describe()));
@@ -47,13 +47,13 @@ final class KeyValues {
   }
 
   private static void item(
-      Node item, String what, Reading reading, Map<String, ScalarNode> values) {
+      Node item, String what, Context context, Map<String, ScalarNode> values) {
     if (!(item instanceof ScalarNode scalar) || !(scalar.value() instanceof String text)) {
-      reading.problem(item.at(), "expected KEY=VALUE in '" + what + "', found " + item.describe());
+      context.problem(item.at(), "expected KEY=VALUE in '" + what + "', found " + item.describe());
       return;
     }
     int equals = text.indexOf('=');
-    String key = reading.open(item.at(), what, equals < 0 ? text : text.substring(0, equals));
+    String key = context.open(item.at(), what, equals < 0 ? text : text.substring(0, equals));
     values.put(
         key,
         equals < 0

@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.text.ScalarNode;
 import java.math.BigDecimal;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values in the text form that Compose, being written in Go, gives them. */
-final class GoText {
+public final class GoText {
   private static final Pattern DATE = Pattern.compile("([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})");
 
   private GoText() {}
@@ -19,7 +19,7 @@ final class GoText {
    * A scalar where Compose takes "a string, number or boolean" and wants text: {@code 1.50} is
    * {@code 1.5}, {@code 0x10} is {@code 16}; null for null.
    */
-  static @Nullable String of(ScalarNode scalar) {
+  public static @Nullable String of(ScalarNode scalar) {
     return switch (scalar.value()) {
       case null -> null;
       case Double number -> number(number);
@@ -29,7 +29,7 @@ final class GoText {
   }
 
   /** Go's {@code %v} of a float64: an exponent below 1e-4 and from 1e6 on. */
-  static String number(double value) {
+  public static String number(double value) {
     if (Double.isNaN(value) || Double.isInfinite(value)) {
       return Double.isNaN(value) ? "NaN" : value > 0 ? "+Inf" : "-Inf";
     }
@@ -37,7 +37,7 @@ final class GoText {
   }
 
   /** Go's JSON form of a float64: an exponent below 1e-6 and from 1e21 on; JSON has no infinity. */
-  static String jsonNumber(double value) {
+  public static String jsonNumber(double value) {
     return Double.isNaN(value) || Double.isInfinite(value) ? "null" : number(value, -6, 21, "%d");
   }
 
@@ -59,7 +59,7 @@ final class GoText {
   }
 
   /** Go's {@code Duration.String}: {@code 1m30s}, {@code 1h0m0s}, {@code 1.5s}, {@code 100ms}. */
-  static String duration(Duration duration) {
+  public static String duration(Duration duration) {
     long nanos = duration.toNanos();
     if (nanos < 1_000_000_000L) {
       return nanos == 0

@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.engine.ImageInspect;
 import java.util.List;
@@ -11,13 +11,13 @@ import java.util.TreeMap;
  *
  * @param known false if the container was made from another image, whose defaults nobody knows here
  */
-record DriftDefaults(boolean known, ImageInspect image) {
+public record Defaults(boolean known, ImageInspect image) {
 
-  static DriftDefaults of(ImageInspect image) {
-    return new DriftDefaults(true, image);
+  public static Defaults of(ImageInspect image) {
+    return new Defaults(true, image);
   }
 
-  static DriftDefaults unknown() {
+  public static Defaults unknown() {
     var nothing =
         new ImageInspect(
             "",
@@ -32,6 +32,6 @@ record DriftDefaults(boolean known, ImageInspect image) {
             null,
             null,
             new TreeMap<>());
-    return new DriftDefaults(false, nothing);
+    return new Defaults(false, nothing);
   }
 }

@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.FieldDiff.Remedy;
@@ -11,18 +11,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Collects differences. */
-final class DriftList {
+public final class Drift {
   /** Stands where one side has nothing. */
-  static final Sensitive ABSENT = Sensitive.plain("absent");
+  public static final Sensitive ABSENT = Sensitive.plain("absent");
 
   private final List<FieldDiff> found = new ArrayList<>();
 
-  void add(Remedy remedy, String field, Sensitive desired, Sensitive observed) {
+  public void add(Remedy remedy, String field, Sensitive desired, Sensitive observed) {
     found.add(new FieldDiff(field, desired, observed, remedy));
   }
 
   /** A difference unless both print the same; null is absent. */
-  void text(Remedy remedy, String field, @Nullable Object desired, @Nullable Object observed) {
+  public void text(
+      Remedy remedy, String field, @Nullable Object desired, @Nullable Object observed) {
     if (!Objects.equals(desired, observed)) {
       add(remedy, field, shown(desired), shown(observed));
     }
@@ -37,7 +38,8 @@ final class DriftList {
    *
    * @param desired null is nothing
    */
-  void words(String field, @Nullable List<Sensitive> desired, @Nullable List<String> observed) {
+  public void words(
+      String field, @Nullable List<Sensitive> desired, @Nullable List<String> observed) {
     List<Sensitive> want = desired == null ? List.of() : desired;
     List<String> have = observed == null ? List.of() : observed;
     if (!want.stream().map(Sensitive::reveal).toList().equals(have)) {
@@ -65,7 +67,7 @@ final class DriftList {
     return text.plus(Sensitive.plain("]"));
   }
 
-  List<FieldDiff> sorted() {
+  public List<FieldDiff> sorted() {
     return found.stream().sorted(Comparator.comparing(FieldDiff::field)).toList();
   }
 }

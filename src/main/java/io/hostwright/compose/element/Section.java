@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
@@ -25,104 +25,104 @@ import org.jspecify.annotations.Nullable;
  * (a bare number is not), booleans may be spelt in the old way with a warning, {@code x-*} is left
  * alone. No value read here may be a secret.
  */
-final class Element {
+public final class Section {
   private final String what;
   private final Position at;
   private final MapNode map;
-  private final Reading reading;
+  private final Context context;
   private final Scalars scalars;
   private final Set<String> known = new TreeSet<>();
   private final Set<String> refused = new HashSet<>();
 
-  private Element(String what, Position at, MapNode map, Reading reading) {
+  private Section(String what, Position at, MapNode map, Context context) {
     this.what = what;
     this.at = at;
     this.map = map;
-    this.reading = reading;
-    this.scalars = new Scalars(reading);
+    this.context = context;
+    this.scalars = new Scalars(context);
   }
 
   /** Anything but a mapping is a problem and read as an empty one. */
-  static Element of(Node node, String what, Reading reading) {
+  public static Section of(Node node, String what, Context context) {
     if (node instanceof MapNode map) {
-      return new Element(what, map.at(), map, reading);
+      return new Section(what, map.at(), map, context);
     }
-    reading.problem(
+    context.problem(
         node.at(),
         "expected a mapping for " + what + ", found " + node.describe() + YamlMistakes.hint(node));
-    return new Element(what, node.at(), new MapNode(node.at(), List.of()), reading);
+    return new Section(what, node.at(), new MapNode(node.at(), List.of()), context);
   }
 
   /** As {@link #of} where nothing at all counts as an empty mapping. */
-  static Element orEmpty(Node node, String what, Reading reading) {
+  public static Section orEmpty(Node node, String what, Context context) {
     boolean nothing = node instanceof ScalarNode scalar && scalar.isNull();
-    return of(nothing ? new MapNode(node.at(), List.of()) : node, what, reading);
+    return of(nothing ? new MapNode(node.at(), List.of()) : node, what, context);
   }
 
-  Position at() {
+  public Position at() {
     return at;
   }
 
-  Position at(String name) {
+  public Position at(String name) {
     Node node = map.get(name);
     return node == null ? at : node.at();
   }
 
   /** The value as it is; null if the key is not there. */
-  @Nullable Node node(String name) {
+  public @Nullable Node node(String name) {
     known.add(name);
     return map.get(name);
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return node(name) != null;
   }
 
   /** The entries of a mapping of the project's own names, without {@code x-*}. */
-  List<MapNode.Entry> entries() {
+  public List<MapNode.Entry> entries() {
     return map.entries().stream().filter(each -> !each.name().startsWith("x-")).toList();
   }
 
-  @Nullable String text(String name) {
+  public @Nullable String text(String name) {
     return scalar(name, "text", node -> scalars.text(node, name));
   }
 
   /** Empty text is as good as none. */
-  @Nullable String nonEmpty(String name) {
+  public @Nullable String nonEmpty(String name) {
     String text = text(name);
     return text == null || text.isEmpty() ? null : text;
   }
 
-  boolean bool(String name) {
+  public boolean bool(String name) {
     return Boolean.TRUE.equals(optionalBool(name));
   }
 
-  @Nullable Boolean optionalBool(String name) {
+  public @Nullable Boolean optionalBool(String name) {
     return scalar(name, "true or false", scalars::bool);
   }
 
-  @Nullable Long integer(String name) {
+  public @Nullable Long integer(String name) {
     return scalar(name, "a whole number", Scalars::integer);
   }
 
-  @Nullable Duration duration(String name) {
+  public @Nullable Duration duration(String name) {
     return scalar(name, "a duration such as 10s or 1m30s", Scalars::duration);
   }
 
-  @Nullable Long bytes(String name) {
+  public @Nullable Long bytes(String name) {
     return scalar(
         name,
         "a size such as 512M",
         node -> scalars.text(node, name).flatMap(text -> Quantities.bytes(text)));
   }
 
-  @Nullable Element element(String name) {
+  public @Nullable Section element(String name) {
     Node node = node(name);
-    return node == null ? null : of(node, what + "." + name, reading);
+    return node == null ? null : of(node, what + "." + name, context);
   }
 
   /** The items of a list; empty if the key is not there. */
-  List<Node> list(String name) {
+  public List<Node> list(String name) {
     Node node = node(name);
     if (node == null || node instanceof ListNode) {
       return node instanceof ListNode list ? list.items() : List.of();
@@ -132,17 +132,17 @@ final class Element {
   }
 
   /** A list of text in which nothing may stand twice. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return allScalars(name, "text", false, node -> scalars.text(node, name));
   }
 
   /** A list of text in which what stands twice counts once. */
-  List<String> distinctTexts(String name) {
+  public List<String> distinctTexts(String name) {
     return allScalars(name, "text", true, node -> scalars.text(node, name));
   }
 
   /** A list of text or numbers in which nothing may stand twice. */
-  List<String> textsOrNumbers(String name) {
+  public List<String> textsOrNumbers(String name) {
     return allScalars(
         name,
         "text or a number",
@@ -150,12 +150,12 @@ final class Element {
         node ->
             node.value() instanceof Number || node.value() instanceof String
                 ? Optional.ofNullable(GoText.of(node))
-                    .map(text -> reading.open(node.at(), name, text))
+                    .map(text -> context.open(node.at(), name, text))
                 : Optional.empty());
   }
 
   /** The {@code x-*} entries, which mean nothing to us. */
-  SortedMap<String, Node> extensions() {
+  public SortedMap<String, Node> extensions() {
     SortedMap<String, Node> extensions = new TreeMap<>();
     map.entries().stream()
         .filter(each -> each.name().startsWith("x-"))
@@ -166,9 +166,7 @@ final class Element {
   /** An extension may hold a secret that an alias carries elsewhere; none is shown. */
   private Node masked(Node node) {
     return switch (node) {
-      case ScalarNode scalar when SecretMarks.hasMark(scalar.text()) ->
-          new ScalarNode(scalar.at(), reading.marks().reveal(scalar.text()).toString(), false);
-      case ScalarNode scalar -> scalar;
+      case ScalarNode scalar -> masked(scalar);
       case ListNode list ->
           new ListNode(list.at(), list.items().stream().map(this::masked).toList());
       case MapNode mapping ->
@@ -180,22 +178,27 @@ final class Element {
     };
   }
 
+  private ScalarNode masked(ScalarNode scalar) {
+    var shown = context.reveal(scalar.text());
+    return shown.isSensitive() ? new ScalarNode(scalar.at(), shown.toString(), false) : scalar;
+  }
+
   /** Keys that the Compose Specification has and this version does not. */
-  void unsupported(Set<String> names) {
+  public void unsupported(Set<String> names) {
     known.addAll(names);
     refused.addAll(names);
   }
 
   /** Reports refused and unknown keys; to be called when all have been asked for. */
-  void finish() {
+  public void finish() {
     for (MapNode.Entry entry : entries()) {
       String name = entry.name();
       if (refused.contains(name)) {
-        reading.problem(entry.key().at(), "'" + name + "' is not supported yet");
+        context.problem(entry.key().at(), "'" + name + "' is not supported yet");
       } else if (!known.contains(name)) {
         String odd = YamlMistakes.keyHint(name);
         String hint = odd.isEmpty() ? NearestName.hint(name, known) : odd;
-        reading.problem(entry.key().at(), "unknown element '" + name + "' in " + what + hint);
+        context.problem(entry.key().at(), "unknown element '" + name + "' in " + what + hint);
       }
     }
   }
@@ -211,7 +214,7 @@ final class Element {
       } else if (!texts.contains(text.get())) {
         texts.add(text.get());
       } else if (!twice) {
-        reading.problem(item.at(), "'" + text.get() + "' stands in '" + name + "' twice");
+        context.problem(item.at(), "'" + text.get() + "' stands in '" + name + "' twice");
       }
     }
     return List.copyOf(texts);
@@ -233,12 +236,12 @@ final class Element {
 
   private void wrong(Node node, String expected, String name) {
     boolean text = node instanceof ScalarNode scalar && scalar.value() instanceof String;
-    String found = text ? "'" + reading.marks().reveal(((ScalarNode) node).text()) + "'" : "";
+    String found = text ? "'" + context.reveal(((ScalarNode) node).text()) + "'" : "";
     String quotes =
         expected.equals("text") && node instanceof ScalarNode scalar && !scalar.isNull()
             ? "; put it in quotes"
             : "";
-    reading.problem(
+    context.problem(
         node.at(),
         "expected %s for '%s', found %s%s"
             .formatted(expected, name, text ? found : node.describe(), quotes));

@@ -1,4 +1,4 @@
-package io.hostwright.compose;
+package io.hostwright.compose.element;
 
 import io.hostwright.text.Quantities;
 import io.hostwright.text.ScalarNode;
@@ -9,19 +9,19 @@ import java.util.Optional;
 /**
  * What a scalar is by the types of the Compose Specification; empty if it is not of the type.
  *
- * @param reading receives what is worth a word beside that
+ * @param context receives what is worth a word beside that
  */
-record Scalars(Reading reading) {
+public record Scalars(Context context) {
 
   /** Text that holds no secret. */
-  Optional<String> text(ScalarNode node, String name) {
+  public Optional<String> text(ScalarNode node, String name) {
     return node.value() instanceof String text
-        ? Optional.of(reading.open(node.at(), name, text))
+        ? Optional.of(context.open(node.at(), name, text))
         : Optional.empty();
   }
 
   /** True or false; the spellings of YAML 1.1 are taken with a warning. */
-  Optional<Boolean> bool(ScalarNode node) {
+  public Optional<Boolean> bool(ScalarNode node) {
     return switch (node.text().toLowerCase(Locale.ROOT)) {
       case "true" -> Optional.of(true);
       case "false" -> Optional.of(false);
@@ -32,14 +32,12 @@ record Scalars(Reading reading) {
   }
 
   private boolean oldBool(ScalarNode node, boolean value) {
-    reading
-        .warnings()
-        .add(node.at(), "'" + node.text() + "' is no boolean in YAML 1.2; write " + value);
+    context.warning(node.at(), "'" + node.text() + "' is no boolean in YAML 1.2; write " + value);
     return value;
   }
 
   /** A whole number, in quotes too. */
-  static Optional<Long> integer(ScalarNode node) {
+  public static Optional<Long> integer(ScalarNode node) {
     Object value = node.plain() ? node.value() : null;
     if (value instanceof Long number) {
       return Optional.of(number);
@@ -50,7 +48,7 @@ record Scalars(Reading reading) {
   }
 
   /** Days and weeks are our manifests' own: Compose has none. */
-  static Optional<Duration> duration(ScalarNode node) {
+  public static Optional<Duration> duration(ScalarNode node) {
     return node.value() instanceof String text && text.indexOf('d') < 0 && text.indexOf('w') < 0
         ? Quantities.duration(text)
         : Optional.empty();
