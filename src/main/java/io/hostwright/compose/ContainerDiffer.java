@@ -1,7 +1,9 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Comparison;
 import io.hostwright.compose.element.Defaults;
 import io.hostwright.compose.element.Drift;
+import io.hostwright.compose.element.Elements;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.FieldDiff;
@@ -47,9 +49,10 @@ public final class ContainerDiffer {
     DriftMounts.find(desired.mounts(), observed.mounts(), defaults, drift);
     DriftNetworks.find(desired, observed, drift);
     DriftHealth.find(desired.healthcheck(), observed.healthcheck(), defaults, drift);
-    DriftLifecycle.find(desired, observed, defaults, drift);
+    drift.text(
+        Remedy.UPDATE, "restart", desired.restart().toString(), observed.restart().toString());
     DriftLimits.find(desired.limits(), observed.limits(), drift);
-    DriftSecurity.find(desired.securityOpt(), observed.securityOpt(), drift);
+    Elements.compare(new Comparison(desired, observed, defaults, drift));
     return drift.sorted();
   }
 }

@@ -2,6 +2,7 @@ package io.hostwright.compose;
 
 import io.hostwright.compose.element.Defaults;
 import io.hostwright.compose.element.Drift;
+import io.hostwright.compose.element.GoText;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.model.Sensitive;
@@ -53,7 +54,7 @@ final class DriftHealth {
   }
 
   private static @Nullable String given(Duration time) {
-    return time.isZero() ? null : DriftLifecycle.text(time);
+    return time.isZero() ? null : GoText.duration(time);
   }
 
   /** As the engine does it: what is not said comes from the image, each member by itself. */

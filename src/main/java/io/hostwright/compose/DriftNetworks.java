@@ -95,7 +95,7 @@ final class DriftNetworks {
   /** Aliases that engines add by themselves: 20.10 the hostname, too, where it connects later. */
   private static List<String> own(ContainerSpec desired, ContainerInspect observed) {
     String id = observed.id();
-    String hostname = observed.lifecycle().hostname();
+    String hostname = observed.document().text("Config", "Hostname");
     return List.of(
         id.substring(0, Math.min(SHORT_ID, id.length())),
         observed.name(),

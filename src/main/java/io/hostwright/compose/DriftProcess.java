@@ -3,12 +3,9 @@ package io.hostwright.compose;
 import io.hostwright.compose.element.Defaults;
 import io.hostwright.compose.element.Drift;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
-import io.hostwright.engine.FieldDiff.Remedy;
-import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.model.Sensitive;
 import java.util.List;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Differences in what runs, but for its environment. */
@@ -17,20 +14,6 @@ final class DriftProcess {
 
   static void find(ProcessSpec desired, ProcessInspect observed, Defaults defaults, Drift drift) {
     commands(desired, observed, defaults, drift);
-    if (given(desired.workingDir()) || defaults.known()) {
-      String want = or(desired.workingDir(), defaults.image().workingDir());
-      drift.text(Remedy.REPLACE, "working_dir", path(want), path(observed.workingDir()));
-    }
-    if (given(desired.user()) || defaults.known()) {
-      String want = or(desired.user(), defaults.image().user());
-      drift.text(Remedy.REPLACE, "user", want, observed.user());
-    }
-    var groups = new TreeSet<>(desired.groupAdd());
-    if (!groups.equals(new TreeSet<>(observed.groupAdd()))) {
-      drift.text(Remedy.REPLACE, "group_add", groups, new TreeSet<>(observed.groupAdd()));
-    }
-    drift.text(Remedy.REPLACE, "stdin_open", desired.stdinOpen(), observed.stdinOpen());
-    drift.text(Remedy.REPLACE, "tty", desired.tty(), observed.tty());
   }
 
   /**
@@ -58,17 +41,5 @@ final class DriftProcess {
 
   private static @Nullable List<Sensitive> plain(@Nullable List<String> words) {
     return words == null ? null : words.stream().map(Sensitive::plain).toList();
-  }
-
-  private static boolean given(@Nullable String text) {
-    return text != null && !text.isEmpty();
-  }
-
-  private static String or(@Nullable String own, String image) {
-    return own != null && !own.isEmpty() ? own : image;
-  }
-
-  private static String path(String path) {
-    return path.isEmpty() ? "/" : MountSpec.place(path);
   }
 }

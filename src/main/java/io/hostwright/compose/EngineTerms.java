@@ -1,7 +1,6 @@
 package io.hostwright.compose;
 
 import io.hostwright.engine.Healthcheck;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.NetworkMode;
 import io.hostwright.engine.PortBinding;
@@ -29,15 +28,7 @@ final class EngineTerms {
                 environment.put(name, value);
               }
             });
-    return new ProcessSpec(
-        process.command(),
-        process.entrypoint(),
-        environment,
-        process.workingDir(),
-        process.user(),
-        process.groupAdd(),
-        process.stdinOpen(),
-        process.tty());
+    return new ProcessSpec(process.command(), process.entrypoint(), environment);
   }
 
   static PortBinding port(Port port) {
@@ -74,17 +65,7 @@ final class EngineTerms {
     return duration == null ? Duration.ZERO : duration;
   }
 
-  static Lifecycle lifecycle(Service service) {
-    Service.Lifecycle lifecycle = service.lifecycle();
-    return new Lifecycle(
-        restart(lifecycle.restart()),
-        lifecycle.stopGracePeriod(),
-        lifecycle.stopSignal(),
-        lifecycle.init(),
-        service.networking().hostname());
-  }
-
-  private static RestartPolicy restart(@Nullable String text) {
+  static RestartPolicy restart(@Nullable String text) {
     if (text == null) {
       return RestartPolicy.NO;
     }

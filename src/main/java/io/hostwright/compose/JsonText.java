@@ -1,5 +1,7 @@
 package io.hostwright.compose;
 
+import io.hostwright.engine.Document;
+import io.hostwright.model.Sensitive;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.Locale;
@@ -24,6 +26,10 @@ final class JsonText {
 
   private void value(@Nullable Object value, int depth) {
     switch (value) {
+      case Document.Fields fields -> value(fields.members(), depth);
+      case Document.Items items -> value(items.items(), depth);
+      case Document.Leaf leaf when leaf.value() instanceof Sensitive text ->
+          string(text.toString());
       case Map<?, ?> map -> block('{', map.entrySet(), '}', depth);
       case Collection<?> list -> block('[', list, ']', depth);
       case Map.Entry<?, ?> member -> {

@@ -1,6 +1,8 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Elements;
 import io.hostwright.compose.element.GoText;
+import io.hostwright.compose.element.Overlay;
 import io.hostwright.text.ListNode;
 import io.hostwright.text.MapNode;
 import io.hostwright.text.Node;
@@ -42,13 +44,16 @@ final class Merge {
   private Node merge(Node base, Node over, List<String> path) {
     boolean service = path.size() == 3 && path.get(0).equals("services");
     String last = path.isEmpty() ? "" : path.get(path.size() - 1);
-    if ((service && REPLACED.contains(last)) || isHealthTest(path)) {
+    Overlay overlay = service ? Elements.overlay(last) : null;
+    if (overlay == Overlay.REPLACED || (service && REPLACED.contains(last)) || isHealthTest(path)) {
       return over;
     }
-    if ((service && SEQUENCES.contains(last)) || isResourceLabels(path)) {
+    if (overlay == Overlay.SEQUENCE
+        || (service && SEQUENCES.contains(last))
+        || isResourceLabels(path)) {
       return append(asList(base), asList(over));
     }
-    if (service && MAPPINGS.contains(last)) {
+    if (overlay == Overlay.MAPPING || (service && MAPPINGS.contains(last))) {
       return generic(asMapping(base, last), asMapping(over, last), path);
     }
     return generic(base, over, path);

@@ -32,14 +32,7 @@ final class ProcessReader {
    */
   Service.Process read(Section service, boolean active) {
     return new Service.Process(
-        command(service, "command"),
-        command(service, "entrypoint"),
-        environment(service, active),
-        service.nonEmpty("working_dir"),
-        service.nonEmpty("user"),
-        service.textsOrNumbers("group_add"),
-        service.bool("stdin_open"),
-        service.bool("tty"));
+        command(service, "command"), command(service, "entrypoint"), environment(service, active));
   }
 
   private @Nullable List<Sensitive> command(Section service, String name) {

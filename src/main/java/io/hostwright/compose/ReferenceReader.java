@@ -34,7 +34,7 @@ final class ReferenceReader {
     if (mode == null && networks.isEmpty()) {
       networks.put("default", ServiceNetwork.named(element.at()));
     }
-    return new Service.Networking(mode, networks, element.nonEmpty("hostname"));
+    return new Service.Networking(mode, networks);
   }
 
   private SortedMap<String, ServiceNetwork> networks(@Nullable Node node) {

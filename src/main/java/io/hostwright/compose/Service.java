@@ -1,8 +1,8 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Given;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.Position;
-import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at where the service is named first
  * @param profiles empty for a service that is always active
+ * @param restart null if it is not said
+ * @param elements what it says of the elements that are one file each, by their names
  * @param containerName null for Compose's own naming
  */
 public record Service(
@@ -25,11 +27,11 @@ public record Service(
     List<Mount> mounts,
     Networking networking,
     @Nullable HealthCheck healthcheck,
-    Lifecycle lifecycle,
+    @Nullable String restart,
     @Nullable Deploy deploy,
     SortedMap<String, Dependency> dependsOn,
     SortedMap<String, Sensitive> labels,
-    List<String> securityOpt,
+    SortedMap<String, Given> elements,
     List<String> profiles,
     @Nullable String containerName) {
   public Service {
@@ -37,7 +39,7 @@ public record Service(
     mounts = List.copyOf(mounts);
     dependsOn = Collections.unmodifiableSortedMap(new TreeMap<>(dependsOn));
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
-    securityOpt = List.copyOf(securityOpt);
+    elements = Collections.unmodifiableSortedMap(new TreeMap<>(elements));
     profiles = List.copyOf(profiles);
   }
 
@@ -51,17 +53,11 @@ public record Service(
   public record Process(
       @Nullable List<Sensitive> command,
       @Nullable List<Sensitive> entrypoint,
-      SortedMap<String, @Nullable Sensitive> environment,
-      @Nullable String workingDir,
-      @Nullable String user,
-      List<String> groupAdd,
-      boolean stdinOpen,
-      boolean tty) {
+      SortedMap<String, @Nullable Sensitive> environment) {
     public Process {
       command = command == null ? null : List.copyOf(command);
       entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
       environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
-      groupAdd = List.copyOf(groupAdd);
     }
   }
 
@@ -70,19 +66,9 @@ public record Service(
    *
    * @param mode {@code network_mode}; null means the networks
    */
-  public record Networking(
-      @Nullable String mode,
-      SortedMap<String, ServiceNetwork> networks,
-      @Nullable String hostname) {
+  public record Networking(@Nullable String mode, SortedMap<String, ServiceNetwork> networks) {
     public Networking {
       networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
     }
   }
-
-  /** How it starts and stops; null leaves it to image or engine. */
-  public record Lifecycle(
-      @Nullable String restart,
-      @Nullable Duration stopGracePeriod,
-      @Nullable String stopSignal,
-      @Nullable Boolean init) {}
 }

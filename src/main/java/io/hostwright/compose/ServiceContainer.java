@@ -29,6 +29,6 @@ public record ServiceContainer(
    * changes.
    */
   public boolean completesByItself() {
-    return spec.lifecycle().restart().isOneShot();
+    return spec.restart().isOneShot();
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Elements;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.engine.MountSpec;
@@ -83,9 +84,9 @@ public final class ServiceContainers {
             EngineTerms.mode(service.networking()),
             attachments(project, service),
             EngineTerms.health(service.healthcheck()),
-            EngineTerms.lifecycle(service),
+            EngineTerms.restart(service.restart()),
             EngineTerms.limits(service.deploy()),
-            service.securityOpt(),
+            Elements.asked(service.elements()),
             labels(project, service));
     return new ServiceContainer(service.name(), service.at(), spec, dependencies(project, service));
   }

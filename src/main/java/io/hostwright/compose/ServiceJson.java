@@ -7,6 +7,7 @@ import static io.hostwright.compose.CanonicalJson.putSize;
 import static io.hostwright.compose.CanonicalJson.putUnlessEmpty;
 import static io.hostwright.compose.CanonicalJson.texts;
 
+import io.hostwright.compose.element.Specification;
 import io.hostwright.model.Sensitive;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -27,24 +28,25 @@ final class ServiceJson {
     putIfSaid(json, "deploy", service.deploy() == null ? null : deploy(service.deploy()));
     json.put("entrypoint", texts(process.entrypoint()));
     putUnlessEmpty(json, "environment", each(process.environment(), ServiceJson::text));
-    putUnlessEmpty(json, "group_add", process.groupAdd());
-    putIfSaid(json, "hostname", service.networking().hostname());
     putIfSaid(json, "healthcheck", health(service.healthcheck()));
     putIfSaid(json, "image", service.image().isEmpty() ? null : service.image());
-    putIfSaid(json, "init", service.lifecycle().init());
     putUnlessEmpty(json, "labels", each(service.labels(), ServiceJson::text));
     network(json, service.networking());
     putUnlessEmpty(json, "ports", service.ports().stream().map(ServiceJson::port).toList());
-    putIfSaid(json, "restart", service.lifecycle().restart());
-    putUnlessEmpty(json, "security_opt", service.securityOpt());
-    putIfTrue(json, "stdin_open", process.stdinOpen());
-    putIfSaid(json, "stop_grace_period", service.lifecycle().stopGracePeriod());
-    putIfSaid(json, "stop_signal", service.lifecycle().stopSignal());
-    putIfTrue(json, "tty", process.tty());
-    putIfSaid(json, "user", process.user());
+    putIfSaid(json, "restart", service.restart());
     putUnlessEmpty(json, "volumes", service.mounts().stream().map(ServiceJson::mount).toList());
-    putIfSaid(json, "working_dir", process.workingDir());
-    return json;
+    service.elements().forEach((name, given) -> json.put(name, given.value()));
+    return sorted(json);
+  }
+
+  private static Map<String, @Nullable Object> sorted(Map<String, @Nullable Object> json) {
+    Map<String, @Nullable Object> sorted = new LinkedHashMap<>();
+    for (String name : Specification.SERVICE) {
+      if (json.containsKey(name)) {
+        sorted.put(name, json.get(name));
+      }
+    }
+    return sorted;
   }
 
   private static @Nullable Object text(@Nullable Sensitive value) {

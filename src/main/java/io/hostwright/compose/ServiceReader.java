@@ -1,7 +1,9 @@
 package io.hostwright.compose;
 
+import io.hostwright.compose.element.Elements;
 import io.hostwright.compose.element.KeyValues;
 import io.hostwright.compose.element.Section;
+import io.hostwright.compose.element.Specification;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.model.Sensitive;
 import io.hostwright.text.MapNode;
@@ -31,7 +33,7 @@ final class ServiceReader {
   Service read(MapNode.Entry entry) {
     String name = entry.name();
     Section element = Section.of(entry.value(), "the service " + name, reading);
-    element.unsupported(Vocabulary.SERVICE);
+    element.unsupported(Specification.SERVICE);
     List<String> profiles = element.distinctTexts("profiles");
     boolean active = active(profiles);
     var mounts = new MountReader(name, reading);
@@ -46,11 +48,11 @@ final class ServiceReader {
             mounts.read(element.node("volumes")),
             references.networking(element),
             new HealthCheckReader(reading).read(element.element("healthcheck")),
-            lifecycle(element),
+            restart(element),
             new DeployReader(reading).read(element.node("deploy")),
             references.dependsOn(element.node("depends_on")),
             labels(element.node("labels")),
-            element.texts("security_opt"),
+            Elements.read(element),
             profiles,
             element.nonEmpty("container_name"));
     element.finish();
@@ -82,18 +84,14 @@ final class ServiceReader {
         || profiles.stream().anyMatch(chosen::contains);
   }
 
-  private Service.Lifecycle lifecycle(Section element) {
+  private @Nullable String restart(Section element) {
     String restart = element.nonEmpty("restart");
     if (restart != null && !restart.matches("no|always|unless-stopped|on-failure(:[0-9]{1,9})?")) {
       reading.problem(
           element.at("restart"),
           "'restart' is no, always, on-failure[:TIMES] or unless-stopped, not '" + restart + "'");
     }
-    return new Service.Lifecycle(
-        restart,
-        element.duration("stop_grace_period"),
-        element.nonEmpty("stop_signal"),
-        element.optionalBool("init"));
+    return restart;
   }
 
   private SortedMap<String, Sensitive> labels(@Nullable Node node) {

@@ -1,5 +1,6 @@
 package io.hostwright.engine;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param imageId id of the image it was made from ({@code sha256:…})
  * @param imageName the image as named at its creation ({@code Config.Image})
  * @param networks attachments by network name
+ * @param document {@code Config} and {@code HostConfig} as the engine tells them, without what may
+ *     be secret and without members that are null or empty
  */
 public record ContainerInspect(
     String id,
@@ -30,15 +33,14 @@ public record ContainerInspect(
     String networkMode,
     SortedMap<String, NetworkInspect> networks,
     @Nullable Healthcheck healthcheck,
-    Lifecycle lifecycle,
+    RestartPolicy restart,
     Limits limits,
-    List<String> securityOpt,
+    Document document,
     SortedMap<String, String> labels) {
   public ContainerInspect {
     ports = List.copyOf(ports);
     mounts = List.copyOf(mounts);
     networks = Collections.unmodifiableSortedMap(new TreeMap<>(networks));
-    securityOpt = List.copyOf(securityOpt);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
@@ -51,15 +53,10 @@ public record ContainerInspect(
   public record ProcessInspect(
       @Nullable List<String> command,
       @Nullable List<String> entrypoint,
-      Map<String, String> environment,
-      String workingDir,
-      String user,
-      List<String> groupAdd,
-      boolean stdinOpen,
-      boolean tty) {
+      Map<String, String> environment) {
     @Override
     public String toString() {
-      return "ProcessInspect[user=" + user + ", workingDir=" + workingDir + "]";
+      return "ProcessInspect[" + environment.keySet() + "]";
     }
   }
 
@@ -114,7 +111,9 @@ public record ContainerInspect(
 
   /** How long a stop may take before the engine kills. */
   public Duration grace() {
-    Duration own = lifecycle.stopGracePeriod();
-    return own == null ? Duration.ofSeconds(10) : own;
+    return document.find(List.of("Config", "StopTimeout"))
+            instanceof Document.Leaf(BigDecimal seconds)
+        ? Duration.ofSeconds(seconds.longValue())
+        : Duration.ofSeconds(10);
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the container's final name
  * @param networks in order of priority; the first is given at create, the rest are connected before
  *     the start where the engine needs that
+ * @param asked what the elements that are one file each ask beside that
  * @param labels every label this container is to carry; any other one that is neither its image's
  *     nor Compose's own is drift
  */
@@ -27,15 +28,14 @@ public record ContainerSpec(
     NetworkMode networkMode,
     List<NetworkAttachment> networks,
     @Nullable Healthcheck healthcheck,
-    Lifecycle lifecycle,
+    RestartPolicy restart,
     Limits limits,
-    List<String> securityOpt,
+    Asked asked,
     SortedMap<String, Sensitive> labels) {
   public ContainerSpec {
     ports = List.copyOf(ports);
     mounts = List.copyOf(mounts);
     networks = List.copyOf(networks);
-    securityOpt = List.copyOf(securityOpt);
     labels = Collections.unmodifiableSortedMap(new TreeMap<>(labels));
   }
 
@@ -50,9 +50,9 @@ public record ContainerSpec(
         networkMode,
         networks,
         healthcheck,
-        lifecycle,
+        restart,
         limits,
-        securityOpt,
+        asked,
         labels);
   }
 
@@ -67,9 +67,9 @@ public record ContainerSpec(
         networkMode,
         networks,
         healthcheck,
-        lifecycle,
+        restart,
         limits,
-        securityOpt,
+        asked,
         labels);
   }
 
@@ -86,9 +86,9 @@ public record ContainerSpec(
         networkMode,
         networks,
         healthcheck,
-        lifecycle,
+        restart,
         limits,
-        securityOpt,
+        asked,
         all);
   }
 }

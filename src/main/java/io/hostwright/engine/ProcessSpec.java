@@ -13,23 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param command null or empty leaves it to the image, unless there is an entrypoint of its own
  * @param entrypoint null leaves it to the image; empty clears it, and keeps the image's command
  * @param environment names to values; the image's own variables are not listed here
- * @param workingDir null leaves it to the image
- * @param user null leaves it to the image
- * @param groupAdd further groups, names or numbers
  */
 public record ProcessSpec(
     @Nullable List<Sensitive> command,
     @Nullable List<Sensitive> entrypoint,
-    SortedMap<String, Sensitive> environment,
-    @Nullable String workingDir,
-    @Nullable String user,
-    List<String> groupAdd,
-    boolean stdinOpen,
-    boolean tty) {
+    SortedMap<String, Sensitive> environment) {
   public ProcessSpec {
     command = command == null ? null : List.copyOf(command);
     entrypoint = entrypoint == null ? null : List.copyOf(entrypoint);
     environment = Collections.unmodifiableSortedMap(new TreeMap<>(environment));
-    groupAdd = List.copyOf(groupAdd);
   }
 }

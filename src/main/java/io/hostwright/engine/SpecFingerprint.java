@@ -23,11 +23,9 @@ public final class SpecFingerprint {
             list(process.command()),
             list(process.entrypoint()),
             map(process.environment()),
-            process.workingDir() + "|" + process.user() + "|" + process.groupAdd(),
-            process.stdinOpen() + "|" + process.tty(),
             spec.ports() + "|" + spec.mounts() + "|" + spec.networkMode() + "|" + spec.networks(),
             healthcheck(spec.healthcheck()),
-            spec.lifecycle() + "|" + spec.limits() + "|" + spec.securityOpt(),
+            spec.restart() + "|" + spec.limits() + "|" + spec.asked().body().revealed(),
             map(spec.labels()));
     return Sensitive.secret(String.join("\u0001", parts));
   }

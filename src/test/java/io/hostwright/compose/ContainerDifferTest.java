@@ -8,7 +8,6 @@ import io.hostwright.engine.ContainerInspect.MountInspect;
 import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.engine.Healthcheck;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
@@ -45,10 +44,6 @@ class ContainerDifferTest {
         test, Duration.ofSeconds(seconds), Duration.ZERO, Duration.ZERO, Duration.ZERO, 0);
   }
 
-  private static Lifecycle stopping(Duration grace, String signal) {
-    return new Lifecycle(RestartPolicy.NO, grace, signal, null, null);
-  }
-
   static Stream<Arguments> sameInOtherWords() {
     return Stream.of(
         same("nothing at all", c -> {}),
@@ -67,7 +62,7 @@ class ContainerDifferTest {
               c.seenCommand = null;
             }),
         same("an empty command is the image's", c -> c.command = List.of()),
-        same("a slash at the end", c -> c.workingDir = "/srv/"),
+        same("a slash at the end", c -> c.asked.put("WorkingDir", "/srv/")),
         same(
             "a volume of the image",
             c -> {
@@ -97,19 +92,24 @@ class ContainerDifferTest {
               c.seenHealth = check(words("CMD", "ok"), 9);
             }),
         same("a health check switched off that nobody had", c -> c.healthcheck = none()),
-        same("the engine's own grace", c -> c.lifecycle = stopping(Duration.ofSeconds(10), "TERM")),
         same(
-            "a grace with a fraction",
+            "the engine's own grace",
             c -> {
-              c.lifecycle = stopping(Duration.ofMillis(2500), "SIGTERM");
-              c.seenLifecycle = stopping(Duration.ofSeconds(2), "sigterm");
+              c.asked.put("StopTimeout", 10);
+              c.asked.put("StopSignal", "TERM");
+            }),
+        same(
+            "a signal in small letters",
+            c -> {
+              c.asked.put("StopSignal", "SIGTERM");
+              c.seenConfig.put("StopSignal", "sigterm");
             }),
         same(
             "spellings of security options",
             c -> {
-              c.securityOpt = List.of("no-new-privileges", "seccomp:unconfined");
-              c.seenSecurity =
-                  List.of("seccomp=unconfined", "no-new-privileges:true", "label=disable");
+              c.asked.put("HostConfig", security("no-new-privileges", "seccomp:unconfined"));
+              c.seenHost.putAll(
+                  security("seccomp=unconfined", "no-new-privileges:true", "label=disable"));
             }),
         same(
             "Compose's bookkeeping",
@@ -123,8 +123,12 @@ class ContainerDifferTest {
             c -> {
               c.networkMode = new NetworkMode.Host();
               c.seenMode = "host";
-              c.seenLifecycle = new Lifecycle(RestartPolicy.NO, null, null, null, "the-host");
+              c.seenConfig.put("Hostname", "the-host");
             }));
+  }
+
+  private static Map<String, List<String>> security(String... options) {
+    return Map.of("SecurityOpt", List.of(options));
   }
 
   private static Healthcheck none() {
@@ -174,7 +178,7 @@ class ContainerDifferTest {
     it.imageId = "sha256:other";
     it.seenEnvironment.put("OLD_DEFAULT", "x");
     it.seenCommand = List.of("old", "default");
-    it.seenWorkingDir = "/old";
+    it.seenConfig.put("WorkingDir", "/old");
     it.seenLabels.put("of", "another image");
     it.environment.put("TZ", Sensitive.plain("UTC"));
     assertEquals(List.of("environment.TZ", "image"), it.fields());
@@ -230,7 +234,9 @@ class ContainerDifferTest {
     it.environment.put("B", Sensitive.plain("1"));
     it.environment.put("A", Sensitive.plain("1"));
     it.ports = List.of(new PortBinding(80, "tcp", "", 80), new PortBinding(81, "tcp", "", 81));
-    it.lifecycle = new Lifecycle(new RestartPolicy("always", 0), null, null, true, "h");
+    it.restart = new RestartPolicy("always", 0);
+    it.asked.put("Hostname", "h");
+    it.asked.put("HostConfig", Map.of("Init", true));
     assertEquals(
         List.of("environment.A", "environment.B", "hostname", "init", "ports", "restart"),
         it.fields());

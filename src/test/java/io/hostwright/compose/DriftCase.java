@@ -1,16 +1,17 @@
 package io.hostwright.compose;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.MountInspect;
 import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState;
+import io.hostwright.engine.Document;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
@@ -34,15 +35,14 @@ final class DriftCase {
   @Nullable List<Sensitive> command;
   @Nullable List<Sensitive> entrypoint;
   final TreeMap<String, Sensitive> environment = new TreeMap<>();
-  @Nullable String workingDir;
   List<PortBinding> ports = List.of();
   List<MountSpec> mounts = List.of();
   NetworkMode networkMode = new NetworkMode.Bridge();
   List<NetworkAttachment> networks = List.of();
   @Nullable Healthcheck healthcheck;
-  Lifecycle lifecycle = new Lifecycle(RestartPolicy.NO, null, null, null, null);
+  RestartPolicy restart = RestartPolicy.NO;
   Limits limits = Limits.NONE;
-  List<String> securityOpt = List.of();
+  final Map<String, Object> asked = new HashMap<>();
   final TreeMap<String, Sensitive> labels = new TreeMap<>();
 
   // ---- observed ----
@@ -50,15 +50,16 @@ final class DriftCase {
   @Nullable List<String> seenCommand = List.of("serve");
   @Nullable List<String> seenEntrypoint = List.of("/run");
   final Map<String, String> seenEnvironment = new HashMap<>(Map.of("PATH", "/bin"));
-  String seenWorkingDir = "/srv";
   List<PortBinding> seenPorts = List.of();
   List<MountInspect> seenMounts = List.of();
   String seenMode = "default";
   final TreeMap<String, NetworkInspect> seenNetworks = new TreeMap<>();
   @Nullable Healthcheck seenHealth;
-  Lifecycle seenLifecycle = new Lifecycle(RestartPolicy.NO, null, null, null, ID.substring(0, 12));
+  RestartPolicy seenRestart = RestartPolicy.NO;
   Limits seenLimits = Limits.NONE;
-  List<String> seenSecurity = List.of();
+  final Map<String, Object> seenConfig =
+      new HashMap<>(Map.of("WorkingDir", "/srv", "Hostname", ID.substring(0, 12)));
+  final Map<String, Object> seenHost = new HashMap<>();
   final TreeMap<String, String> seenLabels = new TreeMap<>(Map.of("of", "image"));
 
   // ---- the image ----
@@ -81,16 +82,15 @@ final class DriftCase {
     return new ContainerSpec(
         "app",
         ImageRef.parse("example/app:1"),
-        new ProcessSpec(
-            command, entrypoint, environment, workingDir, null, List.of(), false, false),
+        new ProcessSpec(command, entrypoint, environment),
         ports,
         mounts,
         networkMode,
         networks,
         healthcheck,
-        lifecycle,
+        restart,
         limits,
-        securityOpt,
+        Asked.of(asked),
         labels);
   }
 
@@ -104,23 +104,15 @@ final class DriftCase {
         imageId,
         "example/app:1",
         state,
-        new ProcessInspect(
-            seenCommand,
-            seenEntrypoint,
-            seenEnvironment,
-            seenWorkingDir,
-            "",
-            List.of(),
-            false,
-            false),
+        new ProcessInspect(seenCommand, seenEntrypoint, seenEnvironment),
         seenPorts,
         seenMounts,
         seenMode,
         seenNetworks,
         seenHealth,
-        seenLifecycle,
+        seenRestart,
         seenLimits,
-        seenSecurity,
+        Document.of(Map.of("Config", seenConfig, "HostConfig", seenHost)),
         seenLabels);
   }
 

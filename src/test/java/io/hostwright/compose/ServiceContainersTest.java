@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hostwright.engine.ContainerSpec;
+import io.hostwright.engine.Document;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
@@ -71,7 +72,7 @@ class ServiceContainersTest {
         List.of(new NetworkAttachment("demo_default", List.of("a", "demo-a-1"), null)),
         spec.networks());
     assertEquals(new NetworkMode.Bridge(), spec.networkMode());
-    assertEquals(RestartPolicy.NO, spec.lifecycle().restart());
+    assertEquals(RestartPolicy.NO, spec.restart());
     assertEquals(Limits.NONE, spec.limits());
     assertNull(spec.process().command());
     assertNull(spec.healthcheck());
@@ -123,9 +124,20 @@ class ServiceContainersTest {
     assertEquals(List.of("run", "--fast", "a b"), texts(nonNull(process.command())));
     assertEquals(List.of(), process.entrypoint());
     assertEquals("{A=x, B=2, GONE=}", process.environment().toString());
-    assertEquals(List.of("1500", "docker"), process.groupAdd());
-    assertEquals("/w 1:2", process.workingDir() + " " + process.user());
-    assertTrue(process.stdinOpen() && process.tty());
+    assertEquals(
+        Document.of(
+            Map.of(
+                "WorkingDir",
+                "/w",
+                "User",
+                "1:2",
+                "OpenStdin",
+                true,
+                "Tty",
+                true,
+                "HostConfig",
+                Map.of("GroupAdd", List.of("1500", "docker")))),
+        spec.asked().body());
   }
 
   private static <T> T nonNull(@Nullable T value) {
@@ -163,7 +175,8 @@ class ServiceContainersTest {
             new MountSpec.Anonymous("/anon", false),
             new MountSpec.Tmpfs("/t", false, 1 << 20, 01777)),
         spec.mounts());
-    assertEquals(List.of("apparmor:unconfined"), spec.securityOpt());
+    assertEquals(
+        "{HostConfig={SecurityOpt=[apparmor:unconfined]}}", spec.asked().body().toString());
   }
 
   @Test
@@ -185,15 +198,19 @@ class ServiceContainersTest {
     assertEquals(Duration.ofSeconds(90), health.interval());
     assertEquals(Duration.ZERO, health.timeout());
     assertEquals(3, health.retries());
-    assertEquals(new RestartPolicy("on-failure", 4), spec.lifecycle().restart());
-    assertEquals(Duration.ofSeconds(30), spec.lifecycle().stopGracePeriod());
+    assertEquals(new RestartPolicy("on-failure", 4), spec.restart());
     assertEquals(
-        "SIGUSR1 h true",
-        spec.lifecycle().stopSignal()
-            + " "
-            + spec.lifecycle().hostname()
-            + " "
-            + spec.lifecycle().init());
+        Document.of(
+            Map.of(
+                "StopTimeout",
+                30,
+                "StopSignal",
+                "SIGUSR1",
+                "Hostname",
+                "h",
+                "HostConfig",
+                Map.of("Init", true))),
+        spec.asked().body());
     assertEquals(
         new Limits(
             100_000_000,

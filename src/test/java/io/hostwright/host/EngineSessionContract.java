@@ -239,12 +239,12 @@ public abstract class EngineSessionContract extends EngineVersionContract {
     String id = seen("it-one").id();
     var limits = new Limits(250_000_000L, 128L << 20, 0, 50, List.of());
     twice(new Step.UpdateContainer("it-one", new RestartPolicy("on-failure", 3), limits));
-    assertEquals("on-failure:3", seen("it-one").lifecycle().restart().toString());
+    assertEquals("on-failure:3", seen("it-one").restart().toString());
     twice(new Step.UpdateContainer("it-one", RestartPolicy.NO, null));
     var after = seen("it-one");
     assertEquals(id, after.id());
     assertTrue(after.running());
-    assertEquals("no", after.lifecycle().restart().toString());
+    assertEquals("no", after.restart().toString());
     assertEquals(128L << 20, after.limits().memoryBytes());
     assertEquals(50, after.limits().pids());
     var nobody = new Step.UpdateContainer("it-nobody", RestartPolicy.NO, null);

@@ -1,9 +1,9 @@
 package io.hostwright.host;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
@@ -100,14 +100,14 @@ public final class EngineSpecs {
         new NetworkMode.Bridge(),
         networks,
         check,
-        new Lifecycle(policy, null, null, null, null),
+        policy,
         Limits.NONE,
-        List.of(),
+        Asked.NOTHING,
         labels);
   }
 
   static ProcessSpec program(String... words) {
     var command = List.of(words).stream().map(Sensitive::plain).toList();
-    return new ProcessSpec(command, null, new TreeMap<>(), null, null, List.of(), false, false);
+    return new ProcessSpec(command, null, new TreeMap<>());
   }
 }

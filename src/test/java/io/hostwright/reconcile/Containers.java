@@ -21,9 +21,9 @@ final class Containers {
         like.networkMode(),
         like.networks(),
         like.healthcheck(),
-        like.lifecycle(),
+        like.restart(),
         like.limits(),
-        like.securityOpt(),
+        like.document(),
         new TreeMap<>());
   }
 
@@ -41,9 +41,9 @@ final class Containers {
         like.networkMode(),
         like.networks(),
         like.healthcheck(),
-        like.lifecycle(),
+        like.restart(),
         like.limits(),
-        like.securityOpt(),
+        like.document(),
         new TreeMap<>());
   }
 }

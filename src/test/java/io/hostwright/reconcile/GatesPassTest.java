@@ -194,7 +194,7 @@ class GatesPassTest {
     assertEquals(Set.of("web-app-1"), passes.host.engine().names());
     assertEquals(
         "unless-stopped",
-        passes.host.engine().container("web-app-1").orElseThrow().lifecycle().restart().name());
+        passes.host.engine().container("web-app-1").orElseThrow().restart().name());
   }
 
   @Test

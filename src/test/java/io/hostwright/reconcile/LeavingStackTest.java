@@ -48,7 +48,7 @@ class LeavingStackTest {
     var container = engine.container("web-app-1").orElseThrow();
     assertTrue(container.running());
     assertTrue(container.imageName().startsWith(image), container.imageName());
-    assertEquals("unless-stopped", container.lifecycle().restart().name());
+    assertEquals("unless-stopped", container.restart().name());
     assertEquals(List.of(), loop.hosts());
     assertEquals(List.of(), loop.statuses());
     assertEquals("", loop.host("core").record().claim());

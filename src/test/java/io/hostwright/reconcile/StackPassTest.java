@@ -161,7 +161,7 @@ class StackPassTest {
     var current = passes.host.engine().container("web-app-1").orElseThrow();
     assertTrue(current.running(), () -> passes.events + " " + passes.host.engine().names());
     assertTrue(current.imageName().startsWith("reg/web:1"), current.imageName());
-    assertEquals("unless-stopped", current.lifecycle().restart().name());
+    assertEquals("unless-stopped", current.restart().name());
     assertInstanceOf(Outcome.Stalled.class, outcome(report, WEB));
     passes.steps();
     passes.pass();

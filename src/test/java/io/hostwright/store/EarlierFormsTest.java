@@ -64,7 +64,7 @@ class EarlierFormsTest {
         web.notes()
             .get(
                 "failed web-app-1"
-                    + " d5d137d74ab7517a7398c9da13d734dc2671afebbccf10adfeb1299c556db9fe"
+                    + " bbe0e50f6da81600fde2e528d02bc608a16baada65017dbae36721a20dfb9a4b"
                     + " CrashLooping"));
     assertEquals(4 + 2 + 1 + 1, web.notes().size(), web.notes().toString());
     assertEquals(1, web.demanded().size());

@@ -1,5 +1,6 @@
 package io.hostwright.compose.element;
 
+import io.hostwright.engine.Document;
 import io.hostwright.engine.FieldDiff;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.model.Sensitive;
@@ -7,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Collects differences. */
@@ -27,6 +30,16 @@ public final class Drift {
     if (!Objects.equals(desired, observed)) {
       add(remedy, field, shown(desired), shown(observed));
     }
+  }
+
+  /** A difference for each member that is not the same; null is no members. */
+  public void members(
+      Remedy remedy, String field, @Nullable Document desired, @Nullable Document observed) {
+    Map<String, Document> want = desired == null ? Map.of() : desired.fields();
+    Map<String, Document> have = observed == null ? Map.of() : observed.fields();
+    var names = new TreeSet<>(want.keySet());
+    names.addAll(have.keySet());
+    names.forEach(name -> text(remedy, field + "." + name, want.get(name), have.get(name)));
   }
 
   private static Sensitive shown(@Nullable Object value) {

@@ -10,6 +10,7 @@ import io.hostwright.text.ScalarNode;
 import io.hostwright.text.YamlMistakes;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class Section {
   private final Context context;
   private final Scalars scalars;
   private final Set<String> known = new TreeSet<>();
-  private final Set<String> refused = new HashSet<>();
+  private final Set<String> specified = new HashSet<>();
 
   private Section(String what, Position at, MapNode map, Context context) {
     this.what = what;
@@ -183,24 +184,32 @@ public final class Section {
     return shown.isSensitive() ? new ScalarNode(scalar.at(), shown.toString(), false) : scalar;
   }
 
-  /** Keys that the Compose Specification has and this version does not. */
-  public void unsupported(Set<String> names) {
-    known.addAll(names);
-    refused.addAll(names);
+  /** Keys that the Compose Specification has: those that nobody asks for are not supported yet. */
+  public void unsupported(Collection<String> names) {
+    specified.addAll(names);
   }
 
   /** Reports refused and unknown keys; to be called when all have been asked for. */
   public void finish() {
     for (MapNode.Entry entry : entries()) {
       String name = entry.name();
-      if (refused.contains(name)) {
-        context.problem(entry.key().at(), "'" + name + "' is not supported yet");
-      } else if (!known.contains(name)) {
-        String odd = YamlMistakes.keyHint(name);
-        String hint = odd.isEmpty() ? NearestName.hint(name, known) : odd;
-        context.problem(entry.key().at(), "unknown element '" + name + "' in " + what + hint);
+      if (known.contains(name)) {
+        continue;
       }
+      boolean later = specified.contains(name);
+      context.problem(
+          entry.key().at(),
+          later
+              ? "'" + name + "' is not supported yet"
+              : "unknown element '" + name + "' in " + what + hint(name));
     }
+  }
+
+  private String hint(String name) {
+    var names = new TreeSet<>(known);
+    names.addAll(specified);
+    String odd = YamlMistakes.keyHint(name);
+    return odd.isEmpty() ? NearestName.hint(name, names) : odd;
   }
 
   private List<String> allScalars(

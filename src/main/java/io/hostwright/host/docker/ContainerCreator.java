@@ -1,5 +1,6 @@
 package io.hostwright.host.docker;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.host.EngineReason;
@@ -38,14 +39,24 @@ final class ContainerCreator {
 
   /** Older engines would forget it without a word, and it would be drift for ever. */
   private void refuseUnknown(ContainerSpec spec, Version version) throws HostException {
+    for (var need : spec.asked().since().entrySet()) {
+      var since = need.getValue();
+      if (!version.atLeast(since.major(), since.minor())) {
+        throw needs(need.getKey(), since, version);
+      }
+    }
     var check = spec.healthcheck();
     if (check != null && !check.startInterval().isZero() && !version.atLeast(1, 44)) {
-      throw new HostException.Failed(
-          EngineReason.CREATE_REFUSED,
-          "healthcheck.start_interval needs Docker 25 (API 1.44); the engine on %s speaks API %s"
-              .formatted(api.host(), version),
-          null);
+      throw needs("healthcheck.start_interval", new Asked.Api(1, 44, "25"), version);
     }
+  }
+
+  private HostException.Failed needs(String element, Asked.Api since, Version version) {
+    return new HostException.Failed(
+        EngineReason.CREATE_REFUSED,
+        "%s needs Docker %s (API %s); the engine on %s speaks API %s"
+            .formatted(element, since.release(), since, api.host(), version),
+        null);
   }
 
   /** The name that people know, as long as it means the resolved image. */

@@ -5,11 +5,9 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.ContainerState;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.RestartPolicy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,15 +28,15 @@ final class ContainerReader {
         Json.text(node, "Image"),
         Json.text(config, "Image"),
         state(node),
-        process(config, hostConfig),
+        process(config),
         ports(hostConfig.path("PortBindings")),
         MountReader.read(node),
         Json.text(hostConfig, "NetworkMode"),
         networks(node.path("NetworkSettings").path("Networks")),
         HealthJson.read(config.path("Healthcheck")),
-        lifecycle(config, hostConfig),
+        restart(hostConfig.path("RestartPolicy")),
         limits(hostConfig),
-        Json.words(hostConfig.path("SecurityOpt")),
+        Documents.seen(config, hostConfig),
         Json.texts(config.path("Labels")));
   }
 
@@ -79,16 +77,11 @@ final class ContainerReader {
     return text.isEmpty() || text.startsWith("0001-") ? null : Instant.parse(text);
   }
 
-  private static ProcessInspect process(JsonNode config, JsonNode hostConfig) {
+  private static ProcessInspect process(JsonNode config) {
     return new ProcessInspect(
         Json.wordsOrNull(config.path("Cmd")),
         Json.wordsOrNull(config.path("Entrypoint")),
-        Json.environment(config.path("Env")),
-        Json.text(config, "WorkingDir"),
-        Json.text(config, "User"),
-        Json.words(hostConfig.path("GroupAdd")),
-        config.path("OpenStdin").asBoolean(),
-        config.path("Tty").asBoolean());
+        Json.environment(config.path("Env")));
   }
 
   /** {@code {"80/tcp": [{"HostIp": "", "HostPort": "8080"}]}}. */
@@ -133,17 +126,10 @@ final class ContainerReader {
     return all;
   }
 
-  private static Lifecycle lifecycle(JsonNode config, JsonNode hostConfig) {
-    JsonNode policy = hostConfig.path("RestartPolicy");
+  private static RestartPolicy restart(JsonNode policy) {
     String name = Json.text(policy, "Name");
-    JsonNode timeout = config.path("StopTimeout");
-    JsonNode init = hostConfig.path("Init");
-    return new Lifecycle(
-        new RestartPolicy(name.isEmpty() ? "no" : name, policy.path("MaximumRetryCount").asInt()),
-        timeout.isNumber() ? Duration.ofSeconds(timeout.asLong()) : null,
-        Json.textOrNull(config, "StopSignal"),
-        init.isBoolean() ? init.asBoolean() : null,
-        Json.textOrNull(config, "Hostname"));
+    return new RestartPolicy(
+        name.isEmpty() ? "no" : name, policy.path("MaximumRetryCount").asInt());
   }
 
   private static Limits limits(JsonNode hostConfig) {

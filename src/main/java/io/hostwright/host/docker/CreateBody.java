@@ -29,19 +29,17 @@ final class CreateBody {
     process(spec.process(), body);
     var labels = body.putObject("Labels");
     spec.labels().forEach((name, value) -> labels.put(name, value.reveal()));
-    lifecycle(spec, body);
+    if (spec.healthcheck() != null) {
+      body.set("Healthcheck", HealthJson.write(spec.healthcheck()));
+    }
     var hostConfig = body.putObject("HostConfig");
     ports(spec.ports(), body, hostConfig);
     MountWriter.write(spec.mounts(), hostConfig);
-    words(hostConfig.putArray("GroupAdd"), spec.process().groupAdd());
-    words(hostConfig.putArray("SecurityOpt"), spec.securityOpt());
-    hostConfig.set("RestartPolicy", policy(spec.lifecycle().restart()));
-    if (spec.lifecycle().init() instanceof Boolean init) {
-      hostConfig.put("Init", init);
-    }
+    hostConfig.set("RestartPolicy", policy(spec.restart()));
     limits(spec.limits(), hostConfig);
     devices(spec.limits(), hostConfig);
     networks(spec, api, body, hostConfig);
+    Documents.write(spec.asked().body(), body);
     return body;
   }
 
@@ -50,14 +48,6 @@ final class CreateBody {
     secretWords(body, "Entrypoint", process.entrypoint());
     var environment = body.putArray("Env");
     process.environment().forEach((name, value) -> environment.add(name + "=" + value.reveal()));
-    if (process.workingDir() != null) {
-      body.put("WorkingDir", process.workingDir());
-    }
-    if (process.user() != null) {
-      body.put("User", process.user());
-    }
-    body.put("OpenStdin", process.stdinOpen());
-    body.put("Tty", process.tty());
   }
 
   private static void secretWords(ObjectNode body, String member, @Nullable List<Sensitive> words) {
@@ -68,22 +58,6 @@ final class CreateBody {
 
   private static void words(ArrayNode array, List<String> words) {
     words.forEach(array::add);
-  }
-
-  private static void lifecycle(ContainerSpec spec, ObjectNode body) {
-    var lifecycle = spec.lifecycle();
-    if (lifecycle.hostname() != null) {
-      body.put("Hostname", lifecycle.hostname());
-    }
-    if (lifecycle.stopSignal() != null) {
-      body.put("StopSignal", lifecycle.stopSignal());
-    }
-    if (lifecycle.stopGracePeriod() != null) {
-      body.put("StopTimeout", lifecycle.stopGracePeriod().toSeconds());
-    }
-    if (spec.healthcheck() != null) {
-      body.set("Healthcheck", HealthJson.write(spec.healthcheck()));
-    }
   }
 
   static ObjectNode policy(RestartPolicy policy) {

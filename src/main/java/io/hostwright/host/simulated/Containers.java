@@ -5,7 +5,6 @@ import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerState;
 import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.ContainerState.Status;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.host.simulated.SimulatedImages.Behaviour;
@@ -23,7 +22,7 @@ final class Containers {
       String name,
       ContainerState state,
       SortedMap<String, NetworkInspect> networks,
-      Lifecycle lifecycle,
+      RestartPolicy restart,
       Limits limits) {
     return new ContainerInspect(
         c.id(),
@@ -37,31 +36,28 @@ final class Containers {
         c.networkMode(),
         networks,
         c.healthcheck(),
-        lifecycle,
+        restart,
         limits,
-        c.securityOpt(),
+        c.document(),
         c.labels());
   }
 
   static ContainerInspect named(ContainerInspect c, String name) {
-    return copy(c, name, c.state(), c.networks(), c.lifecycle(), c.limits());
+    return copy(c, name, c.state(), c.networks(), c.restart(), c.limits());
   }
 
   static ContainerInspect in(ContainerInspect c, ContainerState state) {
-    return copy(c, c.name(), state, c.networks(), c.lifecycle(), c.limits());
+    return copy(c, c.name(), state, c.networks(), c.restart(), c.limits());
   }
 
   static ContainerInspect attached(ContainerInspect c, SortedMap<String, NetworkInspect> networks) {
-    return copy(c, c.name(), c.state(), networks, c.lifecycle(), c.limits());
+    return copy(c, c.name(), c.state(), networks, c.restart(), c.limits());
   }
 
   static ContainerInspect updated(
       ContainerInspect c, RestartPolicy restart, @Nullable Limits limits) {
-    var was = c.lifecycle();
-    var lifecycle =
-        new Lifecycle(restart, was.stopGracePeriod(), was.stopSignal(), was.init(), was.hostname());
     return copy(
-        c, c.name(), c.state(), c.networks(), lifecycle, limits == null ? c.limits() : limits);
+        c, c.name(), c.state(), c.networks(), restart, limits == null ? c.limits() : limits);
   }
 
   /** True if somebody looks after its health. */
@@ -84,7 +80,7 @@ final class Containers {
     return in(
         c,
         switch (behaviour) {
-          case CRASHES -> crashed(c.lifecycle().restart(), now);
+          case CRASHES -> crashed(c.restart(), now);
           case COMPLETES ->
               new ContainerState(Status.EXITED, Health.NONE, 0, false, 0, "", now, now);
           case SICK -> running(Health.UNHEALTHY, now);

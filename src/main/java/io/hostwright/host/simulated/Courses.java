@@ -164,7 +164,7 @@ final class Courses {
             container.id(),
             new Course(numbers++, container.state().restartCount(), Duration.ZERO, false));
     var pause = pause(course, container.state().startedAt());
-    boolean again = !course.left() && again(container.lifecycle().restart(), course, exitCode);
+    boolean again = !course.left() && again(container.restart(), course, exitCode);
     int restarts = course.restarts() + (again ? 1 : 0);
     var next = new Course(numbers++, restarts, pause, course.left());
     courses.put(container.id(), next);

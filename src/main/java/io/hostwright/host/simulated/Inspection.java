@@ -6,10 +6,10 @@ import io.hostwright.engine.ContainerInspect.NetworkInspect;
 import io.hostwright.engine.ContainerInspect.ProcessInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState;
+import io.hostwright.engine.Document;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
 import io.hostwright.engine.NetworkMode;
@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -53,9 +54,9 @@ final class Inspection {
         networkMode(spec),
         networks(id, spec, version),
         healthcheck(spec.healthcheck(), image.healthcheck()),
-        lifecycle(id, spec, image),
+        spec.restart(),
         spec.limits(),
-        spec.securityOpt(),
+        document(id, spec, image),
         labels(spec, image));
   }
 
@@ -80,20 +81,11 @@ final class Inspection {
     return new ProcessInspect(
         own.command() == null ? command : revealed(own.command()),
         own.entrypoint() == null ? image.entrypoint() : revealed(own.entrypoint()),
-        environment,
-        or(own.workingDir(), image.workingDir()),
-        or(own.user(), image.user()),
-        own.groupAdd(),
-        own.stdinOpen(),
-        own.tty());
+        environment);
   }
 
   private static List<String> revealed(List<Sensitive> words) {
     return words.stream().map(Sensitive::reveal).toList();
-  }
-
-  private static String or(@Nullable String own, String image) {
-    return own == null ? image : own;
   }
 
   /** Also those that the image declares, where nothing else is mounted. */
@@ -213,14 +205,22 @@ final class Inspection {
     return own.isZero() ? image : own;
   }
 
-  private static Lifecycle lifecycle(String id, ContainerSpec spec, ImageInspect image) {
-    var own = spec.lifecycle();
-    return new Lifecycle(
-        own.restart(),
-        own.stopGracePeriod(),
-        own.stopSignal() == null ? image.stopSignal() : own.stopSignal(),
-        own.init(),
-        own.hostname() == null ? shortened(id) : own.hostname());
+  /** What was asked for, over what image and engine supply. */
+  private static Document document(String id, ContainerSpec spec, ImageInspect image) {
+    var supplied = new HashMap<String, Object>();
+    supplied.put("Hostname", shortened(id));
+    supplied.put("WorkingDir", image.workingDir());
+    supplied.put("User", image.user());
+    supplied.put("StopSignal", image.stopSignal());
+    supplied.values().removeIf(value -> value == null || value.equals(""));
+    var config = new HashMap<>(spec.asked().body().fields());
+    var host = config.remove("HostConfig");
+    return Document.of(
+        Map.of(
+            "Config",
+            Document.of(supplied).with(Document.of(config)),
+            "HostConfig",
+            host == null ? Document.EMPTY : host));
   }
 
   private static TreeMap<String, String> labels(ContainerSpec spec, ImageInspect image) {

@@ -219,7 +219,7 @@ final class Verbs implements Courses.Runs {
     if (c.running()) {
       signals.add(step.name() + " " + step.signal());
     }
-    if (courses != null && c.lifecycle().stopSignal() == null) {
+    if (courses != null && c.document().text("Config", "StopSignal") == null) {
       courses.left(c);
       if (c.state().status() == Status.RESTARTING) {
         kill(step.name(), c.state().exitCode());

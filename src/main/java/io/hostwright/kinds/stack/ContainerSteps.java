@@ -112,7 +112,7 @@ final class ContainerSteps {
    */
   List<Step> bringBack(ContainerInspect prev, String policy) {
     var steps = new ArrayList<Step>();
-    if (!policy.isEmpty() && !prev.lifecycle().restart().equals(policy(policy))) {
+    if (!policy.isEmpty() && !prev.restart().equals(policy(policy))) {
       steps.add(new Step.UpdateContainer(prev.name(), policy(policy), null));
     }
     steps.add(new Step.RenameContainer(prev.name(), name));
@@ -198,7 +198,7 @@ final class ContainerSteps {
         known
             .map(Item::mark)
             .filter(d -> !d.isEmpty())
-            .orElseGet(() -> current.lifecycle().restart().toString());
+            .orElseGet(() -> current.restart().toString());
     String id = it.containers().prev() == null ? current.id() : "";
     items.add(new Item(Owned.CONTAINER, ContainerNames.prev(name), policy, id));
     return items;
@@ -214,7 +214,7 @@ final class ContainerSteps {
    * is stopped although it was not seen to run.
    */
   private static void rest(ContainerInspect container, List<Step> steps) {
-    boolean off = container.lifecycle().restart().equals(RestartPolicy.NO);
+    boolean off = container.restart().equals(RestartPolicy.NO);
     boolean between = container.state().status() == ContainerState.Status.RESTARTING;
     if (between) {
       // Between two runs the engine changes nothing of it; a stop ends its restarting too.
@@ -245,8 +245,7 @@ final class ContainerSteps {
   List<Step> update(ContainerInspect current, List<FieldDiff> diffs) {
     var steps = new ArrayList<Step>();
     if (diffs.stream().anyMatch(d -> d.remedy() == Remedy.UPDATE)) {
-      steps.add(
-          new Step.UpdateContainer(name, it.spec().lifecycle().restart(), it.spec().limits()));
+      steps.add(new Step.UpdateContainer(name, it.spec().restart(), it.spec().limits()));
     }
     if (diffs.stream().anyMatch(d -> d.remedy() == Remedy.RECONNECT)) {
       reconnect(current, diffs, steps);

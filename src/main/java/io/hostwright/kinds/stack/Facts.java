@@ -137,12 +137,12 @@ record Facts(
   }
 
   private static boolean mayRun(ContainerInspect current) {
-    return current.active() || !current.lifecycle().restart().equals(RestartPolicy.NO);
+    return current.active() || !current.restart().equals(RestartPolicy.NO);
   }
 
   private static boolean isDown(ContainerInspect current) {
     boolean done =
-        current.lifecycle().restart().isOneShot()
+        current.restart().isOneShot()
             && current.state().exitCode() == 0
             && current.state().everStarted();
     return !current.running() && !done && current.state().everStarted();

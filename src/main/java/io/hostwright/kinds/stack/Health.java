@@ -114,7 +114,7 @@ sealed interface Health {
     if (!state.everStarted() || state.exitCode() == 127 && !state.error().isEmpty()) {
       return new Refused(state.error().isEmpty() ? "it never started" : state.error());
     }
-    var policy = container.lifecycle().restart();
+    var policy = container.restart();
     if (policy.isOneShot() && state.exitCode() == 0) {
       return new Good();
     }

@@ -38,6 +38,6 @@ final class Keeping {
         && container.name().equals(ContainerNames.base(container.name()))
         && container.state().everStarted()
         && !container.active()
-        && !container.lifecycle().restart().isOneShot();
+        && !container.restart().isOneShot();
   }
 }

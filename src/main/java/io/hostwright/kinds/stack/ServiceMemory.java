@@ -100,12 +100,12 @@ final class ServiceMemory {
 
   /** Another one stops for this one, and is to come back as it was should this one fail. */
   void rests(ContainerInspect other) {
-    if (!other.active() && other.lifecycle().restart().equals(RestartPolicy.NO)) {
+    if (!other.active() && other.restart().equals(RestartPolicy.NO)) {
       // Nobody stops it, so nobody starts it again: perhaps it ran once and is done.
       return;
     }
     if (policyBefore(other).isEmpty()) {
-      var policy = Map.of(RESTS + other.name(), other.lifecycle().restart().toString());
+      var policy = Map.of(RESTS + other.name(), other.restart().toString());
       entry = entry.alsoNoting(policy);
     }
   }

@@ -1,5 +1,6 @@
 package io.hostwright.host.docker;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.Limits;
@@ -7,6 +8,7 @@ import io.hostwright.engine.PortBinding;
 import io.hostwright.engine.ProcessSpec;
 import io.hostwright.model.Sensitive;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Specs with one thing changed. */
@@ -14,12 +16,13 @@ final class Changed {
   private Changed() {}
 
   static ContainerSpec command(ContainerSpec spec, String... words) {
-    return with(spec, spec.name(), process(spec.process(), Specs.words(words), false), null);
+    return with(spec, spec.name(), process(spec.process(), Specs.words(words)), null);
   }
 
   static ContainerSpec shell(ContainerSpec spec, String name, String script, boolean tty) {
-    return with(
-        spec, name, process(spec.process(), Specs.words("/bin/sh", "-c", script), tty), null);
+    var asked = tty ? Asked.of(Map.of("Tty", true)) : Asked.NOTHING;
+    var process = process(spec.process(), Specs.words("/bin/sh", "-c", script));
+    return with(asked(spec, asked), name, process, null);
   }
 
   static ContainerSpec port(ContainerSpec spec, String name, int hostPort) {
@@ -44,22 +47,30 @@ final class Changed {
         s.networkMode(),
         s.networks(),
         check,
-        s.lifecycle(),
+        s.restart(),
         limits,
-        s.securityOpt(),
+        s.asked(),
         s.labels());
   }
 
-  private static ProcessSpec process(ProcessSpec p, List<Sensitive> command, boolean tty) {
-    return new ProcessSpec(
-        command,
-        p.entrypoint(),
-        p.environment(),
-        p.workingDir(),
-        p.user(),
-        p.groupAdd(),
-        p.stdinOpen(),
-        tty);
+  static ContainerSpec asked(ContainerSpec s, Asked asked) {
+    return new ContainerSpec(
+        s.name(),
+        s.image(),
+        s.process(),
+        s.ports(),
+        s.mounts(),
+        s.networkMode(),
+        s.networks(),
+        s.healthcheck(),
+        s.restart(),
+        s.limits(),
+        asked,
+        s.labels());
+  }
+
+  private static ProcessSpec process(ProcessSpec p, List<Sensitive> command) {
+    return new ProcessSpec(command, p.entrypoint(), p.environment());
   }
 
   private static ContainerSpec with(
@@ -73,9 +84,9 @@ final class Changed {
         s.networkMode(),
         s.networks(),
         s.healthcheck(),
-        s.lifecycle(),
+        s.restart(),
         s.limits(),
-        s.securityOpt(),
+        s.asked(),
         s.labels());
   }
 }

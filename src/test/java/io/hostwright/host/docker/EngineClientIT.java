@@ -159,9 +159,9 @@ class EngineClientIT {
         s.networkMode(),
         s.networks(),
         s.healthcheck(),
-        s.lifecycle(),
+        s.restart(),
         s.limits(),
-        s.securityOpt(),
+        s.asked(),
         labels);
   }
 
@@ -199,7 +199,7 @@ class EngineClientIT {
     var c = engine.container("it-one");
     assertEquals(Status.RUNNING, c.state().status());
     assertEquals(Set.of("bridge", Specs.FRONT), c.networks().keySet());
-    assertEquals("on-failure:3", c.lifecycle().restart().toString());
+    assertEquals("on-failure:3", c.restart().toString());
     assertEquals(256L << 20, c.limits().memoryBytes());
     assertEquals(50, c.limits().pids());
     var end =
@@ -273,9 +273,9 @@ class EngineClientIT {
             spec.networkMode(),
             spec.networks(),
             null,
-            spec.lifecycle(),
+            spec.restart(),
             spec.limits(),
-            List.of(),
+            spec.asked(),
             spec.labels());
     String id = engine.image(RealEngine.PLAIN).id();
     var refusal = refused(new Step.CreateContainer(bound, "it-one", id));

@@ -1,9 +1,9 @@
 package io.hostwright.host.docker;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkAttachment;
@@ -14,6 +14,7 @@ import io.hostwright.engine.RestartPolicy;
 import io.hostwright.model.Sensitive;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 
 /** Container specs for tests. */
@@ -49,21 +50,42 @@ final class Specs {
         new ProcessSpec(
             image.equals(RealEngine.PLAIN) ? words("/bin/sleep", "1000") : null,
             null,
-            new TreeMap<>(),
-            null,
-            null,
-            List.of(),
-            false,
-            false),
+            new TreeMap<>()),
         List.of(),
         List.of(),
         new NetworkMode.Bridge(),
         List.of(),
         null,
-        new Lifecycle(RestartPolicy.NO, null, null, null, null),
+        RestartPolicy.NO,
         Limits.NONE,
-        List.of(),
+        Asked.NOTHING,
         labels("it-project"));
+  }
+
+  private static Asked everything() {
+    Map<String, Object> host =
+        Map.of(
+            "GroupAdd", List.of("44", "100"),
+            "SecurityOpt", List.of("no-new-privileges:true"),
+            "Init", true);
+    return Asked.of(
+        Map.of(
+            "WorkingDir",
+            "/srv/app",
+            "User",
+            "1000:1000",
+            "OpenStdin",
+            true,
+            "Tty",
+            true,
+            "StopTimeout",
+            2,
+            "StopSignal",
+            "SIGKILL",
+            "Hostname",
+            "own",
+            "HostConfig",
+            host));
   }
 
   /** Says everything that can be said. */
@@ -75,15 +97,7 @@ final class Specs {
     return new ContainerSpec(
         name,
         ImageRef.parse(image),
-        new ProcessSpec(
-            words("sleep 1000"),
-            words("/bin/sh", "-c"),
-            environment,
-            "/srv/app",
-            "1000:1000",
-            List.of("44", "100"),
-            true,
-            true),
+        new ProcessSpec(words("sleep 1000"), words("/bin/sh", "-c"), environment),
         List.of(
             new PortBinding(80, "tcp", "", 18080),
             new PortBinding(80, "tcp", "127.0.0.1", 18081),
@@ -105,10 +119,9 @@ final class Specs {
             Duration.ofSeconds(1),
             Duration.ZERO,
             5),
-        new Lifecycle(
-            new RestartPolicy("unless-stopped", 0), Duration.ofSeconds(2), "SIGKILL", true, "own"),
+        new RestartPolicy("unless-stopped", 0),
         new Limits(500_000_000L, 64L << 20, 32L << 20, 100, List.of()),
-        List.of("no-new-privileges:true"),
+        everything(),
         labels("it-project"));
   }
 }

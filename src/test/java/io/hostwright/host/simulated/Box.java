@@ -4,7 +4,6 @@ import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.Healthcheck;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.RestartPolicy;
 import io.hostwright.host.EngineSpecs;
 import io.hostwright.host.HostException;
@@ -80,9 +79,9 @@ final class Box {
         spec.networkMode(),
         spec.networks(),
         check,
-        new Lifecycle(policy, null, null, null, null),
+        policy,
         spec.limits(),
-        spec.securityOpt(),
+        spec.asked(),
         spec.labels());
   }
 }

@@ -99,9 +99,9 @@ class FaultsTest {
                 new NetworkAttachment("one", List.of(), null),
                 new NetworkAttachment("two", List.of(), null)),
             null,
-            spec.lifecycle(),
+            spec.restart(),
             spec.limits(),
-            spec.securityOpt(),
+            spec.asked(),
             spec.labels());
     host.faults().at(Moment.HALF_WAY, Step.CreateContainer.class, ERROR);
     fails(new Step.CreateContainer(two, "it-one", whole.imageId()));

@@ -2,6 +2,7 @@ package io.hostwright.kinds.stack;
 
 import static java.util.Objects.requireNonNull;
 
+import io.hostwright.engine.Asked;
 import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.ContainerSpec;
 import io.hostwright.engine.ContainerState;
@@ -9,7 +10,6 @@ import io.hostwright.engine.ContainerState.Health;
 import io.hostwright.engine.ContainerState.Status;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
-import io.hostwright.engine.Lifecycle;
 import io.hostwright.engine.Limits;
 import io.hostwright.engine.MountSpec;
 import io.hostwright.engine.NetworkMode;
@@ -46,15 +46,15 @@ final class OneService {
     return new ContainerSpec(
             NAME,
             ImageRef.parse("reg/web:1"),
-            new ProcessSpec(null, null, environment, null, null, List.of(), false, false),
+            new ProcessSpec(null, null, environment),
             List.of(),
             mounts,
             new NetworkMode.Bridge(),
             List.of(),
             null,
-            new Lifecycle(restart, null, null, null, null),
+            restart,
             new Limits(0, memory, 0, 0, List.of()),
-            List.of(),
+            Asked.NOTHING,
             new TreeMap<>())
         .withLabels(Ownership.labels(STACK, "test"));
   }
@@ -104,9 +104,9 @@ final class OneService {
         c.networkMode(),
         c.networks(),
         c.healthcheck(),
-        c.lifecycle(),
+        c.restart(),
         c.limits(),
-        c.securityOpt(),
+        c.document(),
         c.labels());
   }
 

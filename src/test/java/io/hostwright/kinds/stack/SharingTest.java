@@ -84,7 +84,7 @@ class SharingTest {
     assertEquals(Set.of("web-foo-1"), world.running(), world.end());
     var back = world.container("web-foo-1");
     assertTrue(back.imageName().startsWith("reg/web:1"), world.end());
-    assertEquals("unless-stopped", back.lifecycle().restart().toString());
+    assertEquals("unless-stopped", back.restart().toString());
     world.desire(compose(service("foo", "web:2"), RW, VOL)).settle();
     assertEquals(Set.of("web-foo-1"), world.host().engine().names(), world.end());
   }

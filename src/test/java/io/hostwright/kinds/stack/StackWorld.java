@@ -257,7 +257,7 @@ final class StackWorld {
         + c.imageName().replaceAll("@.*", "")
         + (c.running() ? " runs" : " is " + c.state().status())
         + ", restart "
-        + c.lifecycle().restart();
+        + c.restart();
   }
 
   private List<String> failed() {

@@ -95,7 +95,7 @@ class SuccessionTest {
     assertEquals(Set.of(), world.running());
     world.confirm().settle();
     assertEquals(Set.of("web-app-1", "web-zoo-1"), world.running());
-    assertEquals("always", world.container("web-zoo-1").lifecycle().restart().toString());
+    assertEquals("always", world.container("web-zoo-1").restart().toString());
     world.desire(compose(service("app", "web:1"), volume, port, both)).settle();
     assertEquals(Set.of("web-app-1"), world.host().engine().names());
     assertFalse(world.look.entry().notes().keySet().stream().anyMatch(n -> n.startsWith("rests")));
