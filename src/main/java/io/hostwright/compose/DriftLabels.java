@@ -2,6 +2,7 @@ package io.hostwright.compose;
 
 import io.hostwright.compose.element.Defaults;
 import io.hostwright.compose.element.Drift;
+import io.hostwright.compose.element.Elements;
 import io.hostwright.engine.FieldDiff.Remedy;
 import io.hostwright.model.Sensitive;
 import java.util.Map;
@@ -31,6 +32,9 @@ final class DriftLabels {
     desired.forEach(
         (name, want) -> {
           String have = observed.get(name);
+          if (name.equals(Elements.MARK)) {
+            return;
+          }
           if (have == null) {
             drift.add(Remedy.REPLACE, field(name), want, Drift.ABSENT);
           } else if (!have.equals(want.reveal()) && !bookkeeping(name)) {
@@ -41,7 +45,7 @@ final class DriftLabels {
     if (defaults.known()) {
       observed.forEach(
           (name, have) -> {
-            if (!desired.containsKey(name) && !name.startsWith(COMPOSE)) {
+            if (!desired.containsKey(name) && !mark(name)) {
               extra(name, have, defaults.image().labels(), drift);
             }
           });
@@ -57,6 +61,10 @@ final class DriftLabels {
           standard == null ? Drift.ABSENT : Sensitive.plain(standard),
           Sensitive.secret(have));
     }
+  }
+
+  private static boolean mark(String name) {
+    return name.startsWith(COMPOSE) || name.equals(Elements.MARK);
   }
 
   private static boolean bookkeeping(String name) {

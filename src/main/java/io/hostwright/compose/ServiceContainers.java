@@ -131,6 +131,10 @@ public final class ServiceContainers {
     SortedMap<String, Sensitive> labels = new TreeMap<>(service.labels());
     ComposeLabels.container(project, service)
         .forEach((name, value) -> labels.put(name, Sensitive.plain(value)));
+    String mark = Elements.mark(Elements.asked(service.elements()));
+    if (!mark.isEmpty()) {
+      labels.put(Elements.MARK, Sensitive.plain(mark));
+    }
     return labels;
   }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param id {@code sha256:…}
  * @param tags {@code name:tag}
  * @param repoDigests {@code name@sha256:…}; empty for an image that no registry knows
+ * @param config {@code Config}, without what may be secret and without members that are null or
+ *     empty
  * @param volumes paths that the image declares as volumes
  */
 public record ImageInspect(
@@ -24,11 +26,9 @@ public record ImageInspect(
     @Nullable List<String> command,
     @Nullable List<String> entrypoint,
     Map<String, String> environment,
-    String workingDir,
-    String user,
+    Document config,
     Set<String> volumes,
     @Nullable Healthcheck healthcheck,
-    @Nullable String stopSignal,
     SortedMap<String, String> labels) {
   public ImageInspect {
     tags = List.copyOf(tags);
@@ -47,11 +47,9 @@ public record ImageInspect(
         command,
         entrypoint,
         environment,
-        workingDir,
-        user,
+        config,
         volumes,
         healthcheck,
-        stopSignal,
         labels);
   }
 }

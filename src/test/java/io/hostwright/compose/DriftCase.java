@@ -124,11 +124,9 @@ final class DriftCase {
         List.of("serve"),
         List.of("/run"),
         Map.of("PATH", "/bin"),
-        "/srv",
-        "",
+        Document.of(Map.of("WorkingDir", "/srv")),
         imageVolumes,
         imageHealth,
-        null,
         new TreeMap<>(Map.of("of", "image")));
   }
 }

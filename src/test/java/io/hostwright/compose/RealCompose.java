@@ -1,13 +1,12 @@
 package io.hostwright.compose;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real Compose, where {@code COMPOSE_BINARY} names one. */
 final class RealCompose {
@@ -15,6 +14,12 @@ final class RealCompose {
 
   /** Its canonical model; the variables are all of its environment. */
   static String config(Path directory, List<String> options, Map<String, String> variables)
+      throws IOException, InterruptedException {
+    return model(directory, options, variables).orElseThrow();
+  }
+
+  /** The same; empty if it refuses the files. */
+  static Optional<String> model(Path directory, List<String> options, Map<String, String> variables)
       throws IOException, InterruptedException {
     var command = new ArrayList<String>(List.of(System.getenv("COMPOSE_BINARY")));
     command.addAll(options);
@@ -25,7 +30,6 @@ final class RealCompose {
     builder.redirectError(ProcessBuilder.Redirect.DISCARD);
     Process process = builder.start();
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertEquals(0, process.waitFor());
-    return out.strip();
+    return process.waitFor() == 0 ? Optional.of(out.strip()) : Optional.empty();
   }
 }

@@ -1,5 +1,6 @@
 package io.hostwright.compose.element;
 
+import io.hostwright.engine.Document;
 import io.hostwright.engine.ImageInspect;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +27,8 @@ public record Defaults(boolean known, ImageInspect image) {
             null,
             null,
             Map.of(),
-            "",
-            "",
+            Document.EMPTY,
             Set.of(),
-            null,
             null,
             new TreeMap<>());
     return new Defaults(false, nothing);

@@ -1,16 +1,22 @@
 package io.hostwright.compose.element;
 
 import io.hostwright.engine.Asked;
+import io.hostwright.engine.ContainerInspect;
 import io.hostwright.engine.Document;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The table of all elements that are one file each. */
 public final class Elements {
+  /** The label that has {@link #mark}. */
+  public static final String MARK = "hostwright.elements";
+
   private static final SortedMap<String, Definition> TABLE = load();
 
   private Elements() {}
@@ -60,6 +66,22 @@ public final class Elements {
       }
     }
     return asked;
+  }
+
+  /**
+   * Names, separated by commas, of those elements that a container was asked for and that nobody
+   * can tell from what an engine supplies by itself.
+   */
+  public static String mark(Asked asked) {
+    return TABLE.values().stream()
+        .filter(each -> each.slot().supplier() == Slot.Supplier.ENGINE)
+        .filter(each -> asked.body().find(each.slot().asked()) != null)
+        .map(Definition::name)
+        .collect(Collectors.joining(","));
+  }
+
+  static List<String> marked(ContainerInspect container) {
+    return List.of(container.labels().getOrDefault(MARK, "").split(","));
   }
 
   /** Tells where a container is not as it was asked for. */

@@ -6,7 +6,7 @@ public final class GroupAdd implements Element {
   public Definition definition() {
     var slot = Slot.host("GroupAdd").form(Forms::set);
     return Definition.service("group_add", Shape.TEXTS_OR_NUMBERS, slot)
-        .good("[44, \"100\"]", "[mail]")
+        .good("[44, \"100\"]", "[7]")
         .bad("44", "[true]");
   }
 }

@@ -2,9 +2,7 @@ package io.hostwright.compose.element;
 
 import io.hostwright.engine.Document;
 import io.hostwright.engine.FieldDiff.Remedy;
-import io.hostwright.engine.ImageInspect;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param written from the canonical form to what is asked
  * @param form to what is compared, of both sides alike: what means the same is the same; null is
  *     nothing. It gets null where there is nothing.
- * @param image what the image supplies where nothing is asked; null if it supplies nothing
+ * @param supplier who supplies what is not asked
  * @param remedy what puts a difference right
  * @param members true if each member is a field of its own
  */
@@ -26,9 +24,22 @@ public record Slot(
     List<String> seen,
     UnaryOperator<Document> written,
     Function<@Nullable Document, @Nullable Document> form,
-    @Nullable Function<ImageInspect, @Nullable String> image,
+    Supplier supplier,
     Remedy remedy,
     boolean members) {
+
+  /** Who supplies what a file does not say. */
+  public enum Supplier {
+    /** Nobody: nothing is nothing. */
+    NOBODY,
+    /** The image, by the same member of its own {@code Config}; of another image nobody knows. */
+    IMAGE,
+    /**
+     * The engine, by its own settings, which nobody knows here: what is not asked is not compared,
+     * unless the container says that it was asked when it was made.
+     */
+    ENGINE
+  }
 
   /** In {@code Config}, which is the create body itself. */
   public static Slot config(String member) {
@@ -41,32 +52,38 @@ public record Slot(
   }
 
   private static Slot at(List<String> asked, List<String> seen) {
-    return new Slot(asked, seen, value -> value, value -> value, null, Remedy.REPLACE, false);
+    return new Slot(
+        asked, seen, value -> value, value -> value, Supplier.NOBODY, Remedy.REPLACE, false);
   }
 
   /** The same, written otherwise than it is in Compose's canonical form. */
   public Slot written(UnaryOperator<Document> other) {
-    return new Slot(asked, seen, other, form, image, remedy, members);
+    return new Slot(asked, seen, other, form, supplier, remedy, members);
   }
 
   /** The same, brought to one form before it is compared. */
   public Slot form(Function<@Nullable Document, @Nullable Document> other) {
-    return new Slot(asked, seen, written, other, image, remedy, members);
+    return new Slot(asked, seen, written, other, supplier, remedy, members);
   }
 
   /** The same, where the image supplies what is not asked. */
-  public Slot image(Function<ImageInspect, @Nullable String> other) {
-    return new Slot(asked, seen, written, form, other, remedy, members);
+  public Slot ofImage() {
+    return new Slot(asked, seen, written, form, Supplier.IMAGE, remedy, members);
+  }
+
+  /** The same, where the engine supplies what is not asked. */
+  public Slot ofEngine() {
+    return new Slot(asked, seen, written, form, Supplier.ENGINE, remedy, members);
   }
 
   /** The same, put right otherwise than by another container. */
   public Slot remedy(Remedy other) {
-    return new Slot(asked, seen, written, form, image, other, members);
+    return new Slot(asked, seen, written, form, supplier, other, members);
   }
 
   /** The same, with a field for each member. */
   public Slot eachMember() {
-    return new Slot(asked, seen, written, form, image, remedy, true);
+    return new Slot(asked, seen, written, form, supplier, remedy, true);
   }
 
   Document write(Document canonical) {
@@ -75,20 +92,25 @@ public record Slot(
 
   void compare(String field, Comparison sides) {
     Document own = sides.asked(asked);
-    if (own == null && image != null && !sides.defaults().known()) {
+    if (own == null && !comparable(field, sides)) {
       return;
     }
-    Document want = form.apply(own == null ? ofImage(sides.image()) : own);
+    boolean image = own == null && supplier == Supplier.IMAGE;
+    Document want = form.apply(image ? sides.image().config().find(asked) : own);
     Document have = form.apply(sides.seen(seen));
     if (members) {
       sides.drift().members(remedy, field, want, have);
-    } else if (!Objects.equals(want, have)) {
+    } else {
       sides.drift().text(remedy, field, want, have);
     }
   }
 
-  private @Nullable Document ofImage(ImageInspect inspect) {
-    String supplied = image == null ? null : image.apply(inspect);
-    return supplied == null || supplied.isEmpty() ? null : Document.of(supplied);
+  /** True if it is known what nothing means. */
+  private boolean comparable(String field, Comparison sides) {
+    return switch (supplier) {
+      case NOBODY -> true;
+      case IMAGE -> sides.defaults().known();
+      case ENGINE -> Elements.marked(sides.observed()).contains(field);
+    };
   }
 }

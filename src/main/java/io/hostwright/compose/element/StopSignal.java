@@ -1,16 +1,12 @@
 package io.hostwright.compose.element;
 
-import io.hostwright.engine.ImageInspect;
 import java.util.Locale;
 
 /** What tells the process to end; not said, the image's or {@code SIGTERM}. */
 public final class StopSignal implements Element {
   @Override
   public Definition definition() {
-    var slot =
-        Slot.config("StopSignal")
-            .image(ImageInspect::stopSignal)
-            .form(Forms.text(StopSignal::spelt));
+    var slot = Slot.config("StopSignal").ofImage().form(Forms.text(StopSignal::spelt));
     return Definition.service("stop_signal", Shape.TEXT, slot).good("SIGINT", "usr1").bad("9");
   }
 

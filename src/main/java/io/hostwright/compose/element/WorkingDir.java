@@ -1,6 +1,5 @@
 package io.hostwright.compose.element;
 
-import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.MountSpec;
 
 /** The directory in which the process starts; not said, the image's or {@code /}. */
@@ -9,7 +8,7 @@ public final class WorkingDir implements Element {
   public Definition definition() {
     var slot =
         Slot.config("WorkingDir")
-            .image(ImageInspect::workingDir)
+            .ofImage()
             .form(Forms.text(path -> path.isEmpty() ? "/" : MountSpec.place(path)));
     return Definition.service("working_dir", Shape.TEXT, slot).good("/srv/app").bad("[]", "1");
   }

@@ -65,9 +65,14 @@ final class Documents {
 
   /** {@code Config} and {@code HostConfig}, without what is null, empty or may be secret. */
   static Document seen(JsonNode config, JsonNode hostConfig) {
+    return Document.of(Map.of("Config", open(config), "HostConfig", document(hostConfig)));
+  }
+
+  /** {@code Config} of a container or an image, without what is null, empty or may be secret. */
+  static Document open(JsonNode config) {
     Map<String, Document> open = new LinkedHashMap<>(document(config).fields());
     open.keySet().removeAll(MAY_BE_SECRET);
-    return Document.of(Map.of("Config", open, "HostConfig", document(hostConfig)));
+    return new Document.Fields(open);
   }
 
   private static Document document(JsonNode node) {

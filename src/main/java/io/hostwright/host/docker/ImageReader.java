@@ -21,11 +21,9 @@ final class ImageReader {
         Json.wordsOrNull(config.path("Cmd")),
         Json.wordsOrNull(config.path("Entrypoint")),
         Json.environment(config.path("Env")),
-        Json.text(config, "WorkingDir"),
-        Json.text(config, "User"),
+        Documents.open(config),
         volumes(config.path("Volumes")),
         HealthJson.read(config.path("Healthcheck")),
-        Json.textOrNull(config, "StopSignal"),
         Json.texts(config.path("Labels")));
   }
 

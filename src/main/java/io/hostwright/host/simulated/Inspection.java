@@ -207,18 +207,13 @@ final class Inspection {
 
   /** What was asked for, over what image and engine supply. */
   private static Document document(String id, ContainerSpec spec, ImageInspect image) {
-    var supplied = new HashMap<String, Object>();
-    supplied.put("Hostname", shortened(id));
-    supplied.put("WorkingDir", image.workingDir());
-    supplied.put("User", image.user());
-    supplied.put("StopSignal", image.stopSignal());
-    supplied.values().removeIf(value -> value == null || value.equals(""));
+    var supplied = image.config().with(Document.of(Map.of("Hostname", shortened(id))));
     var config = new HashMap<>(spec.asked().body().fields());
     var host = config.remove("HostConfig");
     return Document.of(
         Map.of(
             "Config",
-            Document.of(supplied).with(Document.of(config)),
+            supplied.with(Document.of(config)),
             "HostConfig",
             host == null ? Document.EMPTY : host));
   }

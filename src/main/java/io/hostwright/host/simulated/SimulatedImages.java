@@ -1,6 +1,7 @@
 package io.hostwright.host.simulated;
 
 import io.hostwright.engine.ContainerInspect;
+import io.hostwright.engine.Document;
 import io.hostwright.engine.ImageInspect;
 import io.hostwright.engine.ImageRef;
 import io.hostwright.host.EngineReason;
@@ -243,10 +244,8 @@ public final class SimulatedImages {
         List.of("serve"),
         null,
         Map.of("PATH", "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"),
-        "",
-        "",
+        Document.EMPTY,
         Set.of(),
-        null,
         null,
         new TreeMap<>());
   }
